@@ -1,0 +1,56 @@
+"""Starts one embedded PostgreSQL for the whole test run, unless DATABASE_URL names a server."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.conf import settings
+
+from council.database.embedded import SUPERUSER, Server
+
+pytest_plugins: list[str] = []
+_given = os.environ.get("COUNCIL_TEST_DATABASE_URL", "")
+# Rows of a test are thrown away, so nothing has to survive a power cut.
+_FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server in the controlling process; the parallel ones find it by the environment."""
+    if _given:
+        return
+    if not hasattr(config, "workerinput"):
+        folder = Path(tempfile.mkdtemp(prefix="council-tests-"))
+        folder.chmod(0o755)
+        server = Server(folder, _FAST)
+        config.stash[_running] = (server, server.start())
+        _extend_template(server)
+        os.environ["COUNCIL_TEST_SOCKET"] = str(server.socket_folder)
+        os.environ["COUNCIL_TEST_PASSWORD"] = server.password
+    settings.DATABASES["default"].update(
+        USER=SUPERUSER,
+        NAME="postgres",
+        HOST="",
+        PASSWORD=os.environ["COUNCIL_TEST_PASSWORD"],
+    )
+    settings.DATABASES["default"].setdefault("OPTIONS", {})["host"] = os.environ["COUNCIL_TEST_SOCKET"]
+
+
+def _extend_template(server: Server) -> None:
+    """Give every database of the run the extensions that the first migrations ask for."""
+    with psycopg.connect(server.url("template1"), autocommit=True) as connection:
+        for name in ("btree_gist", "pg_trgm", "unaccent"):
+            connection.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server and remove its folder."""
+    if running := config.stash.get(_running, None):
+        server, process = running
+        server.stop(process)
+        shutil.rmtree(server.folder, ignore_errors=True)
+
+
+_running: pytest.StashKey = pytest.StashKey()

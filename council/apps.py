@@ -1,0 +1,14 @@
+"""The app that carries what belongs to the whole installation: system checks and commands."""
+
+from django.apps import AppConfig
+
+
+class CouncilConfig(AppConfig):
+    """Registers the system checks of council/checks.py."""
+
+    name = "council"
+    verbose_name = "Council"
+
+    def ready(self) -> None:
+        """Load the system checks, which register themselves."""
+        from council import checks  # noqa: F401

@@ -1,0 +1,1 @@
+"""System checks: an unsafe installation does not start."""

@@ -1,0 +1,73 @@
+"""What both sites, the worker and the tests share. Values come from the environment only."""
+
+from typing import Any
+
+from council.logging import logging_settings
+from council.settings import environment as env
+
+BASE_DIR = env.ROOT
+DATA_DIR = env.data_folder()
+COUNCIL_MODE = env.mode()
+IS_PRODUCTION = COUNCIL_MODE == "production"
+
+DEBUG = False
+SECRET_KEY = env.required("SECRET_KEY", "the key that signs sessions and links: at least 50 random characters")
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
+OFFICE_ADDRESS = env.optional("OFFICE_ADDRESS", "http://localhost:8000").rstrip("/")
+PUBLIC_ADDRESS = env.optional("PUBLIC_ADDRESS", "http://localhost:8001").rstrip("/")
+
+WSGI_APPLICATION = "council.wsgi.application"
+AUTH_USER_MODEL = "accounts.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+# Published files and files of the officers' side never share a folder, so that the public process mounts only its own.
+PUBLIC_FILES = DATA_DIR / "files" / "public"
+OFFICE_FILES = DATA_DIR / "files" / "office"
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+# A council's own web server ends TLS and says so in this header; docs/operating.md tells it to remove the client's.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_PRODUCTION else None
+SECURE_SSL_REDIRECT = IS_PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+
+DEFAULT_FROM_EMAIL = env.optional("EMAIL_FROM", "decisions@council.example")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+globals().update(env.email())
+
+LOGGING = logging_settings(level=env.optional("LOG_LEVEL", "INFO"))
+
+
+def template_settings(*context_processors: str, builtins: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+    """Return TEMPLATES that read templates/ first and then the apps' own, with the given context processors."""
+    return [
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "DIRS": [BASE_DIR / "templates"],
+            "APP_DIRS": True,
+            "OPTIONS": {
+                "context_processors": ["django.template.context_processors.request", *context_processors],
+                "builtins": ["django.templatetags.static", *builtins],
+            },
+        }
+    ]

@@ -1,0 +1,16 @@
+"""Tests of the public process: only the apps that it installs."""
+
+import os
+
+os.environ["COUNCIL_MODE"] = "example"
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "k" * 50)
+os.environ.setdefault("DATABASE_URL", "postgres://council_owner@/council")
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+
+from council.settings.public import *  # noqa: E402, F403
+from council.settings.public import DATABASES, STORAGES  # noqa: E402
+
+# The tests fill the tables that the public process itself may only read.
+DATABASES["default"]["OPTIONS"].pop("options", None)
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = True
