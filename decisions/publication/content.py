@@ -115,7 +115,9 @@ class ForthcomingContent:
 
     title: str
     status: str  # "Forthcoming", "Deferred", "Withdrawn", "Decided"
-    key_statement: str  # reg 9(1)(a): that a key decision is to be made on behalf of the council; empty for a non-key matter
+    key_statement: (
+        str  # reg 9(1)(a): that a key decision is to be made on behalf of the council; empty for a non-key matter
+    )
     matter: str  # reg 9(1)(b), paragraphs parted by blank lines
     maker: Maker  # reg 9(1)(c)
     due: Due  # reg 9(1)(d)
@@ -170,6 +172,7 @@ class NoticeContent:
     given_by: str = ""
     given_at: datetime | None = None
     displays: tuple[Display, ...] = ()
+    changes: tuple[Change, ...] = ()
     lawful: tuple[LawfulAnswer, ...] = ()
     links: tuple[Link, ...] = ()
 
@@ -233,10 +236,19 @@ class DecisionContent:
     departures: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Tombstone:
+    """What stays at the address of a withdrawn record; every earlier edition stays reachable beside it."""
+
+    title: str
+    withdrawn_at: datetime
+    reason: str
+
+
 Content = ForthcomingContent | NoticeContent | DecisionContent
 
 
-def as_json(content: Content) -> dict[str, Any]:
+def as_json(content: Content | Tombstone) -> dict[str, Any]:
     """Turn content into JSON-ready values: days as ISO dates, instants as ISO with offset, tuples as lists."""
     return _plain(asdict(content))
 

@@ -1,0 +1,125 @@
+"""Closed lists of stable keys with the label that people read."""
+
+from django.db import models
+
+
+class DecisionType(models.TextChoices):
+    KEY = "key", "Key"
+    NON_KEY = "non_key", "Non-key"
+
+
+class KeyReason(models.TextChoices):
+    """Which limb of reg 8(1) makes it key."""
+
+    EXPENDITURE = "expenditure", "Significant expenditure"
+    SAVINGS = "savings", "Significant savings"
+    WARDS = "wards", "Significant effect on communities in two or more wards"
+    LOCAL = "local", "Another reason in the council's constitution"
+
+
+class MakerKind(models.TextChoices):
+    BODY = "body", "A body, such as the executive"
+    OFFICER = "officer", "An officer"
+    MEMBER = "member", "An individual member of the executive"
+
+
+class FrameworkAnswer(models.TextChoices):
+    WITHIN = "within", "Within the budget and policy framework"
+    CONTRARY = "contrary", "Contrary to it, or not wholly in accordance with it"
+
+
+class Restriction(models.TextChoices):
+    """Confidential is not exempt: confidential information must be withheld, exempt information may be."""
+
+    OPEN = "open", "Open"
+    PART_EXEMPT = "part_exempt", "Part exempt"
+    FULLY_EXEMPT = "fully_exempt", "Fully exempt"
+    CONFIDENTIAL = "confidential", "Confidential"
+
+
+class Route(models.TextChoices):
+    """The route by which a decision is lawful as to notice."""
+
+    ORDINARY = "ordinary", "28 clear days' notice (regulation 9)"
+    GENERAL_EXCEPTION = "general_exception", "General exception (regulation 10)"
+    SPECIAL_URGENCY = "special_urgency", "Special urgency (regulation 11)"
+    NOT_KEY = "not_key", "Not a key decision"
+    UNLAWFUL = "unlawful", "No lawful route"
+
+
+class NoticeKind(models.TextChoices):
+    """One row each: law.md §3.6."""
+
+    KD28 = "KD28", "Notice of a key decision"
+    GE_NOTICE = "GE_NOTICE", "General exception notice"
+    GE_REASONS = "GE_REASONS", "Reasons for general exception"
+    SU_REASONS = "SU_REASONS", "Reasons for special urgency"
+    PM28 = "PM28", "Notice of a private meeting (28 clear days)"
+    PM5 = "PM5", "Further notice of a private meeting (5 clear days)"
+    PM_URGENCY = "PM_URGENCY", "Reasons for an urgent private meeting"
+
+
+class Place(models.TextChoices):
+    OFFICES = "offices", "At the council's offices"
+    WEBSITE = "website", "On the website"
+
+
+class AgreementProvision(models.TextChoices):
+    REG_11 = "reg_11", "Special urgency (regulation 11(1))"
+    REG_5_6 = "reg_5_6", "Urgent private meeting (regulation 5(6))"
+
+
+class AgreeingOffice(models.TextChoices):
+    """Who agreed: the statutory chain, in order, and what constitutions add to it."""
+
+    OSC_CHAIR = "osc_chair", "Chair of the relevant overview and scrutiny committee"
+    COUNCIL_CHAIR = "council_chair", "Chair of the council"
+    COUNCIL_VICE_CHAIR = "council_vice_chair", "Vice-chair of the council"
+    EXTENSION = "extension", "Another office named by the constitution"
+
+
+class ChainReason(models.TextChoices):
+    """Why an office further down the chain was asked (reg 11(1)(b) and (c))."""
+
+    NONE = "", "The first office of the chain was asked"
+    NO_SUCH_PERSON = "no_such_person", "Nobody holds the office before it"
+    UNABLE = "unable", "The holder of the office before it is unable to act"
+
+
+class RecordKind(models.TextChoices):
+    """Which duty to record applies: law.md §1.3."""
+
+    MTG = "MTG", "Decision of a body at a meeting (regulation 12)"
+    IND = "IND", "Decision of an individual member (regulation 13(1))"
+    OFF = "OFF", "Executive decision of an officer (regulation 13(4))"
+    OLGB = "OLGB", "Officer decision under the 2014 Regulations (regulation 7)"
+
+
+class Outcome(models.TextChoices):
+    APPROVED = "approved", "Approved"
+    APPROVED_AMENDED = "approved_amended", "Approved with amendments"
+    REFUSED = "refused", "Refused"
+    NOTED = "noted", "Noted"
+    REFERRED = "referred_to_council", "Referred to council"
+
+
+class DispensationType(models.TextChoices):
+    """Two regimes: law.md §1.3 (Dispensations)."""
+
+    NONE = "none", "No dispensation"
+    HOPS_2012 = "HOPS_2012", "Noted by the head of paid service (2012 Regulations)"
+    LA2011_S33 = "LA2011_S33", "Granted under section 33 of the Localism Act 2011"
+
+
+class CallInStanding(models.TextChoices):
+    """Whether the record is open to call-in."""
+
+    ELIGIBLE = "eligible", "Open to call-in"
+    NOT_ELIGIBLE = "not_eligible", "Not open to call-in"
+    EXEMPT = "exempt", "Exempt from call-in as urgent"
+
+
+class Severity(models.TextChoices):
+    LATE = "late", "Late"
+    AT_RISK = "at_risk", "At risk"
+    NOTE = "note", "For information"

@@ -1,0 +1,156 @@
+"""Every status, the transitions between them, and whose move it is. Pure Python.
+
+`manage.py draw_states` draws docs/states.md from this file. Whether a decision may be taken on a day is not a
+state: it is a Finding of that day (see `decisions.rules.urgency`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Matter(StrEnum):
+    """Where a forthcoming decision stands (law.md §3.1)."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    NOTICED = "noticed"
+    DEFERRED = "deferred"
+    WITHDRAWN = "withdrawn"
+    DECIDED = "decided"
+    CANCELLED = "cancelled"
+
+
+class Notice(StrEnum):
+    """Where a notice stands."""
+
+    DRAFT = "draft"
+    GIVEN = "given"
+    WITHDRAWN = "withdrawn"
+
+
+class Record(StrEnum):
+    """Where the record of a decision stands."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+
+
+class Job(StrEnum):
+    """Where work for later stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Message(StrEnum):
+    """Where an e-mail stands."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One move: from where to where, by which act, and whose act it is."""
+
+    source: StrEnum
+    target: StrEnum
+    act: str
+    owner: str
+
+
+MATTER_LABELS = {
+    Matter.DRAFT: "Draft",
+    Matter.SUBMITTED: "Submitted to democratic services",
+    Matter.NOTICED: "Notice published",
+    Matter.DEFERRED: "Deferred",
+    Matter.WITHDRAWN: "Withdrawn",
+    Matter.DECIDED: "Decided",
+    Matter.CANCELLED: "Cancelled before publication",
+}
+NOTICE_LABELS = {Notice.DRAFT: "Draft", Notice.GIVEN: "Given", Notice.WITHDRAWN: "Withdrawn"}
+RECORD_LABELS = {Record.DRAFT: "Draft", Record.PUBLISHED: "Published", Record.CORRECTED: "Published, corrected"}
+JOB_LABELS = {Job.WAITING: "Waiting", Job.RUNNING: "Running", Job.DONE: "Done", Job.FAILED: "Failed"}
+MESSAGE_LABELS = {
+    Message.WAITING: "Waiting",
+    Message.SENDING: "Being sent",
+    Message.SENT: "Sent",
+    Message.FAILED: "Failed",
+}
+
+
+def choices(labels: dict) -> list[tuple[str, str]]:
+    """Return the labels as the choices of a model field."""
+    return [(str(state), label) for state, label in labels.items()]
+
+
+AUTHOR = "report author"
+DEMOCRATIC_SERVICES = "democratic services"
+SCHEDULER = "the scheduler"
+
+MATTER_TRANSITIONS = (
+    Transition(Matter.DRAFT, Matter.SUBMITTED, "submit", AUTHOR),
+    Transition(Matter.DRAFT, Matter.CANCELLED, "cancel", AUTHOR),
+    Transition(Matter.SUBMITTED, Matter.DRAFT, "return to author", DEMOCRATIC_SERVICES),
+    Transition(Matter.SUBMITTED, Matter.NOTICED, "publish", DEMOCRATIC_SERVICES),
+    Transition(Matter.SUBMITTED, Matter.CANCELLED, "cancel", DEMOCRATIC_SERVICES),
+    Transition(Matter.SUBMITTED, Matter.DECIDED, "record a decision already taken", DEMOCRATIC_SERVICES),
+    Transition(Matter.NOTICED, Matter.NOTICED, "amend", DEMOCRATIC_SERVICES),
+    Transition(Matter.NOTICED, Matter.DEFERRED, "defer", DEMOCRATIC_SERVICES),
+    Transition(Matter.NOTICED, Matter.WITHDRAWN, "withdraw", DEMOCRATIC_SERVICES),
+    Transition(Matter.NOTICED, Matter.DECIDED, "record the decision", DEMOCRATIC_SERVICES),
+    Transition(Matter.DEFERRED, Matter.NOTICED, "give notice again", DEMOCRATIC_SERVICES),
+    Transition(Matter.DEFERRED, Matter.WITHDRAWN, "withdraw", DEMOCRATIC_SERVICES),
+    Transition(Matter.DEFERRED, Matter.DECIDED, "record a decision already taken", DEMOCRATIC_SERVICES),
+    Transition(Matter.DECIDED, Matter.NOTICED, "re-take the decision", DEMOCRATIC_SERVICES),
+)
+NOTICE_TRANSITIONS = (
+    Transition(Notice.DRAFT, Notice.GIVEN, "give", DEMOCRATIC_SERVICES),
+    Transition(Notice.GIVEN, Notice.WITHDRAWN, "withdraw", DEMOCRATIC_SERVICES),
+)
+RECORD_TRANSITIONS = (
+    Transition(Record.DRAFT, Record.PUBLISHED, "publish", DEMOCRATIC_SERVICES),
+    Transition(Record.PUBLISHED, Record.CORRECTED, "correct", DEMOCRATIC_SERVICES),
+    Transition(Record.CORRECTED, Record.CORRECTED, "correct", DEMOCRATIC_SERVICES),
+)
+JOB_TRANSITIONS = (
+    Transition(Job.WAITING, Job.RUNNING, "start", SCHEDULER),
+    Transition(Job.RUNNING, Job.DONE, "finish", SCHEDULER),
+    Transition(Job.RUNNING, Job.FAILED, "fail", SCHEDULER),
+    Transition(Job.RUNNING, Job.WAITING, "take back after a lost worker", SCHEDULER),
+    Transition(Job.FAILED, Job.WAITING, "run again", DEMOCRATIC_SERVICES),
+)
+MESSAGE_TRANSITIONS = (
+    Transition(Message.WAITING, Message.SENDING, "take", SCHEDULER),
+    Transition(Message.SENDING, Message.SENT, "send", SCHEDULER),
+    Transition(Message.SENDING, Message.WAITING, "try again later", SCHEDULER),
+    Transition(Message.SENDING, Message.FAILED, "give up", SCHEDULER),
+    Transition(Message.FAILED, Message.WAITING, "send again", DEMOCRATIC_SERVICES),
+)
+
+OPEN_MATTERS = (Matter.SUBMITTED, Matter.NOTICED, Matter.DEFERRED)
+
+TABLES: dict[str, tuple[type[StrEnum], dict, tuple[Transition, ...]]] = {
+    "Forthcoming decision": (Matter, MATTER_LABELS, MATTER_TRANSITIONS),
+    "Notice": (Notice, NOTICE_LABELS, NOTICE_TRANSITIONS),
+    "Record of decision": (Record, RECORD_LABELS, RECORD_TRANSITIONS),
+    "Job": (Job, JOB_LABELS, JOB_TRANSITIONS),
+    "Outgoing message": (Message, MESSAGE_LABELS, MESSAGE_TRANSITIONS),
+}
+
+
+def allowed(transitions: tuple[Transition, ...], source: StrEnum | str, act: str) -> Transition | None:
+    """Return the transition that `act` makes from `source`, or None where there is none."""
+    return next((move for move in transitions if move.source == source and move.act == act), None)
+
+
+def acts_from(transitions: tuple[Transition, ...], source: StrEnum | str) -> tuple[str, ...]:
+    """List the acts that are possible from `source`, in the order of the table."""
+    return tuple(move.act for move in transitions if move.source == source)
