@@ -1,0 +1,57 @@
+"""Everything that can be asked for, as stable keys. Every office page and every service names one."""
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """What somebody wants to do."""
+
+    SEE_OFFICE = "see_office"
+    # Matters and notices.
+    SEE_MATTER = "see_matter"
+    SEE_WITHHELD = "see_withheld"
+    WRITE_MATTER = "write_matter"
+    SUBMIT_MATTER = "submit_matter"
+    PUBLISH_NOTICE = "publish_notice"
+    RECORD_DISPLAY = "record_display"
+    RECORD_AGREEMENT = "record_agreement"
+    RECORD_DEPARTURE = "record_departure"
+    ANSWER_REPRESENTATION = "answer_representation"
+    IMPORT_MATTER = "import_matter"
+    # Decisions.
+    RECORD_DECISION = "record_decision"
+    PUBLISH_RECORD = "publish_record"
+    # Running.
+    SEE_JOBS = "see_jobs"
+    RUN_JOBS = "run_jobs"
+    SEE_AUDIT = "see_audit"
+    SEE_ORGANISATION = "see_organisation"
+    CHANGE_ORGANISATION = "change_organisation"
+    CHANGE_CONSTITUTION = "change_constitution"
+    CHANGE_CALENDAR = "change_calendar"
+    CHANGE_ROLES = "change_roles"
+
+
+SENTENCES: dict[Action, str] = {
+    Action.SEE_OFFICE: "see the office site",
+    Action.SEE_MATTER: "see forthcoming decisions before they are published",
+    Action.SEE_WITHHELD: "see documents that are withheld from the public",
+    Action.WRITE_MATTER: "write forthcoming decisions",
+    Action.SUBMIT_MATTER: "submit forthcoming decisions to democratic services",
+    Action.PUBLISH_NOTICE: "publish statutory notices",
+    Action.RECORD_DISPLAY: "record where a notice is displayed",
+    Action.RECORD_AGREEMENT: "record an agreement that a matter is urgent",
+    Action.RECORD_DEPARTURE: "record a departure from the default rule",
+    Action.ANSWER_REPRESENTATION: "record representations about private meetings and the council's response",
+    Action.IMPORT_MATTER: "import pages of another system",
+    Action.RECORD_DECISION: "record decisions",
+    Action.PUBLISH_RECORD: "publish records of decisions",
+    Action.SEE_JOBS: "see the jobs that run in the background",
+    Action.RUN_JOBS: "run jobs again",
+    Action.SEE_AUDIT: "read the audit log of everything",
+    Action.SEE_ORGANISATION: "see departments, posts, members and bodies",
+    Action.CHANGE_ORGANISATION: "change departments, posts, members and bodies",
+    Action.CHANGE_CONSTITUTION: "change the settings of the constitution",
+    Action.CHANGE_CALENDAR: "change the days on which the offices are closed",
+    Action.CHANGE_ROLES: "give roles to people",
+}

@@ -1,0 +1,71 @@
+"""The one question about permission."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from decisions.refusals import NotAllowed
+from decisions.states import Matter
+
+from .actions import SENTENCES, Action
+from .roles import BY_KEY, roles_that_may
+from .separation import own_paper
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether something is allowed, and the sentence to show. True or false as itself."""
+
+    allowed: bool
+    sentence: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+def may(user: Any, action: Action, thing: Any = None, *, on: date, approver_is_not_author: bool = False) -> Verdict:
+    """Say whether `user` may do `action` (to `thing`) on the day `on`, with the sentence of a refusal."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return Verdict(False, "Sign in first. Your work so far is kept.")
+    if action not in actions_of(user, on=on):
+        names = ", ".join(role.name.lower() for role in roles_that_may(action))
+        return Verdict(False, f"You may not {SENTENCES[action]}. These roles may: {names}. Ask one of them.")
+    if action is Action.WRITE_MATTER and thing is not None and not _writes_at_this_stage(user, thing, on=on):
+        return Verdict(
+            False,
+            "The matter is with democratic services now. Ask them to return it to you, or to make the change.",
+        )
+    if refusal := own_paper(user, action, thing, approver_is_not_author=approver_is_not_author):
+        return Verdict(False, refusal)
+    return Verdict(True)
+
+
+def require(user: Any, action: Action, thing: Any = None, *, on: date, approver_is_not_author: bool = False) -> None:
+    """Raise NotAllowed with the verdict's sentence unless `user` may do `action`."""
+    verdict = may(user, action, thing, on=on, approver_is_not_author=approver_is_not_author)
+    if not verdict:
+        raise NotAllowed(verdict.sentence)
+
+
+def roles_of(user: Any, *, on: date) -> tuple[str, ...]:
+    """List the keys of the roles that `user` holds on a day. Read once a user and day: the assignments are kept on the user."""
+    kept = getattr(user, "_role_assignments", None)
+    if kept is None:
+        kept = user._role_assignments = tuple(user.role_assignments.all())
+    return tuple(sorted({assignment.role for assignment in kept if assignment.holds_on(on)}))
+
+
+def actions_of(user: Any, *, on: date) -> frozenset[Action]:
+    """Return everything that `user` may do on a day by their roles."""
+    granted: set[Action] = set()
+    for key in roles_of(user, on=on):
+        if key in BY_KEY:
+            granted |= BY_KEY[key].actions
+    return frozenset(granted)
+
+
+def _writes_at_this_stage(user: Any, matter: Any, *, on: date) -> bool:
+    """Authors write drafts; after that only those who publish notices change the matter."""
+    return getattr(matter, "status", Matter.DRAFT) == Matter.DRAFT or Action.PUBLISH_NOTICE in actions_of(user, on=on)

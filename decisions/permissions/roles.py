@@ -1,0 +1,109 @@
+"""Roles as a monitoring officer would describe them, each with the actions it allows. Stored by `key`, never by class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .actions import Action
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role that can be given to a user from a day to a day."""
+
+    key: str
+    name: str
+    description: str
+    actions: frozenset[Action]
+
+
+_READS = frozenset({Action.SEE_OFFICE, Action.SEE_MATTER, Action.SEE_ORGANISATION})
+_WRITES = _READS | {Action.WRITE_MATTER, Action.SUBMIT_MATTER}
+_NOTICES = _WRITES | {
+    Action.PUBLISH_NOTICE,
+    Action.RECORD_DISPLAY,
+    Action.RECORD_AGREEMENT,
+    Action.ANSWER_REPRESENTATION,
+    Action.IMPORT_MATTER,
+    Action.RECORD_DECISION,
+    Action.PUBLISH_RECORD,
+    Action.SEE_JOBS,
+    Action.RUN_JOBS,
+    Action.SEE_WITHHELD,
+    Action.CHANGE_CALENDAR,
+    Action.SEE_AUDIT,
+}
+
+ROLES: tuple[Role, ...] = (
+    Role(
+        "democratic_services",
+        "Democratic services officer",
+        "Checks and publishes notices, records displays, agreements and decisions, and watches the deadlines.",
+        _NOTICES | {Action.CHANGE_ORGANISATION},
+    ),
+    Role(
+        "proper_officer",
+        "Proper officer",
+        "Gives the notices that the Regulations lay upon the proper officer and publishes the records of decisions.",
+        _NOTICES,
+    ),
+    Role(
+        "monitoring_officer",
+        "Monitoring officer",
+        "Keeps the constitution's settings and the calendar, and records departures where the law leaves a choice.",
+        _NOTICES
+        | {
+            Action.RECORD_DEPARTURE,
+            Action.CHANGE_CONSTITUTION,
+            Action.CHANGE_ORGANISATION,
+        },
+    ),
+    Role(
+        "author",
+        "Report author",
+        "Writes forthcoming decisions of the service and submits them to democratic services.",
+        _WRITES,
+    ),
+    Role(
+        "director",
+        "Director",
+        "Heads a department; writes and submits its matters and records the decisions of the post.",
+        _WRITES | {Action.RECORD_DECISION, Action.SEE_WITHHELD},
+    ),
+    Role("finance", "Finance officer", "Reads forthcoming decisions to advise on money.", _READS),
+    Role("legal", "Legal officer", "Reads forthcoming decisions to advise on law.", _READS | {Action.SEE_WITHHELD}),
+    Role("hr", "Human resources officer", "Reads forthcoming decisions to advise on staffing.", _READS),
+    Role("executive_member", "Member of the executive", "Reads the executive's business.", _READS),
+    Role("scrutiny_member", "Member of scrutiny", "Reads forthcoming decisions in order to scrutinise them.", _READS),
+    Role("scrutiny_officer", "Scrutiny officer", "Supports overview and scrutiny.", _READS),
+    Role("member", "Member of the council", "Reads forthcoming decisions.", _READS),
+    Role(
+        "auditor",
+        "Auditor",
+        "Reads everything that is not withheld, and the audit log.",
+        _READS | {Action.SEE_AUDIT, Action.SEE_JOBS},
+    ),
+    Role(
+        "administrator",
+        "Administrator",
+        "Keeps people, roles and jobs in order. Decides nothing and publishes nothing.",
+        frozenset(
+            {
+                Action.SEE_OFFICE,
+                Action.SEE_ORGANISATION,
+                Action.CHANGE_ORGANISATION,
+                Action.CHANGE_ROLES,
+                Action.SEE_JOBS,
+                Action.RUN_JOBS,
+                Action.SEE_AUDIT,
+            }
+        ),
+    ),
+)
+
+BY_KEY = {role.key: role for role in ROLES}
+
+
+def roles_that_may(action: Action) -> tuple[Role, ...]:
+    """List the roles that allow an action, for the sentence of a refusal."""
+    return tuple(role for role in ROLES if action in role.actions)

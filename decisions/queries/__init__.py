@@ -1,0 +1,1 @@
+"""Read. Functions named as questions; nothing here writes."""
