@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "council.apps.CouncilConfig",
+    "council.govuk",
     "decisions.publication",
     "decisions.public",
 ]
