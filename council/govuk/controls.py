@@ -67,7 +67,7 @@ _KINDS: tuple[tuple[str, type], ...] = (
     ("password", forms.PasswordInput),
     ("select", forms.Select),
     ("textarea", forms.Textarea),
-    ("input", forms.Input),
+    ("input", forms.widgets.Input),
 )
 _CLASSES = {
     "file": "govuk-file-upload",
