@@ -46,9 +46,9 @@ MOURNING_2022 = tuple(
 
 
 class WorkingCalendar:
-    """A fixed calendar of working days from `known_from` to `known_until`, with a table that makes counting immediate."""
+    """A fixed calendar of working days from `known_from` to `known_until`; a table makes counting immediate."""
 
-    __slots__ = ("known_from", "known_until", "version", "_holidays", "_closed", "_ordinals", "_working_days", "_first")
+    __slots__ = ("_closed", "_first", "_holidays", "_ordinals", "_working_days", "known_from", "known_until", "version")
 
     def __init__(
         self,

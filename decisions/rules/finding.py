@@ -27,7 +27,7 @@ class Unknown(Enum):
 CANNOT_BE_KNOWN = Unknown.CANNOT_BE_KNOWN
 
 
-class BeyondCalendar(ValueError):
+class BeyondCalendar(ValueError):  # noqa: N818 - it reads as a sentence where it is caught
     """Raised where a plain number or day is asked for and the calendar of working days does not reach far enough."""
 
 
@@ -58,7 +58,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:
+class Caution:
     """Something that does not decide the answer but that an officer should know: a code, a sentence, and the mend."""
 
     code: str
@@ -80,7 +80,7 @@ class Finding:
     assumptions: tuple[str, ...] = ()
     known_until: date | None = None
     headline: str = ""
-    warnings: tuple[Warning_, ...] = ()
+    warnings: tuple[Caution, ...] = ()
     calendar_version: str = ""
     constitution_version: str = ""
 
@@ -93,7 +93,7 @@ class Finding:
         """A finding is true when its answer is; a route that is unlawful and an unknown answer are false."""
         return bool(getattr(self.answer, "is_lawful", self.answer))
 
-    def warning(self, code: str) -> Warning_ | None:
+    def warning(self, code: str) -> Caution | None:
         """Return the warning with this code, or nothing."""
         return next((each for each in self.warnings if each.code == code), None)
 
@@ -154,7 +154,7 @@ class Finding:
             assumptions=tuple(stored.get("assumptions", ())),
             known_until=_day(stored.get("known_until")),
             headline=stored.get("headline", ""),
-            warnings=tuple(Warning_(**each) for each in stored.get("warnings", ())),
+            warnings=tuple(Caution(**each) for each in stored.get("warnings", ())),
             calendar_version=stored.get("calendar_version", ""),
             constitution_version=stored.get("constitution_version", ""),
         )

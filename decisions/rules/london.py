@@ -45,7 +45,7 @@ def moment_of(moment: Moment, at: time = time.min) -> datetime:
 
 
 def instant(moment: Moment, at: time = time.min) -> float:
-    """Return seconds since 1970 for comparing two moments; London wall-clock times repeat once a year, instants do not."""
+    """Return seconds since 1970, to compare moments: London clock times repeat once a year, instants do not."""
     return moment_of(moment, at).timestamp()
 
 
