@@ -70,20 +70,30 @@ class AgreementProvision(models.TextChoices):
 
 
 class AgreeingOffice(models.TextChoices):
-    """Who agreed: the statutory chain, in order, and what constitutions add to it."""
+    """Who agreed: the statutory chain, in order, and what constitutions add. Keys of `rules.constitution.Office`."""
 
     OSC_CHAIR = "osc_chair", "Chair of the relevant overview and scrutiny committee"
     COUNCIL_CHAIR = "council_chair", "Chair of the council"
     COUNCIL_VICE_CHAIR = "council_vice_chair", "Vice-chair of the council"
-    EXTENSION = "extension", "Another office named by the constitution"
+    OSC_VICE_CHAIR = "osc_vice_chair", "Vice-chair of the relevant overview and scrutiny committee"
+    CHIEF_EXECUTIVE = "chief_executive", "Chief executive"
+    OTHER = "other", "Another office named by the constitution"
 
 
-class ChainReason(models.TextChoices):
-    """Why an office further down the chain was asked (reg 11(1)(b) and (c))."""
+class HolderWas(models.TextChoices):
+    """Whether an office had a holder who could act (reg 11(1)(b) and (c)). Keys of `rules.urgency.Holder`."""
 
-    NONE = "", "The first office of the chain was asked"
-    NO_SUCH_PERSON = "no_such_person", "Nobody holds the office before it"
-    UNABLE = "unable", "The holder of the office before it is unable to act"
+    ABLE = "able", "had a holder able to act"
+    UNABLE = "unable", "had a holder who was unable to act"
+    VACANT = "vacant", "had no holder"
+
+
+class AddresseeCapacity(models.TextChoices):
+    """In which capacity somebody was informed (reg 10(1)(a))."""
+
+    CHAIR = "chair", "Chair of the relevant overview and scrutiny committee"
+    MEMBER = "member", "Member of that committee, as it has no chair"
+    EXTRA = "extra", "Another person whom the constitution names"
 
 
 class RecordKind(models.TextChoices):

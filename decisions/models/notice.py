@@ -8,9 +8,10 @@ from django.db.models import F, Q
 
 from decisions import states
 from decisions.models.choices import (
+    AddresseeCapacity,
     AgreeingOffice,
     AgreementProvision,
-    ChainReason,
+    HolderWas,
     NoticeKind,
     Place,
 )
@@ -78,6 +79,8 @@ class NoticeDisplay(models.Model):
     to_at = models.DateTimeField("available until", null=True, blank=True)
     evidence = models.CharField("evidence", max_length=500)
     ended_reason = models.CharField("why it ended", max_length=500, blank=True)
+    continuity_reason = models.CharField("why the notice period goes on all the same", max_length=500, blank=True)
+    continuity_by = models.CharField("departure recorded by", max_length=200, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -103,6 +106,7 @@ class NoticeAddressee(models.Model):
     """Somebody who must be informed in writing (reg 10(1)(a)): the scrutiny chair, or each member of the committee."""
 
     notice = models.ForeignKey(Notice, models.PROTECT, related_name="addressees")
+    capacity = models.CharField(max_length=10, choices=AddresseeCapacity.choices, default=AddresseeCapacity.CHAIR)
     name = models.CharField(max_length=200)
     office = models.CharField("office held", max_length=200)
     email = models.EmailField(blank=True)
@@ -124,7 +128,8 @@ class UrgencyAgreement(models.Model):
     office_title = models.CharField("title of the office", max_length=200)
     name = models.CharField("who agreed", max_length=200)
     agreed_at = models.DateTimeField()
-    chain_reason = models.CharField(max_length=20, choices=ChainReason.choices, blank=True)
+    scrutiny_chair_was = models.CharField(max_length=10, choices=HolderWas.choices, default=HolderWas.ABLE)
+    council_chair_was = models.CharField(max_length=10, choices=HolderWas.choices, default=HolderWas.ABLE)
     chain_evidence = models.CharField("evidence for that", max_length=500, blank=True)
     method = models.CharField("how they agreed", max_length=200)
     evidence = models.TextField("words or document of the agreement")
