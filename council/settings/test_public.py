@@ -7,8 +7,8 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "k" * 50)
 os.environ.setdefault("DATABASE_URL", "postgres://council_owner@/council")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 
-from council.settings.public import *  # noqa: E402, F403
-from council.settings.public import DATABASES, STORAGES  # noqa: E402
+from council.settings.public import *  # noqa: F403
+from council.settings.public import DATABASES, STORAGES
 
 # The tests fill the tables that the public process itself may only read.
 DATABASES["default"]["OPTIONS"].pop("options", None)

@@ -1,0 +1,59 @@
+"""The processes of one installation: what each is called, how it starts and as whom."""
+
+import shutil
+import sys
+from dataclasses import dataclass, field
+
+from council.running.surroundings import Surroundings
+
+
+@dataclass(frozen=True)
+class Service:
+    """A process that is kept running."""
+
+    name: str
+    command: tuple[str, ...]
+    environment: dict[str, str] = field(repr=False)
+    seconds_to_stop: int = 20
+
+
+def services(around: Surroundings) -> list[Service]:
+    """Return office, public, worker and beat, in the order in which they start."""
+    celery = (sys.executable, "-m", "celery", "-A", "council")
+    return [
+        Service("office", _site(around, around.office_port, "gthread", "--threads", "4"), around.of("office")),
+        # Sync workers: the public pages wait for one statement, and threads only add switches.
+        Service("public", _site(around, around.public_port, "sync"), around.of("public")),
+        Service(
+            "worker",
+            (*celery, "worker", "--without-gossip", "--without-mingle", "--without-heartbeat", "-n", "worker@council")
+            + ("--loglevel", "INFO"),
+            around.of("worker"),
+        ),
+        Service(
+            "beat",
+            (*celery, "beat", "--schedule", str(around.data / "run" / "beat"), "--pidfile", "", "--loglevel", "INFO"),
+            around.of("worker"),
+        ),
+    ]
+
+
+def dies_with_parent() -> list[str]:
+    """Return the words that make the kernel stop a process whose supervisor was killed."""
+    return ["setpriv", "--pdeathsig", "TERM", "--"] if shutil.which("setpriv") else []
+
+
+def _site(around: Surroundings, port: int, kind: str, *more: str) -> tuple[str, ...]:
+    return (
+        *(sys.executable, "-m", "gunicorn", "council.wsgi", "--bind", f"{around.host}:{port}"),
+        *("--workers", "2", "--worker-class", kind, *more),
+        *("--graceful-timeout", "10", "--timeout", "60", "--max-requests", "20000", "--max-requests-jitter", "2000"),
+        # Workers touch a file to show that they live; on a slow disk that would look like a hang.
+        *("--worker-tmp-dir", "/dev/shm" if _has_shared_memory() else "/tmp"),
+    )
+
+
+def _has_shared_memory() -> bool:
+    from os import W_OK, access
+
+    return access("/dev/shm", W_OK)
