@@ -39,6 +39,7 @@ class Notice(models.Model):
     given_at = models.DateTimeField(null=True, blank=True)
     edition_ref = models.CharField("public reference", max_length=30, blank=True)
     edition_number = models.PositiveSmallIntegerField("edition", null=True, blank=True)
+    stated = models.JSONField("what it states", default=dict, blank=True)
     changes = models.JSONField("what changed", default=list, blank=True)
     restarts_clock = models.BooleanField("the 28 days begin again", default=False)
     clock_reason = models.TextField("why they do or do not begin again", blank=True)
