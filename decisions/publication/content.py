@@ -1,7 +1,8 @@
 """What can be published: the types of the content of an edition.
 
-A field that is not here cannot leave the officers' side. Everything is a copy: names, titles and lists as they stood when the
-edition was made. Nothing here is optional by accident: an empty value is shown as "None" or left out by the page on purpose.
+A field that is not here cannot leave the officers' side. Everything is a copy: names, titles and lists as they stood
+when the edition was made. Nothing here is optional by accident: an empty value is shown as "None" or left out by the
+page on purpose.
 """
 
 from __future__ import annotations

@@ -1,0 +1,94 @@
+"""The columns of a record that its current edition fills: what lists show, sort by and filter on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from decisions.publication.content import Content, DecisionContent, ForthcomingContent, NoticeContent, RecordKind
+from decisions.publication.models import Stage
+
+NO_DAY = date(9999, 12, 31)
+STILL_OPEN = ("Forthcoming", "Deferred")
+_LONDON = ZoneInfo("Europe/London")
+
+
+def columns_of(*, ref: str, content: Content, at: datetime) -> dict[str, Any]:
+    """Return the values of PublishedRecord that follow from the content; `at` is when this edition is published."""
+    common = {
+        "title": content.title,
+        "maker": content.maker.shown[:400],
+        "matter_ref": ref,
+        "status": "",
+        "label": "",
+        "decision_type": "",
+        "department": "",
+        "wards": [],
+        "restriction": "",
+        "urgency_route": "",
+        "mark": "",
+        "due_starts_on": None,
+        "due_ends_on": None,
+        "due_text": "",
+        "decided_on": None,
+        "call_in_opens_at": None,
+        "call_in_deadline": None,
+        "implementable_from": None,
+    }
+    if isinstance(content, ForthcomingContent):
+        return common | _forthcoming(content)
+    if isinstance(content, NoticeContent):
+        return common | _notice(content, at)
+    return common | _decision(ref, content)
+
+
+def _forthcoming(content: ForthcomingContent) -> dict[str, Any]:
+    stage = Stage.OPEN if content.status in STILL_OPEN else Stage.CLOSED
+    return {
+        "status": content.status,
+        "stage": Stage.WITHDRAWN if content.status == "Withdrawn" else stage,
+        "decision_type": content.decision_type,
+        "department": content.department,
+        "wards": list(content.wards),
+        "restriction": content.restriction.label,
+        "urgency_route": content.urgency_route,
+        "due_starts_on": content.due.starts_on,
+        "due_ends_on": content.due.ends_on,
+        "due_text": content.due.text[:300],
+        "next_day": content.due.starts_on or content.due.ends_on or NO_DAY,
+    }
+
+
+def _notice(content: NoticeContent, at: datetime) -> dict[str, Any]:
+    return {
+        "status": "Given",
+        "stage": Stage.MADE,
+        "matter_ref": content.matter_ref,
+        "label": content.notice_label,
+        "restriction": content.restriction.label,
+        "due_starts_on": content.due.starts_on,
+        "due_ends_on": content.due.ends_on,
+        "due_text": content.due.text[:300],
+        "next_day": (content.given_at or at).astimezone(_LONDON).date(),
+    }
+
+
+def _decision(ref: str, content: DecisionContent) -> dict[str, Any]:
+    matters = [link.ref for link in content.links if link.kind == RecordKind.FORTHCOMING]
+    call_in = content.call_in
+    return {
+        "status": content.outcome,
+        "stage": Stage.MADE,
+        "matter_ref": matters[0] if matters else ref,
+        "decision_type": content.decision_type,
+        "department": content.department,
+        "wards": list(content.wards),
+        "urgency_route": content.route,
+        "mark": content.not_compliant,
+        "decided_on": content.decided_on,
+        "next_day": content.decided_on,
+        "call_in_opens_at": call_in.opens_at if call_in and call_in.eligible else None,
+        "call_in_deadline": call_in.deadline if call_in and call_in.eligible else None,
+        "implementable_from": call_in.implementable_from if call_in else None,
+    }

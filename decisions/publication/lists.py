@@ -1,0 +1,32 @@
+"""Keeping count of a list while it grows, so that no page counts a million rows."""
+
+from __future__ import annotations
+
+import hashlib
+
+from decisions.publication.canonical import canonical_json
+from decisions.publication.models import PublishedList, PublishedRecord
+
+_FILTERS = ("status", "decision_type", "department", "maker", "label")
+
+
+def count(record: PublishedRecord, *, is_new: bool) -> PublishedList:
+    """Take a published record into its list's count, choices and version."""
+    listing, _ = PublishedList.objects.select_for_update().get_or_create(kind=record.kind)
+    listing.version += 1
+    listing.total += is_new
+    choices = {name: set(values) for name, values in listing.choices.items()}
+    for name in _FILTERS:
+        if value := getattr(record, name):
+            choices.setdefault(name, set()).add(value)
+    if record.wards:
+        choices.setdefault("ward", set()).update(record.wards)
+    set_choices(listing, choices)
+    listing.save()
+    return listing
+
+
+def set_choices(listing: PublishedList, choices: dict[str, set[str]]) -> None:
+    """Sort the choices into the listing, with the digest that tells processes to forget what they kept."""
+    listing.choices = {name: sorted(values, key=str.casefold) for name, values in sorted(choices.items())}
+    listing.choices_digest = hashlib.sha256(canonical_json(listing.choices)).hexdigest()[:16]

@@ -1,0 +1,185 @@
+"""The gate: the only writer of the public record. Imported by decisions.services.publication alone.
+
+Each function runs in the caller's transaction, or in one of its own, and appends to the log as its last statement: call
+it last, because the end of the log stays locked until the transaction ends.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from decisions.publication import canonical, filestore, lists, log, rendering
+from decisions.publication.columns import columns_of
+from decisions.publication.content import Change, Content, RecordKind, Tombstone, as_json
+from decisions.publication.differences import differences
+from decisions.publication.models import Edition, PublishedCouncil, PublishedFile, PublishedRecord, Stage
+from decisions.publication.models.edition import Action
+from decisions.publication.surround import refresh_family
+from decisions.publication.verification import Fault, verify_log
+
+__all__ = ["Fault", "NotPublishable", "add_file", "current", "publish", "set_council", "verify_log", "withdraw"]
+EDITION_PDF = "edition-pdf"
+
+
+class NotPublishable(ValueError):
+    """The record cannot be published so; the message says why and what to do instead."""
+
+
+def current(kind: RecordKind, ref: str) -> PublishedRecord | None:
+    """Return the record as it stands for the public, or None where it was never published."""
+    return PublishedRecord.objects.filter(kind=kind, ref=ref).first()
+
+
+@transaction.atomic
+def publish(
+    *, kind: RecordKind, ref: str, content: Content, at: datetime, office: str, action: str = Action.PUBLISHED
+) -> Edition:
+    """Freeze the content as the next edition of the record and make it what the public sees.
+
+    `office` is a title ("Proper officer"), never a person. The first edition is "published"; a later one "amended"
+    unless `action` says "corrected". Content equal to the current edition makes no new one: the current edition is returned.
+    Raises NotPublishable for a withdrawn record, ValueError for text that cannot be hashed (NUL, half characters).
+    """
+    record = PublishedRecord.objects.select_for_update().filter(kind=kind, ref=ref).first()
+    if record and record.withdrawn_at:
+        raise NotPublishable(
+            f"{ref} was withdrawn from publication, and a withdrawal stands. Publish the matter under a new reference."
+        )
+    last = record.editions.get(number=record.edition) if record else None
+    data, changes = as_json(content), []
+    if last:
+        if _same(last.content, data):
+            return last
+        changes = data.get("changes") or differences(last.content, data)
+        content = replace(content, changes=tuple(Change(**change) for change in changes))
+        data = as_json(content)
+        action = Action.AMENDED if action == Action.PUBLISHED else action
+    columns = columns_of(ref=ref, content=content, at=at) | {"last_published_at": at}
+    if record is None:
+        record = PublishedRecord(kind=kind, ref=ref, first_published_at=at, edition=0, version=0)
+    for name, value in columns.items():
+        setattr(record, name, value)
+    return _next_edition(record, content=content, data=data, changes=changes, at=at, office=office, action=action)
+
+
+@transaction.atomic
+def withdraw(*, kind: RecordKind, ref: str, at: datetime, office: str, reason: str) -> Edition:
+    """Put a tombstone with the reason at the record's address; every earlier edition stays reachable.
+
+    Withdrawing twice changes nothing. Raises NotPublishable where the record was never published or no reason is given.
+    """
+    record = PublishedRecord.objects.select_for_update().filter(kind=kind, ref=ref).first()
+    if record is None:
+        raise NotPublishable(f"{ref} was never published, so there is nothing to withdraw.")
+    if record.withdrawn_at:
+        return record.editions.get(number=record.edition)
+    if not reason.strip():
+        raise NotPublishable("A withdrawal needs a reason, because the public page says why.")
+    tombstone = Tombstone(title=record.title, withdrawn_at=at, reason=reason)
+    record.withdrawn_at, record.withdrawn_reason, record.last_published_at = at, reason, at
+    record.stage, record.status = Stage.WITHDRAWN, "Withdrawn"
+    record.call_in_opens_at = record.call_in_deadline = record.implementable_from = None
+    return _next_edition(
+        record, content=tombstone, data=as_json(tombstone), changes=[], at=at, office=office, action=Action.WITHDRAWN
+    )
+
+
+@transaction.atomic
+def add_file(*, edition: Edition, name: str, media_type: str, data: bytes, purpose: str, at: datetime) -> PublishedFile:
+    """Store the bytes under their hash and list the file with the edition.
+
+    Idempotent: bytes that the edition has already are returned as they stand, and the first "edition-pdf" of an edition
+    stays the only one, so a job that runs twice publishes once.
+    """
+    record = PublishedRecord.objects.select_for_update().get(pk=edition.record_id)
+    same = PublishedFile.objects.filter(edition=edition, purpose=purpose)
+    if purpose != EDITION_PDF:
+        same = same.filter(sha256=hashlib.sha256(data).hexdigest())
+    if existing := same.first():
+        return existing
+    file = PublishedFile.objects.create(
+        edition=edition,
+        sha256=filestore.put(data),
+        name=filestore.safe_name(name),
+        media_type=media_type,
+        size=len(data),
+        purpose=purpose,
+        added_at=at,
+    )
+    refresh_family([record])
+    log.append(
+        at=at,
+        action=Action.FILE_ADDED,
+        kind=record.kind,
+        ref=record.ref,
+        edition=edition.number,
+        content_sha256=file.sha256,
+    )
+    return file
+
+
+@transaction.atomic
+def set_council(
+    *, name: str, at: datetime, address: str = "", email: str = "", telephone: str = "", website: str = ""
+) -> PublishedCouncil:
+    """Publish what every page prints about the council. Nothing is written where nothing changed."""
+    facts = {"name": name, "address": address, "email": email, "telephone": telephone, "website": website}
+    digest = hashlib.sha256(canonical.canonical_json(facts)).hexdigest()[:16]
+    council = PublishedCouncil.objects.select_for_update().filter(pk=1).first()
+    if council and council.digest == digest:
+        return council
+    council, _ = PublishedCouncil.objects.update_or_create(
+        pk=1, defaults={**facts, "digest": digest, "published_at": at}
+    )
+    return council
+
+
+def _next_edition(
+    record: PublishedRecord,
+    *,
+    content: Content | Tombstone,
+    data: dict[str, Any],
+    changes: list[dict[str, str]],
+    at: datetime,
+    office: str,
+    action: str,
+) -> Edition:
+    is_new = record.pk is None
+    supersedes = record.edition or None
+    record.edition += 1
+    document = canonical.edition_document(
+        kind=record.kind,
+        ref=record.ref,
+        number=record.edition,
+        action=action,
+        published_at=at,
+        office=office,
+        content=data,
+    )
+    sha256 = canonical.sha256_of_edition(document)
+    record.save()
+    edition = Edition.objects.create(
+        record=record,
+        number=record.edition,
+        action=action,
+        published_at=at,
+        published_by_office=office,
+        content=data,
+        content_sha256=sha256,
+        changes=changes,
+        supersedes=supersedes,
+        body_html=rendering.body(kind=record.kind, ref=record.ref, content=content),
+    )
+    refresh_family(PublishedRecord.objects.select_for_update().filter(matter_ref=record.matter_ref).order_by("id"))
+    lists.count(record, is_new=is_new)
+    log.append(at=at, action=action, kind=record.kind, ref=record.ref, edition=record.edition, content_sha256=sha256)
+    return edition
+
+
+def _same(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    return {**before, "changes": []} == {**after, "changes": []}

@@ -1,0 +1,71 @@
+"""What stands round an edition on the record's page: its files, its editions, its related records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from decisions.publication.content import RecordKind
+from decisions.publication.models import Edition, PublishedFile, PublishedRecord
+
+_RELATION = {
+    RecordKind.FORTHCOMING: "Forthcoming decision",
+    RecordKind.URGENCY: "Notice",
+    RecordKind.PRIVATE_MEETING: "Notice",
+    RecordKind.DECISION: "Record of decision",
+}
+
+
+def refresh_family(records: Iterable[PublishedRecord]) -> None:
+    """Make the surroundings of these records again and move their validators, where anything changed.
+
+    `records` are locked by the caller. Links go to every record of the same matter.
+    """
+    records = list(records)
+    family = PublishedRecord.objects.filter(matter_ref__in={record.matter_ref for record in records})
+    relatives: dict[str, list[PublishedRecord]] = defaultdict(list)
+    for one in family.only("kind", "ref", "title", "label", "status", "matter_ref").order_by(
+        "first_published_at", "id"
+    ):
+        relatives[one.matter_ref].append(one)
+    editions: dict[int, list[Edition]] = defaultdict(list)
+    for edition in Edition.objects.filter(record__in=records).defer("content", "body_html").order_by("number"):
+        editions[edition.record_id].append(edition)
+    files: dict[int, list[PublishedFile]] = defaultdict(list)
+    for file in PublishedFile.objects.filter(edition__record__in=records).order_by("id"):
+        files[file.edition_id].append(file)
+    changed = []
+    for record in records:
+        html = _html(record, editions[record.pk], files, relatives[record.matter_ref])
+        if html != record.surround_html:
+            record.surround_html = html
+            record.version += 1
+            changed.append(record)
+    PublishedRecord.objects.bulk_update(changed, ["surround_html", "version"])
+
+
+def _html(
+    record: PublishedRecord,
+    editions: list[Edition],
+    files: dict[int, list[PublishedFile]],
+    relatives: list[PublishedRecord],
+) -> str:
+    related: list[dict[str, Any]] = [
+        {"path": one.path, "what": one.label or _RELATION[RecordKind(one.kind)], "title": one.title, "ref": one.ref}
+        for one in relatives
+        if one.pk != record.pk
+    ]
+    current = editions[-1]
+    own = files[current.pk]
+    context = {
+        "record": record,
+        "editions": list(reversed(editions)),
+        "current": current,
+        "pdf": next((file for file in own if file.purpose == "edition-pdf"), None),
+        "documents": [file for file in own if file.purpose != "edition-pdf"],
+        "related": related,
+    }
+    return str(render_to_string("public/records/surround.html", context)).strip()
