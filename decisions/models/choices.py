@@ -51,6 +51,7 @@ class NoticeKind(models.TextChoices):
     """One row each: law.md §3.6."""
 
     KD28 = "KD28", "Notice of a key decision"
+    LISTING = "LISTING", "Entry in the list of forthcoming decisions"
     GE_NOTICE = "GE_NOTICE", "General exception notice"
     GE_REASONS = "GE_REASONS", "Reasons for general exception"
     SU_REASONS = "SU_REASONS", "Reasons for special urgency"
