@@ -20,7 +20,7 @@ class Contact:
 
 
 def read_contact(raw: str, addresses: tuple[str, ...] = ()) -> Contact:
-    """Take a contact line apart. ``addresses`` are links in it (``mailto:…``), whose addresses the words may not show."""
+    """Take a contact line apart; ``addresses`` are its links, ``mailto:…``, which the words may not show."""
     emails: dict[str, str] = {}
     for found in _EMAIL.findall(" ".join([raw, *addresses])):
         emails.setdefault(found.strip(".").lower(), found.strip("."))

@@ -1,4 +1,4 @@
-"""Dates as councils write them: days, months, periods, \u201cnot before\u201d. No clock, no law."""
+"""Dates as councils write them: days, months, periods, “not before”. No clock, no law."""
 
 import calendar
 import re
@@ -49,7 +49,7 @@ class DueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DueDate:
-    """Keeps when a decision is due. ``ends_on`` is None after \u201cnot before\u201d; both are None where unreadable.
+    """Keeps when a decision is due. ``ends_on`` is None after “not before”; both are None where unreadable.
 
     ``reason`` is the sentence that says why it could not be read, else empty.
     """
@@ -90,14 +90,14 @@ def read_day(text: str) -> date:
     stripped = text.strip().rstrip(".;,").strip()
     span = _day_at(stripped, 0)
     if span is None:
-        raise DateUnreadable(f"\u201c{_short(text)}\u201d is not a date that can be read.")
+        raise DateUnreadable(f"“{_short(text)}” is not a date that can be read.")
     if stripped[span.end :].strip():
-        raise DateUnreadable(f"Other words stand beside the date in \u201c{_short(text)}\u201d.")
+        raise DateUnreadable(f"Other words stand beside the date in “{_short(text)}”.")
     return span.starts_on
 
 
 def read_due(text: str) -> Due:
-    """Split a due line \u201c<when> by <maker>\u201d and read the when; what cannot be read is said, never raised."""
+    """Split a due line “<when> by <maker>” and read the when; what cannot be read is said, never raised."""
     text = " ".join(text.split())
     try:
         kind, starts_on, ends_on, end = _when(text)
@@ -111,7 +111,7 @@ def read_due(text: str) -> Due:
         )
     after = text[end:]
     maker = _MAKER.search(after)
-    # \u201cby\u201d inside a sentence after the date is not the maker's: \u201c\u2026; so that it can be published by then\u201d.
+    # “by” inside a sentence after the date is not the maker's: “…; so that it can be published by then”.
     if maker and len(after[: maker.start()]) > 30:
         maker = None
     rest = after[: maker.start()] if maker else after
@@ -131,7 +131,7 @@ def _when(text: str) -> tuple[DueKind, date, date | None, int]:
     if (period := _period_at(text, start)) is not None:
         first, last = period
         if last.ends_on < first.starts_on:
-            raise DateUnreadable(f"The period in \u201c{_short(text)}\u201d ends before it begins.")
+            raise DateUnreadable(f"The period in “{_short(text)}” ends before it begins.")
         return DueKind.PERIOD, first.starts_on, last.ends_on, last.end
     span = _span_at(text, start)
     return DueKind.MONTH if span.is_month else DueKind.DAY, span.starts_on, span.ends_on, span.end
@@ -160,7 +160,7 @@ def _period_at(text: str, start: int) -> tuple[_Span, _Span] | None:
 def _span_at(text: str, start: int) -> _Span:
     span = _day_at(text, start) or _month_at(text, start)
     if span is None:
-        raise DateUnreadable(f"\u201c{_short(text)}\u201d is not a date, a month or a period that can be read.")
+        raise DateUnreadable(f"“{_short(text)}” is not a date, a month or a period that can be read.")
     return span
 
 
@@ -178,7 +178,7 @@ def _month_at(text: str, start: int) -> _Span | None:
         if found := form.match(text, start):
             _likely(int(found["y"]), found.group())
             if not 1 <= (month := _month_number(found["m"])) <= 12:
-                raise DateUnreadable(f"There is no such month as \u201c{_short(found.group())}\u201d.")
+                raise DateUnreadable(f"There is no such month as “{_short(found.group())}”.")
             return _month_span(int(found["y"]), month, found.end())
     return None
 
@@ -197,14 +197,14 @@ def _day(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise DateUnreadable(f"There is no such day as \u201c{_short(text)}\u201d in the calendar.") from None
+        raise DateUnreadable(f"There is no such day as “{_short(text)}” in the calendar.") from None
 
 
 def _likely(year: int, text: str) -> None:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        raise DateUnreadable(f"The year in \u201c{_short(text)}\u201d cannot be right.")
+        raise DateUnreadable(f"The year in “{_short(text)}” cannot be right.")
 
 
 def _short(text: str) -> str:
     text = text.strip()
-    return text if len(text) <= 80 else text[:79] + "\u2026"
+    return text if len(text) <= 80 else text[:79] + "…"

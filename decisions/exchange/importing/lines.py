@@ -10,7 +10,7 @@ _BULLET = re.compile(
     r"\s*(?:[\u2022\u00b7\u25aa\u25cf\u2023\uf0b7*]|[-\u2013](?=\s)|\(?[0-9]{1,2}[.)](?=\s)|\(?[a-z][.)](?=\s))"
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_TERMINAL = tuple('.!?:;\u201d")')
+_TERMINAL = tuple('.!?:;”")')
 HEADING_LENGTH = 40
 """Characters. A line shorter than this without a closing mark, before a capital, is read as a heading of its own."""
 WRAP_WIDTH = 120

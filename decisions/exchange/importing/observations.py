@@ -73,7 +73,7 @@ def restriction_without_explanation(page: IssuePage) -> Observation | None:
         return None
     return Observation(
         "restriction_without_explanation",
-        f"The page announces a restriction (\u201c{page.restriction_raw[:80]}\u201d) but does not explain it.",
+        f"The page announces a restriction (“{page.restriction_raw[:80]}”) but does not explain it.",
         "Name the paragraph of Schedule 12A and why the public interest lies in withholding.",
     )
 
@@ -138,7 +138,7 @@ def published_when_due(page: IssuePage) -> Observation | None:
     return Observation(
         "published_when_due",
         f"The notice was first published on {_day(page.first_published)}, when the decision was already due "
-        f"(\u201c{page.due.raw[:80]}\u201d).",
+        f"(“{page.due.raw[:80]}”).",
         "Check both dates; if they are right, the page must show an urgency procedure.",
     )
 
@@ -194,7 +194,7 @@ def reason_names_no_ground(page: IssuePage) -> Observation | None:
         return None
     return Observation(
         "reason_names_no_ground",
-        f"The reason given for a key decision (\u201c{page.reason_key_raw[:120]}\u201d) speaks neither of money nor of "
+        f"The reason given for a key decision (“{page.reason_key_raw[:120]}”) speaks neither of money nor of "
         "wards or communities.",
         "Choose the reason: expenditure or savings, or effect on two or more wards.",
     )
@@ -218,7 +218,7 @@ def internal_labels_published(page: IssuePage) -> Observation | None:
         return None
     return Observation(
         "internal_labels_published",
-        f"Steps of internal preparation are published on the page: \u201c{labels[0][:120]}\u201d"
+        f"Steps of internal preparation are published on the page: “{labels[0][:120]}”"
         + (f" and {len(labels) - 1} more." if len(labels) > 1 else "."),
         "Keep them on the officers' side only.",
     )
@@ -231,8 +231,7 @@ def still_awaiting(page: IssuePage, on: date) -> Observation | None:
         return None
     return Observation(
         "still_awaiting",
-        f"The status is still \u201c{page.status_raw[:80]}\u201d on {_day(on)}, "
-        f"although the decision was due by {_day(last)}.",
+        f"The status is still “{page.status_raw[:80]}” on {_day(on)}, although the decision was due by {_day(last)}.",
         "Record the decision, or defer or withdraw the matter.",
     )
 

@@ -32,12 +32,12 @@ _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,40})", re.IGNO
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _WHOLE_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _ANY_MARKUP = re.compile(r"<(?:!doctype|html|head|body|div|p|span|table|ul|h[1-6])\b[^<>]{0,2000}>", re.IGNORECASE)
-_DOUBLE_ENCODED = re.compile("\u00e2\u20ac[\u0153\u009d\u2122\u02dc\u201c\u201d]|\u00c2[\u00a3\u00a0\u00a7]")
+_DOUBLE_ENCODED = re.compile("\u00e2\u20ac[\u0153\u009d\u2122\u02dc“”]|\u00c2[\u00a3\u00a0\u00a7]")
 _SAME_AS_CP1252 = {"iso8859-1", "ascii", "latin-1", "latin1", "cp1252"}
 _UNSTORABLE = "Some characters of the page cannot be stored; each is shown as \ufffd. Compare with the page itself."
 _SEEMS_MISREAD = (
-    "Some letters look as if the page was saved in the wrong encoding (for example \u201c\u00c2\u00a3\u201d for "
-    "\u201c\u00a3\u201d). The text is kept as it stands; correct it by hand."
+    "Some letters look as if the page was saved in the wrong encoding (for example “\u00c2\u00a3” for "
+    "“\u00a3”). The text is kept as it stands; correct it by hand."
 )
 
 
@@ -92,7 +92,7 @@ def _media_type(given: str | None) -> tuple[str | None, str | None]:
     if kind is None:
         raise PageRefused(
             "not_a_page",
-            f"A page of the type \u201c{name.strip()[:80]}\u201d cannot be read here: only HTML pages and plain text. "
+            f"A page of the type “{name.strip()[:80]}” cannot be read here: only HTML pages and plain text. "
             "Save the issue page as HTML or copy its text.",
         )
     declared = _DECLARED.search(parameters.encode("utf-8", "replace"))

@@ -7,7 +7,7 @@ _SESSION = re.compile(r"/\((?:[A-Z]\([^()/]{1,60}\)){1,4}\)", re.IGNORECASE)
 
 
 def without_session(address: str) -> str:
-    """Take the session segment that some sites put into the path, ``/(S(\u2026))/``, out of an address."""
+    """Take the session segment that some sites put into the path, ``/(S(…))/``, out of an address."""
     try:
         parts = urlsplit(address.strip())
     except ValueError:

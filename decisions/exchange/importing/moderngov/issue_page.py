@@ -1,4 +1,4 @@
-"""The reader of one Modern.Gov issue page (``mgIssueHistoryHome.aspx?IId=\u2026``), HTML or copied text."""
+"""The reader of one Modern.Gov issue page (``mgIssueHistoryHome.aspx?IId=…``), HTML or copied text."""
 
 from collections.abc import Iterable
 

@@ -64,8 +64,7 @@ def remark_on(
                     entry.first.number,
                     entry.label,
                     entry.text[:500],
-                    f"\u201c{entry.label[:80]}\u201d {what}. Its text is kept under this name; "
-                    "put it where it belongs.",
+                    f"“{entry.label[:80]}” {what}. Its text is kept under this name; put it where it belongs.",
                 )
             )
     for line in placed.unplaced:
@@ -100,7 +99,7 @@ def _on_repeats(remarks: Remarks, fields: Sequence[Field]) -> None:
         if earlier is not field and field.text and field.text != earlier.text and earlier.text:
             remarks.problem(
                 "label_repeated",
-                f"\u201c{field.label}\u201d stands twice with different texts. The first was used; both are kept.",
+                f"“{field.label}” stands twice with different texts. The first was used; both are kept.",
                 field,
             )
 
@@ -111,9 +110,9 @@ def _on_empty(remarks: Remarks, placed: Placed, first: Mapping[str, Field]) -> N
         if field.text or key == "taken_under_urgency" or meanings[key].extent is Extent.LINKS:
             continue
         if meanings[key].may_be_empty:
-            remarks.note("label_empty", f"\u201c{field.label}\u201d is printed with nothing under it.", field)
+            remarks.note("label_empty", f"“{field.label}” is printed with nothing under it.", field)
         else:
-            remarks.problem("label_empty", f"\u201c{field.label}\u201d is printed without a value.", field)
+            remarks.problem("label_empty", f"“{field.label}” is printed without a value.", field)
 
 
 def _on_values(remarks: Remarks, first: Mapping[str, Field], vocabulary: Vocabulary) -> None:
@@ -129,7 +128,7 @@ def _on_values(remarks: Remarks, first: Mapping[str, Field], vocabulary: Vocabul
         ),
     ):
         if field and field.text and folded(field.text if value is None else value) not in known:
-            remarks.problem(code, f"The value of \u201c{field.label}\u201d is not one that the reader knows.", field)
+            remarks.problem(code, f"The value of “{field.label}” is not one that the reader knows.", field)
     if "decision_type" not in first:
         remarks.problem("decision_type_missing", "The page does not say whether the decision is key.")
     _on_contact(remarks, first.get("contact"))

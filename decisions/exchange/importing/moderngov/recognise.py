@@ -32,7 +32,7 @@ def refuse_unless_issue(placed: Placed, vocabulary: Vocabulary, text: str, readi
     raise PageRefused(
         "not_an_issue_page",
         "This is not an issue page: it has neither a decision type nor a decision status, a due date or a date of "
-        "first publication that can be recognised. Check the address and import the page \u201cIssue details\u201d.",
+        "first publication that can be recognised. Check the address and import the page “Issue details”.",
     )
 
 
