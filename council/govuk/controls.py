@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString
 
 from council.govuk.fields import DatePartsWidget
+from council.govuk.messages import sentences
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class Control:
     def __init__(self, bound: BoundField, setting: Setting | None = None) -> None:
         self.bound, self.setting = bound, setting or Setting()
         self.kind = kind_of(bound)
-        self.errors = list(bound.errors)
+        self.errors = sentences(bound)
         self.id = str(bound.field.widget.attrs.get("id") or bound.auto_id)
         self.has_fieldset = self.kind in ("radios", "checkboxes", "date", "parts")
         self.limit = self.setting.characters or (0 if self.setting.words else self._own_limit())

@@ -4,7 +4,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 NOTHING = SafeString("")
-TYPEFACE = "Source Sans 3, Arial, sans-serif"
+TYPEFACE = "'Source Sans 3', Arial, sans-serif"
 
 
 def svg_text(x: float, y: float, words: str, colour: str, size: int, *, bold: bool = False) -> SafeString:

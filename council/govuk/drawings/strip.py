@@ -14,11 +14,15 @@ from council.govuk.wording import MONTHS, counted, long_date, weekday_date
 
 @dataclass(frozen=True)
 class StripDay:
-    """One day of a strip. state: one of STRIP_STATES. label: why the day has it, a few plain words."""
+    """One day of a strip. state: one of STRIP_STATES. label: why the day has it, a few plain words.
+
+    counts: whether the day adds to the count; left empty, counted days and a decision made too early do.
+    """
 
     day: date
     state: str
     label: str = ""
+    counts: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ STRIP_STATES: dict[str, _Look] = {
     "decision_too_early": _Look(
         "Decision before the first lawful day", "#b02a2a", "#ffffff", "#b02a2a", "M-5-5 5 5M5-5-5 5"
     ),
-    "free": _Look("After the notice period", "#ffffff", "#0b0c0c", "#ffffff"),
+    "free": _Look("After the notice period", "#ffffff", "#0b0c0c", "#dadddf"),
 }
 _CELL, _HEIGHT = 40, 58
 
@@ -87,7 +91,7 @@ def _sign(look: _Look, x: float, y: float) -> SafeString:
 def _numbered(days: Sequence[StripDay]) -> list[tuple[StripDay, int]]:
     count, numbered = 0, []
     for day in days:
-        count += day.state == "counted"
+        count += day.state in ("counted", "decision_too_early") if day.counts is None else day.counts
         numbered.append((day, count))
     return numbered
 

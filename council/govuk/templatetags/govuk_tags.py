@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from council.govuk import wording
 from council.govuk.controls import Control, Setting, first_control_id
+from council.govuk.messages import sentences
 
 register = template.Library()
 TAG_COLOURS = frozenset(
@@ -44,9 +45,14 @@ def govuk_tag(text: str, colour: str = "") -> SafeString:
 
 
 @register.inclusion_tag("govuk/errors.html")
-def error_summary(*forms: BaseForm | BaseFormSet | None) -> dict[str, Any]:
+def error_summary(*forms: Any) -> dict[str, Any]:
     """Draw every error of the forms and formsets, each linked to its control; nothing when all is well."""
-    return {"problems": [problem for form in forms if form is not None for problem in _problems(form)]}
+    return {"problems": [problem for form in forms if _is_form(form) for problem in _problems(form)]}
+
+
+def _is_form(value: Any) -> bool:
+    # A page without a form passes an empty text: templates name one summary for all pages.
+    return isinstance(value, BaseForm | BaseFormSet)
 
 
 def _problems(form: BaseForm | BaseFormSet) -> Iterable[tuple[str, str]]:
@@ -61,7 +67,7 @@ def _problems(form: BaseForm | BaseFormSet) -> Iterable[tuple[str, str]]:
         return
     yield from ((message, "") for message in form.non_field_errors())
     for bound in form:
-        yield from ((message, first_control_id(bound)) for message in bound.errors)
+        yield from ((message, first_control_id(bound)) for message in sentences(bound))
 
 
 @register.inclusion_tag("shared/notification.html")

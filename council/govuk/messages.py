@@ -1,0 +1,72 @@
+"""Whole sentences for what a form finds wrong, in place of Django's short ones that do not name the question."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BoundField
+
+from council.govuk.wording import counted
+
+
+def sentences(bound: BoundField) -> list[str]:
+    """Return what is wrong with one field; a form's own wording stays, Django's own names the question."""
+    return [sentence for error in bound.errors.as_data() for sentence in _written(bound, error)]
+
+
+def _written(bound: BoundField, error: ValidationError) -> list[str]:
+    write = _OWN.get(error.code or "")
+    if write and _is_djangos(bound.field, error):
+        return [write(bound, error)]
+    return [str(message) for message in error.messages]
+
+
+def _is_djangos(field: forms.Field, error: ValidationError) -> bool:
+    code = error.code or ""
+    if code in ("max_length", "max_value", "min_value"):
+        return code not in field.error_messages and "limit_value" in (error.params or {})
+    known = (getattr(kind, "default_error_messages", {}).get(code) for kind in type(field).__mro__)
+    return any(message is not None and str(message) == str(error.message) for message in known)
+
+
+def _required(bound: BoundField, error: ValidationError) -> str:
+    widget = bound.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        return f"Tick “{bound.label}” to go on."
+    if isinstance(widget, forms.FileInput):
+        return f"Choose a file for “{bound.label}”."
+    if isinstance(widget, forms.Select | forms.RadioSelect):
+        return f"Choose an answer to “{bound.label}”."
+    return f"Fill in “{bound.label}”."
+
+
+def _too_long(bound: BoundField, error: ValidationError) -> str:
+    limit, length = error.params["limit_value"], error.params["show_value"]
+    most = counted(limit, "character")
+    return f"“{bound.label}” may have at most {most} and has {length:,}. Shorten it by {length - limit:,}."
+
+
+def _unknown_choice(bound: BoundField, error: ValidationError) -> str:
+    return f"The answer to “{bound.label}” is not one of those offered. Choose one from the list."
+
+
+def _invalid(bound: BoundField, error: ValidationError) -> str:
+    if isinstance(bound.field, forms.IntegerField):
+        return f"“{bound.label}” must be a number written in figures, for example 250000."
+    return f"“{bound.label}”: {error.messages[0]}"
+
+
+def _too_much(bound: BoundField, error: ValidationError) -> str:
+    return f"“{bound.label}” must be {error.params['limit_value']} or less."
+
+
+def _too_little(bound: BoundField, error: ValidationError) -> str:
+    return f"“{bound.label}” must be {error.params['limit_value']} or more."
+
+
+_OWN = {
+    "required": _required,
+    "max_length": _too_long,
+    "max_value": _too_much,
+    "min_value": _too_little,
+    "invalid_choice": _unknown_choice,
+    "invalid": _invalid,
+}
