@@ -161,7 +161,7 @@ class CallInFacts:
 def eligibility(facts: CallInFacts, constitution: Constitution) -> Finding:
     """Find whether a decision can be called in; the answer is an `Eligibility`, true only for ELIGIBLE.
 
-    An exemption counts only if it was approved before the decision, with a reason, by those whom the constitution names.
+    An exemption counts only if approved before the decision, with a reason, by those whom the constitution names.
     Source: the council's call-in procedure under section 9F of the Local Government Act 2000.
     """
     rules, steps = constitution.call_in, []

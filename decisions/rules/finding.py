@@ -27,7 +27,7 @@ class Unknown(Enum):
 CANNOT_BE_KNOWN = Unknown.CANNOT_BE_KNOWN
 
 
-class BeyondCalendar(ValueError):  # noqa: N818 - it reads as a sentence where it is caught
+class BeyondCalendar(ValueError):
     """Raised where a plain number or day is asked for and the calendar of working days does not reach far enough."""
 
 

@@ -24,7 +24,7 @@ Day = date | Unknown | None
 class LawfulDates:
     """The days that matter for one decision; None where there is no notice, CANNOT_BE_KNOWN past the calendar.
 
-    `ordinary_part` and `exception_part` are the parts of the noticed period open to each route; `sentences` says it all.
+    `ordinary_part` and `exception_part` are the parts of the noticed period open to each route; `sentences` says all.
     """
 
     earliest_ordinary: Day
