@@ -101,3 +101,15 @@ use_own_libraries() {
     [ -d "$1/etc/fonts" ] && export FONTCONFIG_PATH="$1/etc/fonts"
     return 0
 }
+
+# The journeys run in Debian's Chromium; without one they are skipped and say so.
+prepare_browser() {
+    command -v chromium >/dev/null && command -v pdftotext >/dev/null && return
+    if as_root; then
+        say "Installing Chromium and poppler-utils for the tests."
+        apt_install chromium poppler-utils || true
+    fi
+    command -v chromium >/dev/null ||
+        say "No Chromium: the tests in a browser are skipped. Install it: apt-get install chromium"
+    return 0
+}

@@ -15,7 +15,7 @@ def install_queue(owner: psycopg.Connection, office: psycopg.Connection) -> bool
     The office role owns it, because each queue is a table that is made when first used; the owner's tables stay the
     owner's. Both connections must be in autocommit. The script is not repeatable, hence the question first.
     """
-    row = owner.execute("SELECT to_regclass('pgmq.meta')").fetchone()
+    row = office.execute("SELECT to_regclass('pgmq.meta')").fetchone()
     if row and row[0]:
         return False
     database = sql.Identifier(owner.info.dbname)

@@ -27,8 +27,8 @@ def ensure_role(connection: psycopg.Connection, name: str, password: str, rights
     except psycopg.errors.InsufficientPrivilege:
         raise MayNotMakeRoles(
             f"The account in DATABASE_URL may not {verb.lower()} the role {name}. Either ask the database's "
-            f"administrator for the right CREATEROLE, or ask for the two roles {OFFICE} and {PUBLIC} with passwords and set "
-            "OFFICE_DATABASE_URL and PUBLIC_DATABASE_URL to their addresses."
+            f"administrator for the right CREATEROLE, or ask for the two roles {OFFICE} and {PUBLIC} with passwords "
+            "and set OFFICE_DATABASE_URL and PUBLIC_DATABASE_URL to their addresses."
         ) from None
 
 

@@ -16,9 +16,9 @@ from council.running.surroundings import ROOT, Surroundings, make_owner, surroun
 
 AS_OWNER = ("migrate", "prepare_database", "backup", "restore", "createcachetable", "sqlflush", "dbshell")
 PEOPLE = (
-    "dso author finance legal hr director director2 monitoring proper_officer scrutiny_chair scrutiny_officer leader"
+    "dso author finance legal hr director director2 monitoring proper_officer scrutiny_chair scrutiny_officer "
+    "leader portfolio member1 … member8 auditor admin"
 )
-PEOPLE += " portfolio member1 … member8 auditor admin"
 
 
 def say(sentence: str) -> None:

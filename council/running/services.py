@@ -1,5 +1,6 @@
 """The processes of one installation: what each is called, how it starts and as whom."""
 
+import os
 import shutil
 import sys
 from dataclasses import dataclass, field
@@ -26,8 +27,11 @@ def services(around: Surroundings) -> list[Service]:
         Service("public", _site(around, around.public_port, "sync"), around.of("public")),
         Service(
             "worker",
-            (*celery, "worker", "--without-gossip", "--without-mingle", "--without-heartbeat", "-n", "worker@council")
-            + ("--loglevel", "INFO"),
+            (
+                *(*celery, "worker", "-n", "worker@council", "--loglevel", "INFO"),
+                # The queue on PostgreSQL carries no talk between workers.
+                *("--without-gossip", "--without-mingle", "--without-heartbeat"),
+            ),
             around.of("worker"),
         ),
         Service(
@@ -48,12 +52,7 @@ def _site(around: Surroundings, port: int, kind: str, *more: str) -> tuple[str, 
         *(sys.executable, "-m", "gunicorn", "council.wsgi", "--bind", f"{around.host}:{port}"),
         *("--workers", "2", "--worker-class", kind, *more),
         *("--graceful-timeout", "10", "--timeout", "60", "--max-requests", "20000", "--max-requests-jitter", "2000"),
+        "--no-control-socket",
         # Workers touch a file to show that they live; on a slow disk that would look like a hang.
-        *("--worker-tmp-dir", "/dev/shm" if _has_shared_memory() else "/tmp"),
+        *("--worker-tmp-dir", "/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp"),
     )
-
-
-def _has_shared_memory() -> bool:
-    from os import W_OK, access
-
-    return access("/dev/shm", W_OK)

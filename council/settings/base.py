@@ -9,6 +9,7 @@ BASE_DIR = env.ROOT
 DATA_DIR = env.data_folder()
 COUNCIL_MODE = env.mode()
 IS_PRODUCTION = COUNCIL_MODE == "production"
+IS_TEST = False
 
 DEBUG = False
 SECRET_KEY = env.required("SECRET_KEY", "the key that signs sessions and links: at least 50 random characters")

@@ -66,7 +66,7 @@ TEMPLATES = template_settings(
 
 DATABASES = {"default": env.database("office")}
 globals().update(job_settings(DATABASES["default"]))
-# Django holds a connection per thread without the pool; the pool outlives a restart of the database and caps the number.
+# Without the pool each thread holds a connection; the pool outlives a restart of the database and caps their number.
 DATABASES["default"]["OPTIONS"] |= {
     "pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL", 8), "timeout": 10},
 }

@@ -10,6 +10,7 @@ os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 from council.settings.office import *  # noqa: F403
 from council.settings.office import DATABASES, INSTALLED_APPS, STORAGES
 
+IS_TEST = True
 INSTALLED_APPS = [*INSTALLED_APPS, "decisions.public"]
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

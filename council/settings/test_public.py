@@ -10,6 +10,7 @@ os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 from council.settings.public import *  # noqa: F403
 from council.settings.public import DATABASES, STORAGES
 
+IS_TEST = True
 # The tests fill the tables that the public process itself may only read.
 DATABASES["default"]["OPTIONS"].pop("options", None)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from council.health import health
 
@@ -11,7 +11,7 @@ handler403 = "council.errors.forbidden"
 handler404 = "council.errors.not_found"
 handler500 = "council.errors.failed"
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),
 ]

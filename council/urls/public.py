@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from council.health import health
 
@@ -11,6 +11,6 @@ handler403 = "council.errors.forbidden"
 handler404 = "council.errors.not_found"
 handler500 = "council.errors.failed"
 
-urlpatterns = [path("health/", health, name="health")]
+urlpatterns: list[URLPattern | URLResolver] = [path("health/", health, name="health")]
 if find_spec("decisions.public.urls"):
     urlpatterns.append(path("", include("decisions.public.urls")))

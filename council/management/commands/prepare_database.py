@@ -39,12 +39,13 @@ class Command(BaseCommand):
                 call_command("migrate", interactive=False, verbosity=0)
                 call_command("createcachetable", verbosity=0)
                 apply_grants()
-                if settings.CELERY_BROKER_URL.startswith("pgmq"):
+                if str(getattr(settings, "CELERY_BROKER_URL", "")).startswith("pgmq"):
                     with psycopg.connect(office_url, autocommit=True) as office:
                         install_queue(owner, office)
         except roles.MayNotMakeRoles as reason:
             raise CommandError(str(reason)) from None
-        self.stdout.write("The database is ready.")
+        if options["verbosity"] > 1:
+            self.stdout.write("The database is ready.")
 
 
 _autocommit = {"autocommit": True}
