@@ -70,7 +70,7 @@ class Due:
     rest: str
 
 
-class DateUnreadable(ValueError):  # noqa: N818 - it names what is the matter with the text
+class DateUnreadable(ValueError):
     """Says in one sentence why a text is not a date."""
 
 
@@ -145,9 +145,9 @@ def _period_at(text: str, start: int) -> tuple[_Span, _Span] | None:
         return (first, last) if last else None
     for beginning, read_last in ((_DAY_ALONE, _day_at), (_MONTH_ALONE, _month_at)):
         part = beginning.match(text, start)
-        to = part and _TO.match(text, part.end())
-        last = to and read_last(text, to.end())
-        if not last:
+        to = _TO.match(text, part.end()) if part else None
+        last = read_last(text, to.end()) if to else None
+        if part is None or last is None:
             continue
         month = _MONTHS[part["m"].lower().rstrip(".")] if part["m"] else last.starts_on.month
         if beginning is _MONTH_ALONE:

@@ -11,10 +11,10 @@ from decisions.exchange.importing.refusal import PageRefused
 _SILENT = {"script", "style", "noscript", "template", "head", "svg", "math", "object", "iframe", "select", "textarea"}
 # fmt: off
 _BLOCKS = {
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li",
-    "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
-    "ul",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul",
 }
 # fmt: on
 _FURNITURE = {"nav", "footer", "button"}
@@ -100,7 +100,10 @@ class _Collector:
         self._after_break = False
         self._inside = content is None
         self._furniture = 0
-        self._silent = self._hidden = self._labelling = self._anchor = None
+        self._silent: html.HtmlElement | None = None
+        self._hidden: html.HtmlElement | None = None
+        self._labelling: html.HtmlElement | None = None
+        self._anchor: html.HtmlElement | None = None
         self._hidden_words: list[str] = []
         self._anchor_from = self._label_from = 0
 
@@ -156,7 +159,7 @@ class _Collector:
         self._say(element.tail)
 
     def _close(self, element: html.HtmlElement) -> None:
-        if element is self._anchor:
+        if self._anchor is not None and element is self._anchor:
             self._links.append(Link(_words("".join(self._words[self._anchor_from :])), _words(element.get("href"))))
             self._anchor = None
         if element is self._labelling:

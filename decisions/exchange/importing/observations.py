@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 
 from decisions.exchange.importing.dates import DueKind
 from decisions.exchange.importing.moderngov.issue import DecisionType, IssuePage, IssueStatus, Restriction
@@ -21,9 +20,8 @@ _MONEY_OR_PLACE = re.compile(
     r"[\u00a3$%\d]|financ|expenditure|saving|income|budget|ward|division|communit|area", re.IGNORECASE
 )
 _KEY_IN_TITLE = re.compile(r"\bkey decision\b", re.IGNORECASE)
-_NEARLY_THE_SAME = 0.9
-_COMPARED = 2_000
-"""Characters of a text that are compared: more adds time, not certainty."""
+_OFF_THE_PLAN = frozenset({IssueStatus.WITHDRAWN, IssueStatus.DELETED, IssueStatus.DEFERRED, IssueStatus.ABANDONED})
+_NEARLY_THE_SAME = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,9 @@ def due_is_month_only(page: IssuePage) -> Observation | None:
 
 
 def due_not_shown(page: IssuePage) -> Observation | None:
-    """See whether the page gives no due date that can be read."""
+    """See whether a decision called key, and still on the plan, has no due date that can be read."""
+    if page.decision_type is DecisionType.NON_KEY or page.status in _OFF_THE_PLAN:
+        return None
     if page.due is not None and page.due.kind is not DueKind.UNREADABLE:
         return None
     return Observation(
@@ -167,8 +167,8 @@ def due_not_shown(page: IssuePage) -> Observation | None:
 
 
 def first_published_not_shown(page: IssuePage) -> Observation | None:
-    """See whether the day of first publication is absent or unreadable."""
-    if page.first_published is not None:
+    """See whether the day of first publication of a decision called key is absent or unreadable."""
+    if page.first_published is not None or page.decision_type is DecisionType.NON_KEY:
         return None
     return Observation(
         "first_published_not_shown",
@@ -263,15 +263,14 @@ LOOKS: tuple[Callable[[IssuePage], Observation | None], ...] = (
 
 
 def _nearly_same(one: str, other: str) -> bool:
-    one, other = (" ".join(text.casefold().split()) for text in (one, other))
-    if one == other:
-        return True
-    matcher = SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED], autojunk=False)
-    return (
-        matcher.real_quick_ratio() > _NEARLY_THE_SAME
-        and matcher.quick_ratio() > _NEARLY_THE_SAME
-        and (matcher.ratio() > _NEARLY_THE_SAME)
-    )
+    """Compare by runs of three words: the time grows with the length only, whatever the texts are."""
+    first, second = _runs(one), _runs(other)
+    return len(first & second) > _NEARLY_THE_SAME * max(len(first), len(second))
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = text.casefold().split()
+    return frozenset(tuple(words[start : start + 3]) for start in range(max(1, len(words) - 2)))
 
 
 def _day(day: date) -> str:

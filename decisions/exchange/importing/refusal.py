@@ -1,7 +1,7 @@
 """The one way in which a reader says no."""
 
 
-class PageRefused(ValueError):  # noqa: N818 - a refusal is an answer, as in decisions.refusals
+class PageRefused(ValueError):
     """Tells why a source cannot be read at all.
 
     ``code`` is stable and for software (``empty``, ``too_large``, ``binary``, ``not_a_page``, ``error_page``,

@@ -1,6 +1,10 @@
 """Nothing in a source may be dropped: every line that is not blank ends up in exactly one place, with its words."""
 
+from collections import Counter
+from html import unescape
+
 import pytest
+from lxml.html import document_fromstring
 
 from decisions.exchange.importing.moderngov.issue import IssuePage
 from decisions.exchange.importing.moderngov.issue_page import read_issue_page
@@ -67,6 +71,17 @@ def test_all_words_printed_by_the_html_page_are_among_its_lines():
     assert [words for words in expected if words not in printed] == []
     assert "var label" not in printed
     assert "printed nowhere" not in printed
+
+
+@pytest.mark.parametrize("name", ["marked.html", "unmarked.html"])
+def test_every_letter_that_the_html_prints_is_in_its_lines(name):
+    root = document_fromstring(invented(name))
+    for silent in root.xpath("//head | //script | //comment()"):
+        silent.drop_tree()
+    printed = unescape(root.text_content())
+    assert Counter(squeezed(printed)) == Counter(
+        squeezed("".join(line.text for line in read_issue_page(invented(name)).lines))
+    )
 
 
 def test_the_check_fails_when_a_line_is_dropped():

@@ -99,7 +99,7 @@ def place(lines: Sequence[Line], vocabulary: Vocabulary, *, is_marked: bool) -> 
 
 def _without_furniture(lines: Sequence[Line], placed: Placed, vocabulary: Vocabulary) -> list[Line]:
     heading = _heading_at(lines, vocabulary)
-    inside = []
+    inside: list[Line] = []
     for position, line in enumerate(lines):
         saved_from = _SAVED_FROM.match(line.text)
         if saved_from and placed.saved_from is None and not inside:

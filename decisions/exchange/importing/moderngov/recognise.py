@@ -15,13 +15,26 @@ _SHORT_PAGE = 4_000
 def refuse_unless_issue(placed: Placed, vocabulary: Vocabulary, text: str, reading: Reading | None) -> None:
     """Return quietly for an issue page; else raise PageRefused with what the page is instead, as far as it shows."""
     seen = Counter(entry.meaning.key for entry in placed.entries)
-    if max((seen[key] for key in ("decision_type", "due", "first_published")), default=0) > 2:
+    repeated = [seen[key] for key in vocabulary.identifying if seen[key] > 1]
+    if len(repeated) > 1 or max(repeated, default=0) > 2:
         raise PageRefused(
             "list_page",
             "This page lists several decisions; one issue page shows one. Open the issue you want and import its page.",
         )
-    if seen["decision_type"] or sum(seen[key] > 0 for key in vocabulary.identifying) >= 2:
+    identified = sum(seen[key] > 0 for key in vocabulary.identifying) >= 2
+    # Plan entries have many of the same labels, but name the maker on a line of its own and never the type.
+    typed = any(
+        entry.meaning.key == "decision_type" and folded(entry.text) in vocabulary.decision_types
+        for entry in placed.entries
+    )
+    if typed or (identified and seen["decision_type"]) or (identified and "decision maker" not in _labels(text)):
         return
+    if identified:
+        raise PageRefused(
+            "list_page",
+            "This looks like an entry of a forward plan, not an issue page. Follow its title to the issue and import "
+            "that page.",
+        )
     _refuse_stranger(vocabulary, text, reading)
     if _is_decision_page(text, vocabulary):
         raise PageRefused(
@@ -52,6 +65,9 @@ def _says(text: str, word: str) -> bool:
 
 
 def _is_decision_page(text: str, vocabulary: Vocabulary) -> bool:
+    return len(_labels(text) & vocabulary.decision_page_labels) >= 2
+
+
+def _labels(text: str) -> set[str]:
     plain = re.sub(r"<[^<>]{0,500}>", "", text)
-    labels = {folded(line.partition(":")[0][:80]) for line in plain.splitlines() if ":" in line}
-    return len(labels & vocabulary.decision_page_labels) >= 2
+    return {folded(line.partition(":")[0][:80]) for line in plain.splitlines() if ":" in line}
