@@ -89,10 +89,10 @@ def test_title_of_100_kb_is_kept_whole_and_reported_quickly():
     assert time.perf_counter() - began < 2
 
 
-@pytest.mark.parametrize("colons", ["Decision type: Key\n" + "A:" * 200_000, "Decision type: Key\n" + "0 1 " * 200_000])
+@pytest.mark.parametrize("colons", ["A:" * 200_000, "0 1 " * 200_000])
 def test_long_hostile_lines_do_not_slow_the_reader(colons):
     began = time.perf_counter()
-    read_issue_page(colons + "\nContact: " + "0(" * 100_000 + "a@" * 50_000)
+    read_issue_page("Decision type: Key\n\n" + colons + "\nContact: " + "0(" * 100_000 + "a@" * 50_000)
     assert time.perf_counter() - began < 5
 
 
@@ -104,7 +104,7 @@ def test_script_tags_are_words_in_text_and_silent_in_html():
 
 
 def test_html_outside_entities_and_files_are_not_fetched():
-    hostile = '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd">]><p>Decision type: Key &a;</p>'
+    hostile = '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd">]><p>Decision type: Key</p><p>&a;</p>'
     assert "root:" not in repr(read_issue_page(hostile, "text/html"))
 
 
