@@ -295,6 +295,12 @@ class Constitution:
 
         return problems(self)
 
+    def describe(self) -> list[Any]:
+        """Return every setting in plain English; see `decisions.rules.constitution_settings.describe`."""
+        from decisions.rules.constitution_settings import describe
+
+        return list(describe(self))
+
     def as_dict(self) -> dict[str, Any]:
         """Return every value ready for JSON."""
         return plain_tree(self)

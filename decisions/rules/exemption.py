@@ -71,15 +71,14 @@ _SENTENCES = {
     "paragraph_missing": "Choose at least one paragraph of Schedule 12A.",
     "paragraph_unknown": "Schedule 12A has paragraphs 1 to 7 only.",
     "paragraph_3_registered": "Information that must be registered is not exempt under paragraph 3 alone.",
-    "own_planning": "Information about development for which the council may permit itself is never exempt.",
-    "public_interest_missing": "Say why in this case the public interest in withholding outweighs that in disclosing.",
+    "own_planning": "Information about development that the council may permit itself is never exempt.",
+    "public_interest_missing": "Say why, in this case, the public interest in withholding outweighs disclosing.",
     "public_interest_short": "The public-interest reason is too short to be about this case.",
-    "opinion_holder_wrong": "The opinion is the proper officer's for a meeting and the decision maker's for one person.",
+    "opinion_holder_wrong": "The opinion is the proper officer's for a meeting and the decision maker's otherwise.",
     "opinion_date_missing": "Say when the opinion was formed.",
     "review_missing": "Set a date for looking at it again: it is exempt only so long as the public interest favours it.",
     "source_missing": "Name the department and its terms, or the enactment or court order, that forbids disclosure.",
-    "confidential_paragraph": "Confidential information is not withheld under Schedule 12A; remove the paragraph or class "
-    "it as exempt.",
+    "confidential_paragraph": "Confidential information is not withheld under Schedule 12A: remove the paragraph.",
 }
 
 
@@ -108,7 +107,7 @@ def problems(restriction: Restriction, *, by_body: bool, constitution: Constitut
 
 
 def opinion_holder(by_body: bool) -> OpinionHolder:
-    """Return whose opinion governs: the proper officer's for meetings, the decision maker's otherwise. Source: reg 20."""
+    """Return whose opinion governs: the proper officer's for meetings, else the decision maker's. Source: reg 20."""
     return OpinionHolder.PROPER_OFFICER if by_body else OpinionHolder.DECISION_MAKER
 
 

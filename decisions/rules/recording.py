@@ -133,7 +133,7 @@ def may_decide_alone(has_pecuniary_interest: bool) -> Finding:
     Source: section 31(7) and (8) of the Localism Act 2011.
     """
     text = (
-        "The member has a disclosable pecuniary interest and may only arrange for somebody else to deal with the matter."
+        "The member has a disclosable pecuniary interest and may only ask somebody else to deal with the matter."
         if has_pecuniary_interest
         else "The member has no disclosable pecuniary interest in the matter."
     )

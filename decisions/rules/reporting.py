@@ -19,7 +19,7 @@ from decisions.rules.provisions import provision
 def urgency_report_due(last_report: Moment, constitution: Constitution) -> Finding:
     """Find the day by which council hears again of special urgency, a year without any included.
 
-    Source: regulation 19(1): at intervals that the council sets, at least once a year. The general exception is not in it.
+    Source: regulation 19(1): at intervals that the council sets, at least once a year; not the general exception.
     """
     months = constitution.urgency.su_report_interval_months
     answer = months_after(last_report, months)
