@@ -1,5 +1,6 @@
 """What both sites, the worker and the tests share. Values come from the environment only."""
 
+from pathlib import Path
 from typing import Any
 
 from council.logging import logging_settings
@@ -28,7 +29,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = Path(env.optional("STATIC_ROOT", str(DATA_DIR / "static")))
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
