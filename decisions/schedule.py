@@ -1,0 +1,33 @@
+"""What runs when. Times of day are London's, so that both changes of the clock keep them."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+from celery.schedules import crontab
+from celery.signals import before_task_publish
+
+LOOK_AFTER = "decisions.look_after_jobs"
+
+BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "look after jobs": {"task": LOOK_AFTER, "schedule": 60.0},
+    "send mail": {"task": "decisions.send_mail", "schedule": 60.0},
+    "check notice periods": {"task": "decisions.ask_for_sweep", "schedule": crontab(minute="0")},
+    "forget finished jobs": {"task": "decisions.ask_for_tidying", "schedule": crontab(hour="3", minute="17")},
+}
+
+
+@before_task_publish.connect(sender=LOOK_AFTER)
+def beat_lives(**kwargs: Any) -> None:
+    """Note the beat's life from its own process: only the beat sends this task, worker or no worker."""
+    from django.db import Error, connection
+
+    from decisions.services import heartbeat
+
+    try:
+        heartbeat.beats(heartbeat.BEAT, at=datetime.now(UTC))
+    except Error as lost:
+        logging.getLogger("decisions.jobs").warning("The beat could not note that it lives: %s", lost)
+        connection.close()

@@ -1,0 +1,48 @@
+"""What the worker is told to do: one line each, a call of a service. The clock is read here."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from decisions.services import heartbeat, jobs, messages
+from decisions.services.job_kinds import SWEEP, TIDYING
+
+SCHEDULER = "scheduler"
+
+
+@shared_task(name="decisions.run_job")
+def run_job(job_id: int) -> None:
+    """Do one job of the table of jobs."""
+    jobs.run(job_id, at=timezone.now(), clock=timezone.now)
+
+
+@shared_task(name="decisions.look_after_jobs", expires=55)
+def look_after_jobs() -> None:
+    """Show that the worker lives, take back what a dead worker had in hand, and send lost messages again."""
+    at = timezone.now()
+    heartbeat.beats(heartbeat.WORKER, at=at)
+    jobs.take_back(at=at)
+    jobs.send_waiting(at=at)
+    # An hour that was slept through is made good within a minute.
+    ask_for_sweep()
+
+
+@shared_task(name="decisions.send_mail", expires=55)
+def send_mail() -> None:
+    """Send the mail that waits."""
+    messages.send_waiting(at=timezone.now())
+
+
+@shared_task(name="decisions.ask_for_sweep")
+def ask_for_sweep() -> None:
+    """Ask for the hourly sweep; however often the beat says so, it is one job an hour."""
+    at = timezone.now()
+    jobs.request(kind=SWEEP.key, key=f"{SWEEP.key}:hourly:{at:%Y-%m-%dT%H}", by=SCHEDULER, at=at, once=True)
+
+
+@shared_task(name="decisions.ask_for_tidying")
+def ask_for_tidying() -> None:
+    """Ask once a day to forget jobs that were done long ago."""
+    at = timezone.now()
+    jobs.request(kind=TIDYING.key, key=f"{TIDYING.key}:{at:%Y-%m-%d}", by=SCHEDULER, at=at)
