@@ -9,6 +9,7 @@ handler403 = "council.errors.forbidden"
 handler404 = "decisions.public.views.pages.not_found"
 handler500 = "council.errors.failed"
 
-urlpatterns: list[URLPattern | URLResolver] = [path("health/", health, name="health")]
-if find_spec("decisions.public.urls"):
-    urlpatterns.append(path("", include("decisions.public.urls")))
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health/", health, name="health"),
+    path("", include("decisions.public.urls")),
+]

@@ -7,8 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from decisions.publication.content import Content, DecisionContent, ForthcomingContent, NoticeContent, RecordKind
-from decisions.publication.models import Stage
+from decisions.publication.models import PublishedRecord, Stage
 
+WARD_LENGTH = 200
 NO_DAY = date(9999, 12, 31)
 STILL_OPEN = ("Forthcoming", "Deferred")
 _LONDON = ZoneInfo("Europe/London")
@@ -18,7 +19,7 @@ def columns_of(*, ref: str, content: Content, at: datetime) -> dict[str, Any]:
     """Return the values of PublishedRecord that follow from the content; `at` is when this edition is published."""
     common = {
         "title": content.title,
-        "maker": content.maker.shown[:400],
+        "maker": content.maker.shown,
         "matter_ref": ref,
         "status": "",
         "label": "",
@@ -37,10 +38,19 @@ def columns_of(*, ref: str, content: Content, at: datetime) -> dict[str, Any]:
         "implementable_from": None,
     }
     if isinstance(content, ForthcomingContent):
-        return common | _forthcoming(content)
-    if isinstance(content, NoticeContent):
-        return common | _notice(content, at)
-    return common | _decision(ref, content)
+        own = _forthcoming(content)
+    elif isinstance(content, NoticeContent):
+        own = _notice(content, at)
+    else:
+        own = _decision(ref, content)
+    return {name: _fitted(name, value) for name, value in (common | own).items()}
+
+
+def _fitted(name: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [part[:WARD_LENGTH] for part in value]
+    length = PublishedRecord._meta.get_field(name).max_length if isinstance(value, str) else None
+    return value[:length] if length else value
 
 
 def _forthcoming(content: ForthcomingContent) -> dict[str, Any]:
@@ -55,7 +65,7 @@ def _forthcoming(content: ForthcomingContent) -> dict[str, Any]:
         "urgency_route": content.urgency_route,
         "due_starts_on": content.due.starts_on,
         "due_ends_on": content.due.ends_on,
-        "due_text": content.due.text[:300],
+        "due_text": content.due.text,
         "next_day": content.due.starts_on or content.due.ends_on or NO_DAY,
     }
 
@@ -69,7 +79,7 @@ def _notice(content: NoticeContent, at: datetime) -> dict[str, Any]:
         "restriction": content.restriction.label,
         "due_starts_on": content.due.starts_on,
         "due_ends_on": content.due.ends_on,
-        "due_text": content.due.text[:300],
+        "due_text": content.due.text,
         "next_day": (content.given_at or at).astimezone(_LONDON).date(),
     }
 

@@ -7,6 +7,7 @@ it last, because the end of the log stays locked until the transaction ends.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,7 @@ from decisions.publication.verification import Fault, verify_log
 
 __all__ = ["Fault", "NotPublishable", "add_file", "current", "publish", "set_council", "verify_log", "withdraw"]
 EDITION_PDF = "edition-pdf"
+REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}")
 
 
 class NotPublishable(ValueError):
@@ -42,9 +44,10 @@ def publish(
     """Freeze the content as the next edition of the record and make it what the public sees.
 
     `office` is a title ("Proper officer"), never a person. The first edition is "published"; a later one "amended"
-    unless `action` says "corrected". Content equal to the current edition makes no new one: the current edition is returned.
+    unless `action` says "corrected". Equal content makes no new edition: the current one is returned.
     Raises NotPublishable for a withdrawn record, ValueError for text that cannot be hashed (NUL, half characters).
     """
+    _check_address(ref)
     record = PublishedRecord.objects.select_for_update().filter(kind=kind, ref=ref).first()
     if record and record.withdrawn_at:
         raise NotPublishable(
@@ -111,7 +114,7 @@ def add_file(*, edition: Edition, name: str, media_type: str, data: bytes, purpo
         purpose=purpose,
         added_at=at,
     )
-    refresh_family([record])
+    refresh_family([record], at=at)
     log.append(
         at=at,
         action=Action.FILE_ADDED,
@@ -152,6 +155,8 @@ def _next_edition(
     is_new = record.pk is None
     supersedes = record.edition or None
     record.edition += 1
+    record.version += 1
+    record.changed_at = at
     document = canonical.edition_document(
         kind=record.kind,
         ref=record.ref,
@@ -175,10 +180,18 @@ def _next_edition(
         supersedes=supersedes,
         body_html=rendering.body(kind=record.kind, ref=record.ref, content=content),
     )
-    refresh_family(PublishedRecord.objects.select_for_update().filter(matter_ref=record.matter_ref).order_by("id"))
+    family = PublishedRecord.objects.select_for_update().filter(matter_ref=record.matter_ref)
+    refresh_family(family.order_by("id"), at=at)
     lists.count(record, is_new=is_new)
     log.append(at=at, action=action, kind=record.kind, ref=record.ref, edition=record.edition, content_sha256=sha256)
     return edition
+
+
+def _check_address(ref: str) -> None:
+    if not REF.fullmatch(ref):
+        raise NotPublishable(
+            f"“{ref[:80]}” cannot be an address. A reference has letters, digits and hyphens, at most 60 of them."
+        )
 
 
 def _same(before: dict[str, Any], after: dict[str, Any]) -> bool:

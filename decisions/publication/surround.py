@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -19,7 +20,7 @@ _RELATION = {
 }
 
 
-def refresh_family(records: Iterable[PublishedRecord]) -> None:
+def refresh_family(records: Iterable[PublishedRecord], *, at: datetime) -> None:
     """Make the surroundings of these records again and move their validators, where anything changed.
 
     `records` are locked by the caller. Links go to every record of the same matter.
@@ -43,8 +44,9 @@ def refresh_family(records: Iterable[PublishedRecord]) -> None:
         if html != record.surround_html:
             record.surround_html = html
             record.version += 1
+            record.changed_at = max(at, record.changed_at)
             changed.append(record)
-    PublishedRecord.objects.bulk_update(changed, ["surround_html", "version"])
+    PublishedRecord.objects.bulk_update(changed, ["surround_html", "version", "changed_at"])
 
 
 def _html(

@@ -46,7 +46,7 @@ def _chain(from_n: int) -> Iterator[Fault]:
             yield Fault(
                 code="link_broken",
                 n=row["n"],
-                sentence=f"Entry {row['n']} does not carry the hash of entry {row['n'] - 1}: the chain is broken there.",
+                sentence=f"Entry {row['n']} does not carry the hash of the one before: the chain is broken there.",
             )
         if _hash(row) != row["hash"]:
             doubtful.append(row)

@@ -153,6 +153,12 @@ class Migration(migrations.Migration):
                 ),
                 ("first_published_at", models.DateTimeField()),
                 ("last_published_at", models.DateTimeField()),
+                (
+                    "changed_at",
+                    models.DateTimeField(
+                        help_text="When the page last changed: a publication, a file, a related record."
+                    ),
+                ),
                 ("edition", models.PositiveIntegerField(help_text="Number of the current edition.")),
                 (
                     "version",

@@ -41,6 +41,7 @@ class PublishedRecord(models.Model):
     next_day = models.DateField(help_text="The day that lists are sorted by; 31 December 9999 where there is none.")
     first_published_at = models.DateTimeField()
     last_published_at = models.DateTimeField()
+    changed_at = models.DateTimeField(help_text="When the page last changed: a publication, a file, a related record.")
     edition = models.PositiveIntegerField(help_text="Number of the current edition.")
     version = models.PositiveBigIntegerField(default=1, help_text="Grows with each change of the page; the validator.")
     withdrawn_at = models.DateTimeField(null=True)

@@ -1,0 +1,59 @@
+"""The parts of a public address."""
+
+from decisions.publication.content import RecordKind
+
+
+class KindConverter:
+    """The list that a record stands in."""
+
+    regex = "|".join(kind.value for kind in RecordKind)
+
+    def to_python(self, value: str) -> RecordKind:
+        """Return the kind that the address names."""
+        return RecordKind(value)
+
+    def to_url(self, value: str) -> str:
+        """Return the kind as it stands in an address."""
+        return str(value)
+
+
+class RefConverter:
+    """A reference: letters, digits and hyphens, at most 60 of them."""
+
+    regex = "[A-Za-z0-9][A-Za-z0-9-]{0,59}"
+
+    def to_python(self, value: str) -> str:
+        """Return the reference."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the reference as it stands in an address."""
+        return value
+
+
+class NumberConverter:
+    """A number that the database can hold."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+    def to_python(self, value: str) -> int:
+        """Return the number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Return the number as it stands in an address."""
+        return str(value)
+
+
+class HashConverter:
+    """A SHA-256 in hexadecimal digits."""
+
+    regex = "[0-9a-f]{64}"
+
+    def to_python(self, value: str) -> str:
+        """Return the hash."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the hash as it stands in an address."""
+        return value

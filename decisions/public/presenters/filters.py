@@ -1,0 +1,107 @@
+"""The filters of a list: what may be asked for, what was asked for, and the addresses that keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlencode
+
+from decisions.publication import queries
+from decisions.publication.content import RecordKind
+from decisions.publication.listings import Place
+from decisions.publication.models import Stage
+
+EVERYTHING = "all"
+_LONGEST = 400
+_STATUS = ("status", "Status")
+_SHARED = [("department", "Department"), ("maker", "Decision maker"), ("ward", "Ward")]
+_FIELDS = {
+    RecordKind.FORTHCOMING: [_STATUS, ("decision_type", "Key or non-key"), *_SHARED],
+    RecordKind.DECISION: [_STATUS, ("decision_type", "Key or non-key"), *_SHARED],
+    RecordKind.URGENCY: [("label", "Notice"), ("maker", "Decision maker")],
+    RecordKind.PRIVATE_MEETING: [("label", "Notice"), ("maker", "Decision maker")],
+}
+# The address says "type", the column says decision_type.
+_PARAMETERS = {"decision_type": "type", "label": "notice"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter as the form shows it."""
+
+    name: str
+    label: str
+    chosen: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the reader asked a list for; anything that makes no sense is left out."""
+
+    kind: RecordKind
+    chosen: dict[str, str] = field(default_factory=dict)
+    place: Place = field(default_factory=Place)
+    page: int = 1
+
+    @property
+    def wanted(self) -> dict[str, str]:
+        """Return the filters as the list's query takes them; a forthcoming list begins with what is still open."""
+        wanted = dict(self.chosen)
+        if self.kind == RecordKind.FORTHCOMING and "status" not in wanted:
+            wanted["stage"] = Stage.OPEN
+        if wanted.get("status") == EVERYTHING:
+            del wanted["status"]
+        return wanted
+
+    def address(self, **place: str | int) -> str:
+        """Return the address of this list with these filters at another place."""
+        query = {_PARAMETERS.get(name, name): value for name, value in self.chosen.items()}
+        encoded = urlencode({**query, **{name: value for name, value in place.items() if value}})
+        return f"/{self.kind}/" + (f"?{encoded}" if encoded else "")
+
+
+def asked(kind: RecordKind, query: Mapping[str, str]) -> Asked:
+    """Read the address's query: filters, and the place of the page. Never raises."""
+    chosen = {}
+    for name, _ in _FIELDS[kind]:
+        value = query.get(_PARAMETERS.get(name, name), "").strip()[:_LONGEST]
+        if value and "\x00" not in value:
+            chosen[name] = value
+    if "after" in query:
+        place = _place(query["after"], forwards=True)
+    elif "before" in query:
+        place = _place(query["before"], forwards=False)
+    else:
+        place = Place(forwards="last" not in query)
+    number = query.get("page", "")
+    page = int(number) if number.isascii() and number.isdigit() and len(number) < 8 else 1
+    is_first = place.forwards and place.day is None
+    return Asked(kind, chosen, place, 1 if is_first else max(page, 1))
+
+
+def _place(text: str, *, forwards: bool) -> Place:
+    day, _, number = text.partition("_")
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return Place()
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        return Place()
+    return Place(forwards=forwards, day=found, id=int(number))
+
+
+@lru_cache(maxsize=32)
+def _choices(kind: RecordKind, digest: str) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(values) for name, values in queries.choices(kind).items()} if digest else {}
+
+
+def filters(asked_for: Asked, choices_digest: str) -> list[Filter]:
+    """Return the filters of the list with the values ever published of each."""
+    choices = _choices(asked_for.kind, choices_digest)
+    return [
+        Filter(_PARAMETERS.get(name, name), label, asked_for.chosen.get(name, ""), choices.get(name, ()))
+        for name, label in _FIELDS[asked_for.kind]
+    ]

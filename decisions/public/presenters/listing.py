@@ -1,0 +1,137 @@
+"""A list as a reader sees it: grouped by month, with counts, filters and the way to the next page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from decisions.public.presenters.filters import EVERYTHING, Asked, filters
+from decisions.publication.columns import NO_DAY
+from decisions.publication.content import RecordKind
+from decisions.publication.listings import COUNTED_TO, PAGE_SIZE, Listing, Row
+from decisions.publication.wording import instant, long_date, month, period, weekday_date
+
+_HEADINGS = {
+    RecordKind.FORTHCOMING: (
+        "Forthcoming decisions",
+        "Decisions that the council’s executive is going to make, the soonest first. "
+        "Notice of a key decision is given at least 28 clear days before.",
+        "forthcoming decision",
+    ),
+    RecordKind.DECISION: (
+        "Decisions",
+        "Records of what the council’s executive and its officers decided, the newest first, with the reasons.",
+        "record of decision,records of decisions",
+    ),
+    RecordKind.URGENCY: (
+        "Urgency",
+        "Notices of decisions that could not wait for 28 clear days’ notice, and why. The newest stand first.",
+        "urgency notice",
+    ),
+    RecordKind.PRIVATE_MEETING: (
+        "Private meetings",
+        "Notices that part of a meeting is to be held in private, and why. The newest stand first.",
+        "private-meeting notice",
+    ),
+}
+
+
+def listing(asked_for: Asked, found: Listing) -> dict[str, Any]:
+    """Return what the template of a list shows."""
+    heading, intro, noun = _HEADINGS[asked_for.kind]
+    shown = filters(asked_for, found.choices_digest)
+    return {
+        "kind": asked_for.kind.value,
+        "heading": heading,
+        "intro": intro,
+        "everything": EVERYTHING,
+        "filters": [one for one in shown if one.choices or one.chosen],
+        "is_filtered": bool(asked_for.chosen),
+        "count": _count(found, noun),
+        "groups": groups(found.records),
+        "pages": _pages(asked_for, found),
+    }
+
+
+def groups(records: Iterable[Row]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return the rows under a heading for each month of their day."""
+    by_month = groupby(records, key=lambda row: "No date given" if row.next_day == NO_DAY else month(row.next_day))
+    return [(name, [card(row) for row in rows]) for name, rows in by_month]
+
+
+def card(row: Row) -> dict[str, Any]:
+    """Return one record as a list shows it: a link, a tag where one is needed, a line of facts."""
+    facts = [_when(row), row.maker, row.decision_type, row.department, _wards(row.wards)]
+    return {
+        "path": row.path,
+        "title": row.title if len(row.title) <= 300 else row.title[:299] + "…",
+        "ref": row.ref,
+        "tag": _tag(row),
+        "facts": [fact for fact in facts if fact],
+        "mark": row.mark,
+        "urgency": row.urgency_route if row.kind == RecordKind.FORTHCOMING else "",
+        "call_in": call_in_words(row) if row.call_in_deadline else "",
+    }
+
+
+def call_in_words(row: Row) -> str:
+    """Return until when members may call a decision in, and before which day it must not be acted on."""
+    words = f"May be called in until {instant(row.call_in_deadline)}." if row.call_in_deadline else ""
+    if words and row.implementable_from:
+        words += f" Not to be acted on before {weekday_date(row.implementable_from)}."
+    return words
+
+
+def _when(row: Row) -> str:
+    if row.kind == RecordKind.DECISION:
+        return f"Decided {long_date(row.decided_on)}" if row.decided_on else ""
+    if row.kind == RecordKind.FORTHCOMING:
+        when = period(row.due_starts_on, row.due_ends_on, row.due_text)
+        return f"Due {when[0].lower() + when[1:] if when.startswith(('Between', 'No ')) else when}"
+    return f"{row.label}, given {long_date(row.next_day)}" if row.label else f"Given {long_date(row.next_day)}"
+
+
+def _wards(wards: list[str]) -> str:
+    if len(wards) > 3:
+        return f"{len(wards)} wards"
+    return ", ".join(wards)
+
+
+def _tag(row: Row) -> tuple[str, str] | None:
+    if row.stage == "withdrawn":
+        return "Withdrawn", "red"
+    if row.status in ("Deferred", "Decided"):
+        return row.status, "yellow" if row.status == "Deferred" else "green"
+    return None
+
+
+def _count(found: Listing, noun: str) -> str:
+    one, _, many = noun.partition(",")
+    many = many or f"{one}s"
+    if not found.counted_all:
+        return f"More than {COUNTED_TO:,} {many}"
+    return f"1 {one}" if found.total == 1 else f"{found.total:,} {many}"
+
+
+def _pages(asked_for: Asked, found: Listing) -> dict[str, Any]:
+    if not (found.has_before or found.has_after) or not found.records:
+        return {}
+    first, last = found.records[0], found.records[-1]
+    most = -(-found.total // PAGE_SIZE) if found.counted_all else 0
+    is_end = not asked_for.place.forwards and asked_for.place.day is None
+    number = most if is_end and most else min(asked_for.page, most) if most else asked_for.page
+    if not found.has_before:
+        number = 1
+    return {
+        "number": number if number or not is_end else None,
+        "most": most,
+        "first": asked_for.address() if found.has_before else "",
+        "previous": asked_for.address(before=_mark(first), page=max(number - 1, 1)) if found.has_before else "",
+        "next": asked_for.address(after=_mark(last), page=number + 1) if found.has_after else "",
+        "last": asked_for.address(last=1) if found.has_after else "",
+    }
+
+
+def _mark(row: Row) -> str:
+    return f"{row.next_day.isoformat()}_{row.id}"

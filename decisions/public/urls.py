@@ -1,0 +1,29 @@
+"""The addresses of the public site. Each is permanent: docs/public-record.md promises them."""
+
+from django.urls import path, register_converter
+
+from decisions.public import converters
+from decisions.public.views import files, home, lists, log, pages, records
+
+register_converter(converters.KindConverter, "kind")
+register_converter(converters.RefConverter, "ref")
+register_converter(converters.NumberConverter, "number")
+register_converter(converters.HashConverter, "sha256")
+
+app_name = "public"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("<kind:kind>/", lists.records, name="list"),
+    path("<kind:kind>/<ref:ref>/", records.record, name="record"),
+    path("<kind:kind>/<ref:ref>.json", records.record_json, name="record-json"),
+    path("<kind:kind>/<ref:ref>.pdf", records.record_pdf, name="record-pdf"),
+    path("<kind:kind>/<ref:ref>/editions/<number:number>/", records.edition, name="edition"),
+    path("<kind:kind>/<ref:ref>/editions/<number:number>.json", records.record_json, name="edition-json"),
+    path("<kind:kind>/<ref:ref>/editions/<number:number>.pdf", records.record_pdf, name="edition-pdf"),
+    path("call-in/", lists.call_in, name="call-in"),
+    path("log/", log.log, name="log"),
+    path("log/<number:n>/", log.entry, name="log-entry"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("robots.txt", pages.robots, name="robots"),
+    path("files/<sha256:sha256>/<str:name>", files.published_file, name="file"),
+]

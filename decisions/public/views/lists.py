@@ -1,0 +1,34 @@
+"""Lists of the public record, and what can be called in now."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from decisions.public import answer
+from decisions.public.frame import frame
+from decisions.public.presenters import listing as presenter
+from decisions.public.presenters.filters import asked
+from decisions.publication import listings
+from decisions.publication.content import RecordKind
+
+
+@require_safe
+def records(request: HttpRequest, kind: RecordKind) -> HttpResponse:
+    """Show one page of a list: one statement, whatever its depth."""
+    asked_for = asked(kind, request.GET)
+    found = listings.records(kind, asked_for.wanted, asked_for.place)
+    shown = presenter.listing(asked_for, found)
+    content = get_template("public/lists/records.html").render(shown)
+    around = frame(kind, found.council_digest)
+    return answer.hashed(request, around.around(title=shown["heading"], content=content))
+
+
+@require_safe
+def call_in(request: HttpRequest) -> HttpResponse:
+    """Show the decisions that members may call in now, the soonest deadline first."""
+    council_digest, rows = listings.call_in(at=timezone.now())
+    content = get_template("public/lists/call_in.html").render({"cards": [presenter.card(row) for row in rows]})
+    return answer.hashed(request, frame("call-in", council_digest).around(title="Call-in", content=content))

@@ -1,0 +1,35 @@
+"""Pages without a record: accessibility, robots, and the page for an address that leads nowhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from decisions.public import answer
+from decisions.public.frame import frame
+from decisions.publication import queries
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Say how accessible the site is and whom to tell of a barrier."""
+    council = queries.council()
+    content = render_to_string("public/accessibility.html", {"council": council})
+    around = frame("accessibility", council.digest if council else "")
+    return answer.hashed(request, around.around(title="Accessibility", content=content))
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Welcome search engines everywhere."""
+    return HttpResponse("User-agent: *\nAllow: /\n", content_type="text/plain", headers={"Cache-Control": answer.FRESH})
+
+
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """Answer 404 with the lists in which a lost reader finds the record."""
+    content = render_to_string("public/errors/not_found.html")
+    html = frame("not-found", "").around(title="Page not found", content=content)
+    return HttpResponse(html, status=404, headers={"Cache-Control": "public, max-age=5"})

@@ -1,0 +1,182 @@
+"""Reading lists of the public record: any page of any depth in one statement and in the same time.
+
+A page is found by the last row of the page before it (its day and its id), never by counting rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import Any
+
+from decisions.publication.content import RecordKind
+from decisions.publication.queries import rows
+
+PAGE_SIZE = 25
+COUNTED_TO = 1000
+HOME_SIZE = 5
+CALL_IN_MOST = 200
+# Newest first, but what is still to come soonest first.
+_RISING = {RecordKind.FORTHCOMING}
+_EQUAL = ("status", "stage", "decision_type", "department", "maker", "label")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record as a list shows it."""
+
+    id: int
+    kind: str
+    ref: str
+    title: str
+    status: str
+    stage: str
+    label: str
+    decision_type: str
+    department: str
+    maker: str
+    wards: list[str]
+    restriction: str
+    urgency_route: str
+    mark: str
+    due_starts_on: date | None
+    due_ends_on: date | None
+    due_text: str
+    decided_on: date | None
+    next_day: date
+    last_published_at: datetime
+    call_in_opens_at: datetime | None
+    call_in_deadline: datetime | None
+    implementable_from: date | None
+
+    @property
+    def path(self) -> str:
+        """The address of the record."""
+        return f"/{self.kind}/{self.ref}/"
+
+
+_SELECTED = ", ".join(f"r.{one.name}" for one in fields(Row))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The row that a page begins after (`forwards`) or ends before; no row means the first or the last page."""
+
+    forwards: bool = True
+    day: date | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list."""
+
+    council_digest: str
+    choices_digest: str
+    total: int
+    counted_all: bool
+    records: list[Row] = field(default_factory=list)
+    has_before: bool = False
+    has_after: bool = False
+
+
+def records(kind: RecordKind, wanted: dict[str, str], place: Place) -> Listing:
+    """Which records of the kind fit the filters, from this place on?
+
+    `wanted` maps status, stage, decision_type, department, maker, label and ward to the value asked for.
+    """
+    conditions, values = ["r.kind = %s"], [kind.value]
+    for name in _EQUAL:
+        if value := wanted.get(name):
+            conditions.append(f"r.{name} = %s")
+            values.append(value)
+    if ward := wanted.get("ward"):
+        conditions.append("r.wards @> ARRAY[%s]::varchar[]")
+        values.append(ward)
+    where = " AND ".join(conditions)
+    rising = (kind in _RISING) is place.forwards
+    at_place, placed = "", []
+    if place.day:
+        at_place = f" AND (r.next_day, r.id) {'>' if rising else '<'} (%s, %s)"
+        placed = [place.day, place.id]
+    count, counted = _count(where, values)
+    order = "ASC" if rising else "DESC"
+    found = rows(
+        f"SELECT coalesce(c.digest, ''), coalesce(l.choices_digest, ''), {count}, {_SELECTED}"  # noqa: S608 - fixed words
+        " FROM (VALUES (1)) one"
+        " LEFT JOIN publication_publishedlist l ON l.kind = %s"
+        " LEFT JOIN publication_publishedcouncil c ON c.id = 1"
+        f" LEFT JOIN LATERAL (SELECT {_SELECTED} FROM publication_publishedrecord r WHERE {where}{at_place}"
+        f" ORDER BY r.next_day {order}, r.id {order} LIMIT {PAGE_SIZE + 1}) r ON true",
+        [*counted, kind.value, *values, *placed],
+    )
+    council_digest, choices_digest, total = found[0][:3]
+    page = [Row(*row[3:]) for row in found if row[3] is not None]
+    more = len(page) > PAGE_SIZE
+    page = page[:PAGE_SIZE]
+    if not place.forwards:
+        page.reverse()
+    return Listing(
+        council_digest=council_digest,
+        choices_digest=choices_digest,
+        total=min(total, COUNTED_TO) if counted else total,
+        counted_all=not counted or total <= COUNTED_TO,
+        records=page,
+        has_before=more if not place.forwards else place.day is not None,
+        has_after=more if place.forwards else place.day is not None,
+    )
+
+
+def _count(where: str, values: list[str]) -> tuple[str, list[str]]:
+    if len(values) == 1:
+        return "coalesce(l.total, 0)", []
+    inner = f"SELECT 1 FROM publication_publishedrecord r WHERE {where} LIMIT {COUNTED_TO + 1}"  # noqa: S608 - fixed words
+    return f"(SELECT count(*) FROM ({inner}) counted)", values  # noqa: S608 - fixed words
+
+
+_BLOCK = (
+    "SELECT * FROM (SELECT '{name}' AS block, {columns} FROM publication_publishedrecord r"
+    " WHERE {where} LIMIT {most}) {name}"
+)
+_OPEN_CALL_IN = "r.call_in_opens_at <= %s AND r.call_in_deadline >= %s"
+
+
+def _blocks() -> str:
+    soon = "r.kind = 'forthcoming' AND r.stage = 'open' AND r.next_day >= %s ORDER BY r.next_day, r.id"
+    parts = {
+        "soon": soon,
+        "call_in": f"{_OPEN_CALL_IN} ORDER BY r.call_in_deadline, r.id",
+        "decided": "r.kind = 'decisions' ORDER BY r.next_day DESC, r.id DESC",
+        "urgency": "r.kind = 'urgency' ORDER BY r.next_day DESC, r.id DESC",
+    }
+    return " UNION ALL ".join(
+        _BLOCK.format(name=name, columns=_SELECTED, where=where, most=HOME_SIZE) for name, where in parts.items()
+    )
+
+
+_HOME = (
+    "SELECT coalesce(c.digest, ''), r.* FROM (VALUES (1)) one"  # noqa: S608 - fixed words
+    f" LEFT JOIN publication_publishedcouncil c ON c.id = 1 LEFT JOIN ({_blocks()}) r ON true"
+)
+_CALL_IN = (
+    f"SELECT coalesce(c.digest, ''), {_SELECTED} FROM (VALUES (1)) one"  # noqa: S608 - fixed words
+    " LEFT JOIN publication_publishedcouncil c ON c.id = 1"
+    f" LEFT JOIN LATERAL (SELECT {_SELECTED} FROM publication_publishedrecord r WHERE {_OPEN_CALL_IN}"
+    f" ORDER BY r.call_in_deadline, r.id LIMIT {CALL_IN_MOST}) r ON true"
+)
+
+
+def home(*, on: date, at: datetime) -> tuple[str, dict[str, list[Row]]]:
+    """What is decided soon, can be called in now, was decided and is urgent? Returns the council's digest with it."""
+    blocks: dict[str, list[Row]] = {"soon": [], "call_in": [], "decided": [], "urgency": []}
+    found: list[tuple[Any, ...]] = rows(_HOME, [on, at, at])
+    for row in found:
+        if row[1] is not None:
+            blocks[row[1]].append(Row(*row[2:]))
+    return found[0][0], blocks
+
+
+def call_in(*, at: datetime) -> tuple[str, list[Row]]:
+    """Which decisions may members call in at this instant, the soonest deadline first?"""
+    found = rows(_CALL_IN, [at, at])
+    return found[0][0], [Row(*row[1:]) for row in found if row[1] is not None]
