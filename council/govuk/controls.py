@@ -142,7 +142,7 @@ class Control:
     def widget(self) -> SafeString:
         """Return the control's HTML with the pack's classes; browsers' own bubbles are switched off."""
         # A browser that stops at maxlength cuts off pasted words without saying so; the server says what is too long.
-        attrs: dict[str, Any] = {"required": False, "maxlength": False}
+        attrs: dict[str, Any] = {"maxlength": False}
         classes = [_CLASSES.get(self.kind, ""), str(self.bound.field.widget.attrs.get("class", ""))]
         if self.errors and self.kind in ("select", "textarea", "input", "file", "password"):
             base = "input" if self.kind == "password" else "file-upload" if self.kind == "file" else self.kind
@@ -157,7 +157,12 @@ class Control:
         if self.describedby and not self.has_fieldset:
             attrs["aria-describedby"] = self.describedby
         attrs["class"] = " ".join(part for part in classes if part) or False
-        return self.bound.as_widget(attrs=attrs)
+        attrs["id"] = self.id
+        # Django adds "required" on its own, and some screen readers then call an empty box wrong before it is filled.
+        attrs = self.bound.build_widget_attrs(attrs) | {"required": False}
+        return self.bound.field.widget.render(
+            self.bound.html_name, self.bound.value(), attrs, renderer=self.bound.form.renderer
+        )
 
     def _rows(self) -> int:
         asked = int(self.bound.field.widget.attrs.get("rows", 10))

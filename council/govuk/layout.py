@@ -124,6 +124,17 @@ class Heading:
         return format_html('<{} class="govuk-heading-{}">{}</{}>', tag, self.size, self.text, tag)
 
 
+class _Helper(FormHelper):
+    @property
+    def form_action(self) -> str:
+        # The base class tries each action as a name of an address first; here it is an address.
+        return self._form_action
+
+    @form_action.setter
+    def form_action(self, action: str) -> None:
+        self._form_action = action
+
+
 def form_helper(
     *layout: Any, form_tag: bool = True, action: str = "", method: str = "post", **attrs: Any
 ) -> FormHelper:
@@ -132,7 +143,7 @@ def form_helper(
     layout: names and layout objects in order; none means every field in its own order.
     form_tag: False where the page writes its own <form>. attrs: attributes of <form>, "_" read as "-".
     """
-    helper = FormHelper()
+    helper = _Helper()
     helper.form_tag, helper.form_method, helper.form_action = form_tag, method, action
     helper.disable_csrf = not form_tag or method.lower() == "get"
     helper.attrs = {name.replace("_", "-"): value for name, value in attrs.items()}

@@ -31,7 +31,7 @@ _POINTS: dict[str, tuple[str, str, str]] = {
 _WIDTH, _APART = 1000, 30
 
 
-def _positions(days: Sequence[date]) -> list[float]:
+def positions(days: Sequence[date]) -> list[float]:
     """Place the points to scale between the edges, then push apart those that would cover each other."""
     span = (days[-1] - days[0]).days or 1
     room = _WIDTH - 2 * _APART
@@ -55,7 +55,7 @@ def _dot(x: float, y: float, number: int, state: str) -> SafeString:
 
 
 def _scale(ordered: Sequence[Milestone]) -> SafeString:
-    places = _positions([point.day for point in ordered])
+    places = positions([point.day for point in ordered])
     dots = [_dot(x, 18, n, point.state) for n, (x, point) in enumerate(zip(places, ordered, strict=True), 1)]
     first, last = ordered[0], ordered[-1]
     return format_html(

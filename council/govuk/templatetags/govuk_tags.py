@@ -20,15 +20,21 @@ TAG_COLOURS = frozenset(
 
 
 def _or_empty(write: Any) -> Any:
-    def written(value: Any, *args: Any) -> str:
-        return write(value, *args) if value not in (None, "") else ""
+    def written(value: Any) -> str:
+        return write(value) if value not in (None, "") else ""
 
     written.__doc__ = write.__doc__
     return written
 
 
-for _name in ("long_date", "short_date", "weekday_date", "long_datetime", "clock_time", "money", "counted"):
+for _name in ("long_date", "short_date", "weekday_date", "long_datetime", "clock_time", "money"):
     register.filter(_name, _or_empty(getattr(wording, _name)))
+
+
+@register.filter
+def counted(number: int | None, noun: str) -> str:
+    """Write the number with its noun: {{ total|counted:"notice" }}, {{ total|counted:"body,bodies" }}."""
+    return wording.counted(number, noun) if number not in (None, "") else ""
 
 
 @register.simple_tag
