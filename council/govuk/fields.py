@@ -30,28 +30,34 @@ class DayOrMonth:
         return long_date(self.first) if self.is_one_day else f"{MONTHS[self.first.month - 1]} {self.first.year}"
 
 
+def _split(value: Any) -> list[str]:
+    if isinstance(value, DayOrMonth):
+        day = str(value.first.day) if value.is_one_day else ""
+        return [day, str(value.first.month), str(value.first.year)]
+    if isinstance(value, date):
+        return [str(value.day), str(value.month), str(value.year)]
+    if isinstance(value, str):
+        pieces = value.strip().split("-")
+        if len(pieces) == 3 and all(piece.isdigit() for piece in pieces):
+            return [pieces[2].lstrip("0"), pieces[1].lstrip("0"), pieces[0]]
+        return [value, "", ""] if value.strip() else ["", "", ""]
+    return ["", "", ""]
+
+
 class DatePartsWidget(forms.MultiWidget):
     """Three small boxes; what was typed comes back as it was typed, even when it is no date."""
 
     use_fieldset = True
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {part: forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}) for part in PARTS}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            part: forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}) for part in PARTS
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: Any) -> list[str]:
         """Split a date, a DayOrMonth or an ISO text into its three texts."""
-        if isinstance(value, DayOrMonth):
-            day = str(value.first.day) if value.is_one_day else ""
-            return [day, str(value.first.month), str(value.first.year)]
-        if isinstance(value, date):
-            return [str(value.day), str(value.month), str(value.year)]
-        if isinstance(value, str):
-            pieces = value.strip().split("-")
-            if len(pieces) == 3 and all(piece.isdigit() for piece in pieces):
-                return [pieces[2].lstrip("0"), pieces[1].lstrip("0"), pieces[0]]
-            return [value, "", ""] if value.strip() else ["", "", ""]
-        return ["", "", ""]
+        return _split(value)
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         """Read the three boxes; a single ISO text under the plain name is also understood."""
@@ -95,9 +101,7 @@ class DateField(forms.Field):
 
         Raises ValidationError naming what is wrong, why, and what to type; its params["parts"] name the boxes.
         """
-        typed = [
-            str(part).strip() for part in (value if isinstance(value, list | tuple) else self.widget.decompress(value))
-        ]
+        typed = [str(part).strip() for part in (value if isinstance(value, list | tuple) else _split(value))]
         if not any(typed):
             if self.required:
                 raise self._wrong(f"Enter {self.named}.", "required")
@@ -146,8 +150,8 @@ class DateField(forms.Field):
         """Say whether the three texts mean another day than the initial one."""
         if self.disabled:
             return False
-        before = self.widget.decompress(initial)
-        after = data if isinstance(data, list | tuple) else self.widget.decompress(data)
+        before = _split(initial)
+        after = data if isinstance(data, list | tuple) else _split(data)
         return [text.strip().lstrip("0").lower() for text in before] != [
             str(text).strip().lstrip("0").lower() for text in after
         ]

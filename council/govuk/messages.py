@@ -1,5 +1,7 @@
 """Whole sentences for what a form finds wrong, in place of Django's short ones that do not name the question."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
@@ -27,6 +29,10 @@ def _is_djangos(field: forms.Field, error: ValidationError) -> bool:
     return any(message is not None and str(message) == str(error.message) for message in known)
 
 
+def _told(error: ValidationError, name: str) -> Any:
+    return (error.params or {})[name]
+
+
 def _required(bound: BoundField, error: ValidationError) -> str:
     widget = bound.field.widget
     if isinstance(widget, forms.CheckboxInput):
@@ -39,7 +45,7 @@ def _required(bound: BoundField, error: ValidationError) -> str:
 
 
 def _too_long(bound: BoundField, error: ValidationError) -> str:
-    limit, length = error.params["limit_value"], error.params["show_value"]
+    limit, length = _told(error, "limit_value"), _told(error, "show_value")
     most = counted(limit, "character")
     return f"“{bound.label}” may have at most {most} and has {length:,}. Shorten it by {length - limit:,}."
 
@@ -55,11 +61,11 @@ def _invalid(bound: BoundField, error: ValidationError) -> str:
 
 
 def _too_much(bound: BoundField, error: ValidationError) -> str:
-    return f"“{bound.label}” must be {error.params['limit_value']} or less."
+    return f"“{bound.label}” must be {_told(error, 'limit_value')} or less."
 
 
 def _too_little(bound: BoundField, error: ValidationError) -> str:
-    return f"“{bound.label}” must be {error.params['limit_value']} or more."
+    return f"“{bound.label}” must be {_told(error, 'limit_value')} or more."
 
 
 _OWN = {

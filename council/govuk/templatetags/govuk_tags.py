@@ -65,13 +65,13 @@ def _problems(form: BaseForm | BaseFormSet) -> Iterable[tuple[str, str]]:
     if isinstance(form, BaseFormSet):
         if not form.is_bound:
             return
-        yield from ((message, "") for message in form.non_form_errors())
+        yield from ((str(message), "") for message in form.non_form_errors())
         for one in form.forms:
             yield from _problems(one)
         return
     if not form.is_bound:
         return
-    yield from ((message, "") for message in form.non_field_errors())
+    yield from ((str(message), "") for message in form.non_field_errors())
     for bound in form:
         yield from ((message, first_control_id(bound)) for message in sentences(bound))
 
