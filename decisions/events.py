@@ -11,6 +11,7 @@ class Event(StrEnum):
     MATTER_DRAFTED = "matter_drafted"
     MATTER_IMPORTED = "matter_imported"
     MATTER_SAVED = "matter_saved"
+    HISTORY_PUBLISHED = "history_published"
     MATTER_SUBMITTED = "matter_submitted"
     MATTER_RETURNED = "matter_returned"
     MATTER_CANCELLED = "matter_cancelled"
@@ -28,7 +29,6 @@ class Event(StrEnum):
     WITHHELD_DOCUMENT_LISTED = "withheld_document_listed"
     WITHHELD_DOCUMENT_SEEN = "withheld_document_seen"
     DECISION_RECORDED = "decision_recorded"
-    DECISION_REFUSED = "decision_refused"
     RECORD_PUBLISHED = "record_published"
     RECORD_CORRECTED = "record_corrected"
     DECISION_RETAKEN = "decision_retaken"
@@ -49,6 +49,7 @@ SENTENCES: dict[Event, str] = {
     Event.MATTER_DRAFTED: "{actor} began the draft.",
     Event.MATTER_IMPORTED: "{actor} made the draft from a page of another system.",
     Event.MATTER_SAVED: "{actor} saved changes to {fields}.",
+    Event.HISTORY_PUBLISHED: "{actor} published the imported matter as history, which proves nothing by itself.",
     Event.MATTER_SUBMITTED: "{actor} submitted the matter to democratic services.",
     Event.MATTER_RETURNED: "{actor} returned the matter to its author: {reason}",
     Event.MATTER_CANCELLED: "{actor} cancelled the matter before publication: {reason}",
@@ -66,7 +67,6 @@ SENTENCES: dict[Event, str] = {
     Event.WITHHELD_DOCUMENT_LISTED: "{actor} listed a withheld document as “{public_title}”.",
     Event.WITHHELD_DOCUMENT_SEEN: "{actor} read the withheld document listed as “{public_title}”.",
     Event.DECISION_RECORDED: "{actor} recorded the decision of {decided_on} as {record}.",
-    Event.DECISION_REFUSED: "The product refused to record a decision on {decided_on}: {reason}",
     Event.RECORD_PUBLISHED: "{actor} published the record of the decision {record}.",
     Event.RECORD_CORRECTED: "{actor} published a corrected record {record}: {reason}",
     Event.DECISION_RETAKEN: "{actor} began to re-take the decision recorded as {record}.",

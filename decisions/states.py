@@ -98,6 +98,7 @@ SCHEDULER = "the scheduler"
 MATTER_TRANSITIONS = (
     Transition(Matter.DRAFT, Matter.SUBMITTED, "submit", AUTHOR),
     Transition(Matter.DRAFT, Matter.CANCELLED, "cancel", AUTHOR),
+    Transition(Matter.DRAFT, Matter.DECIDED, "publish as imported history", DEMOCRATIC_SERVICES),
     Transition(Matter.SUBMITTED, Matter.DRAFT, "return to author", DEMOCRATIC_SERVICES),
     Transition(Matter.SUBMITTED, Matter.NOTICED, "publish", DEMOCRATIC_SERVICES),
     Transition(Matter.SUBMITTED, Matter.CANCELLED, "cancel", DEMOCRATIC_SERVICES),
@@ -106,10 +107,12 @@ MATTER_TRANSITIONS = (
     Transition(Matter.NOTICED, Matter.DEFERRED, "defer", DEMOCRATIC_SERVICES),
     Transition(Matter.NOTICED, Matter.WITHDRAWN, "withdraw", DEMOCRATIC_SERVICES),
     Transition(Matter.NOTICED, Matter.DECIDED, "record the decision", DEMOCRATIC_SERVICES),
+    Transition(Matter.NOTICED, Matter.DECIDED, "record a decision already taken", DEMOCRATIC_SERVICES),
     Transition(Matter.DEFERRED, Matter.NOTICED, "give notice again", DEMOCRATIC_SERVICES),
     Transition(Matter.DEFERRED, Matter.WITHDRAWN, "withdraw", DEMOCRATIC_SERVICES),
     Transition(Matter.DEFERRED, Matter.DECIDED, "record a decision already taken", DEMOCRATIC_SERVICES),
     Transition(Matter.DECIDED, Matter.NOTICED, "re-take the decision", DEMOCRATIC_SERVICES),
+    Transition(Matter.DECIDED, Matter.SUBMITTED, "give notice and re-take the decision", DEMOCRATIC_SERVICES),
 )
 NOTICE_TRANSITIONS = (
     Transition(Notice.DRAFT, Notice.GIVEN, "give", DEMOCRATIC_SERVICES),

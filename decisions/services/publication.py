@@ -1,0 +1,108 @@
+"""Publish: the one place on the officers' side that writes the public record, and asks for the PDF that goes beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from council.organisation import queries as organisation
+from decisions.models import DecisionRecord, ForthcomingDecision, Notice
+from decisions.publication import store
+from decisions.publication.content import RecordKind
+from decisions.publication.models import Edition
+from decisions.queries.public_content import (
+    decision_content,
+    forthcoming_content,
+    notice_content,
+    public_address_of,
+)
+from decisions.queries.stated import stated_content
+from decisions.rules.london import day_of
+from decisions.services import jobs
+
+PROPER_OFFICER = "Proper officer"
+
+
+def publish_matter(
+    *, matter: ForthcomingDecision, by: Any, at: datetime, status: str = "Forthcoming", restarted_reason: str = ""
+) -> Edition:
+    """Publish the matter as it stands as the next edition of its page. Runs in the caller's transaction."""
+    content = forthcoming_content(matter, on=day_of(at), status=status, restarted_reason=restarted_reason)
+    return _publish(kind=RecordKind.FORTHCOMING, ref=matter.ref, content=content, by=by, at=at)
+
+
+def publish_evidence(*, notice: Notice, by: Any, at: datetime, status: str = "") -> Edition:
+    """Publish again what a notice of a forthcoming decision states, with its status and the evidence as they are now.
+
+    What the working copy of the matter says is not looked at: nothing that was not noticed slips out with the evidence.
+    """
+    matter = notice.matter
+    stated = stated_content(notice.stated)
+    fresh = forthcoming_content(matter, on=day_of(at))
+    content = replace(
+        stated,
+        status=status or stated.status,
+        displays=fresh.displays,
+        notice_started_on=fresh.notice_started_on,
+        lawful=fresh.lawful,
+        links=fresh.links,
+        departures=fresh.departures,
+        changes=(),
+    )
+    return _publish(kind=RecordKind.FORTHCOMING, ref=matter.ref, content=content, by=by, at=at)
+
+
+def publish_notice(*, notice: Notice, by: Any, at: datetime) -> Edition:
+    """Publish a notice about urgency or about sitting in private as the next edition of its page."""
+    kind, ref = public_address_of(notice)
+    return _publish(kind=kind, ref=ref, content=notice_content(notice, on=day_of(at)), by=by, at=at)
+
+
+def publish_record(*, record: DecisionRecord, by: Any, at: datetime, corrected: bool = False) -> Edition:
+    """Publish the written statement of a decision (regs 12 to 14)."""
+    content = decision_content(record, on=day_of(at))
+    action = "corrected" if corrected else "published"
+    return _publish(kind=RecordKind.DECISION, ref=record.ref, content=content, by=by, at=at, action=action)
+
+
+def withdraw_matter(*, matter: ForthcomingDecision, at: datetime, reason: str) -> Edition:
+    """Put a tombstone at the matter's page; every edition stays reachable."""
+    return store.withdraw(kind=RecordKind.FORTHCOMING, ref=matter.ref, at=at, office=PROPER_OFFICER, reason=reason)
+
+
+def publish_council(*, at: datetime) -> None:
+    """Publish what every public page prints about the council."""
+    council = organisation.council()
+    store.set_council(
+        name=council.name,
+        address=council.offices_address,
+        email=council.requests_email,
+        website=council.website,
+        at=at,
+    )
+
+
+def add_pdf(*, edition: Edition, data: bytes, at: datetime) -> None:
+    """Put the PDF of an edition beside its page; a second PDF of the same edition changes nothing."""
+    record = edition.record
+    store.add_file(
+        edition=edition,
+        name=f"{record.ref}-edition-{edition.number}.pdf",
+        media_type="application/pdf",
+        data=data,
+        purpose=store.EDITION_PDF,
+        at=at,
+    )
+
+
+def _publish(*, kind: RecordKind, ref: str, content: Any, by: Any, at: datetime, action: str = "published") -> Edition:
+    edition = store.publish(kind=kind, ref=ref, content=content, at=at, office=PROPER_OFFICER, action=action)
+    jobs.request(
+        kind="edition_pdf",
+        key=f"edition_pdf:{kind}:{ref}:{edition.number}",
+        payload={"kind": str(kind), "ref": ref, "number": edition.number},
+        by=by,
+        at=at,
+    )
+    return edition
