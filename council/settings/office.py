@@ -68,7 +68,11 @@ DATABASES = {"default": env.database("office")}
 globals().update(job_settings(DATABASES["default"]))
 # Without the pool each thread holds a connection; the pool outlives a restart of the database and caps their number.
 DATABASES["default"]["OPTIONS"] |= {
-    "pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL", 8), "timeout": 10},
+    "pool": {
+        "min_size": 1,
+        "max_size": env.number("DATABASE_POOL", 8),
+        "timeout": env.number("DATABASE_WAIT_SECONDS", 10),
+    },
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = False

@@ -15,5 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),
 ]
-if find_spec("decisions.office.urls"):
+if (found := find_spec("decisions.office.urls")) and found.origin:
     urlpatterns.append(path("", include("decisions.office.urls")))
