@@ -90,7 +90,7 @@ def fill(counting: Counting, *, at: datetime) -> None:
 
 
 def days(counting: Counting) -> Iterator[tuple]:
-    """Yield the rows of the table in the order of COLUMNS, from the calendar's first day to three years past its end."""
+    """Yield the rows of the table in the order of COLUMNS, from the calendar's first day to three years past it."""
     calendar, periods = counting.calendar, counting.constitution.periods
     day = calendar.known_from
     while day <= calendar.known_until + BEYOND:

@@ -106,3 +106,12 @@ SWEEP = register(
 TIDYING = register(
     JobKind("forget_finished_jobs", "Forget finished jobs", "decisions.services.jobs.forget_finished", by_hand=True)
 )
+EDITION_PDF = register(
+    JobKind(
+        "edition_pdf",
+        "Make the PDF of an edition",
+        "decisions.documents.jobs.edition_pdf",
+        # A second PDF of the same edition changes nothing, and no lock is held while the paper is laid out.
+        one_transaction=False,
+    )
+)

@@ -1,0 +1,213 @@
+"""The two statements of the sweep: find how every open matter stands, and raise or clear what needs a person.
+
+The days come from the table of counted days, which `decisions.rules` fills (see `counted_days`); the order in which the
+routes are tried is that of `decisions.rules.urgency.route`. A property test holds both equal to the rules.
+"""
+
+# How each open matter stands, stored where it differs from what was stored. A row that somebody changes at this moment
+# has moved by the time it would be written, and is left to the sweep that their change has asked for.
+STANDINGS = """
+WITH found AS (
+    SELECT l.ctid AS place, p.publish_by, n.ordinary_from, e.exception_from, s.clear_days, s.standing,
+        (l.publish_by, l.ordinary_from, l.exception_from, l.clear_days, l.standing)
+            IS DISTINCT FROM (p.publish_by, n.ordinary_from, e.exception_from, s.clear_days, s.standing::varchar)
+            AS changed
+    FROM decisions_lawfuldates l
+    LEFT JOIN decisions_calendarday n ON n.day = l.notice_started_on
+    LEFT JOIN decisions_calendarday e ON e.day = l.exception_public_on
+    LEFT JOIN decisions_calendarday p ON p.day = coalesce(l.planned_from, l.planned_to)
+    LEFT JOIN decisions_calendarday q ON q.day = coalesce(l.planned_to, l.planned_from)
+    CROSS JOIN LATERAL (SELECT
+        CASE
+            WHEN p.day - l.notice_started_on <= 1 THEN 0
+            WHEN %(key_in_working_days)s THEN p.ordinal_before - n.ordinal
+            ELSE p.day - l.notice_started_on - 1
+        END AS clear_days,
+        CASE
+            WHEN NOT l.is_key THEN 'not_key'
+            WHEN coalesce(l.planned_from, l.planned_to) IS NULL THEN 'no_date'
+            WHEN n.ordinary_from <= q.day THEN 'ordinary'
+            WHEN l.exception_complete AND e.exception_from <= q.day THEN 'general_exception'
+            WHEN l.urgency_chain_holds
+                AND greatest(p.day, (l.urgency_agreed_at AT TIME ZONE 'Europe/London')::date)
+                    <= least(q.day, l.must_decide_by)
+                AND l.urgency_agreed_at IS NOT NULL AND l.must_decide_by IS NOT NULL THEN 'special_urgency'
+            WHEN q.day IS NULL OR p.day IS NULL
+                OR (l.notice_started_on IS NOT NULL AND n.ordinary_from IS NULL)
+                OR (l.exception_complete AND l.exception_public_on IS NOT NULL AND e.exception_from IS NULL)
+                OR (l.notice_started_on IS NULL AND p.publish_by IS NULL) THEN 'unknown'
+            WHEN l.notice_started_on IS NULL AND %(today)s <= p.publish_by
+                THEN CASE WHEN p.publish_by <= %(risk_until)s THEN 'at_risk' ELSE 'to_publish' END
+            WHEN l.notice_started_on IS NULL AND %(today)s <= q.publish_by THEN 'at_risk'
+            WHEN %(today)s <= q.day AND e.exception_from <= q.day THEN 'ge_open'
+            WHEN %(exception_from_today)s <= q.day THEN 'ge_open'
+            ELSE 'late'
+        END AS standing
+    ) s
+    WHERE l.is_open {only}
+        AND (l.publish_by, l.ordinary_from, l.exception_from, l.clear_days, l.standing, l.constitution_version,
+            l.calendar_version) IS DISTINCT FROM (p.publish_by, n.ordinary_from, e.exception_from, s.clear_days,
+            s.standing::varchar, %(constitution)s::varchar, %(calendar)s::varchar)
+), written AS (
+    UPDATE decisions_lawfuldates l
+    SET publish_by = f.publish_by, ordinary_from = f.ordinary_from, exception_from = f.exception_from,
+        clear_days = f.clear_days, standing = f.standing, constitution_version = %(constitution)s,
+        calendar_version = %(calendar)s, found_at = %(at)s
+    FROM found f WHERE l.ctid = f.place
+    RETURNING f.changed
+)
+SELECT (SELECT count(*) FROM decisions_lawfuldates l WHERE l.is_open {only}), count(*) FILTER (WHERE changed)
+FROM written
+"""
+
+# What needs a person now: one row a matter and kind, with the days that its sentence names.
+_WANTED = """
+    SELECT l.matter_id, CASE
+            WHEN l.standing = 'late' THEN 'notice_late'
+            WHEN l.standing = 'at_risk' THEN 'notice_at_risk'
+            WHEN l.standing = 'unknown' THEN 'cannot_be_known'
+            WHEN e.exception_from <= q.day THEN 'exception_incomplete'
+            ELSE 'exception_open'
+        END AS kind,
+        p.day AS first, q.day AS last,
+        CASE WHEN l.standing = 'ge_open' THEN q.exception_by WHEN %(today)s <= p.publish_by THEN p.publish_by
+            ELSE q.publish_by END AS due
+    FROM decisions_lawfuldates l
+    LEFT JOIN decisions_calendarday p ON p.day = coalesce(l.planned_from, l.planned_to)
+    LEFT JOIN decisions_calendarday q ON q.day = coalesce(l.planned_to, l.planned_from)
+    LEFT JOIN decisions_calendarday e ON e.day = l.exception_public_on
+    WHERE l.is_open AND l.standing IN ('late', 'at_risk', 'ge_open', 'unknown') {only}
+UNION ALL
+    SELECT l.matter_id, 'part_of_period', coalesce(l.planned_from, l.planned_to), l.planned_to, l.ordinary_from
+    FROM decisions_lawfuldates l
+    WHERE l.is_open AND l.standing = 'ordinary' AND l.ordinary_from > l.planned_from {only}
+UNION ALL
+    SELECT l.matter_id, d.kind, d.day, d.day, d.day
+    FROM decisions_lawfuldates l
+    CROSS JOIN LATERAL (VALUES ('due_passed', coalesce(l.planned_to, l.planned_from)),
+        ('must_decide_passed', l.must_decide_by)) AS d (kind, day)
+    WHERE l.is_open AND (coalesce(l.planned_to, l.planned_from) < %(today)s OR l.must_decide_by < %(today)s)
+        AND d.day < %(today)s {only}
+UNION ALL
+    SELECT l.matter_id, 'exception_reasons_missing', min(f.day), min(f.day), min(f.day)
+    FROM decisions_notice n
+    JOIN decisions_forthcomingdecision l ON l.id = n.matter_id
+    CROSS JOIN LATERAL (SELECT min((d.from_at AT TIME ZONE 'Europe/London')::date) AS day
+        FROM decisions_noticedisplay d WHERE d.notice_id = n.id AND d.place = 'website') f
+    WHERE n.kind = 'GE_NOTICE' AND n.status = 'given' AND f.day <= %(one_day_ago)s
+        AND l.status IN ('submitted', 'noticed', 'deferred', 'decided') {only_matter}
+        AND NOT EXISTS (SELECT FROM decisions_notice r
+            WHERE r.matter_id = n.matter_id AND r.kind = 'GE_REASONS' AND r.status = 'given')
+    GROUP BY l.matter_id
+UNION ALL
+    SELECT l.id, 'urgency_reasons_missing', max(f.day), max(f.day), max(f.day)
+    FROM decisions_urgencyagreement u
+    JOIN decisions_forthcomingdecision l ON l.id = u.matter_id
+    CROSS JOIN LATERAL (SELECT (u.agreed_at AT TIME ZONE 'Europe/London')::date AS day) f
+    WHERE u.provision = 'reg_11' AND f.day <= %(one_day_ago)s
+        AND l.status IN ('submitted', 'noticed', 'deferred', 'decided') {only_matter}
+        AND NOT EXISTS (SELECT FROM decisions_notice r
+            WHERE r.matter_id = u.matter_id AND r.kind = 'SU_REASONS' AND r.status = 'given')
+    GROUP BY l.id
+UNION ALL
+    SELECT l.id, w.kind || CASE WHEN %(today)s > w.due THEN '_late' ELSE '_due' END, l.due_from, l.due_from, w.due
+    FROM decisions_forthcomingdecision l
+    JOIN decisions_calendarday c ON c.day = l.due_from
+    CROSS JOIN LATERAL (VALUES
+        ('private_first', 'PM28', c.private_first_by, c.private_first_latest, %(first_at_offices)s::boolean),
+        ('private_second', 'PM5', c.private_second_by, c.private_second_latest, %(second_at_offices)s::boolean)
+    ) AS w (kind, notice, due, latest, at_offices)
+    LEFT JOIN LATERAL (
+        SELECT greatest(min(d.from_at) FILTER (WHERE d.place = 'website'), CASE WHEN w.at_offices
+            THEN coalesce(min(d.from_at) FILTER (WHERE d.place = 'offices'), 'infinity') END) AS at
+        FROM decisions_notice n JOIN decisions_noticedisplay d ON d.notice_id = n.id
+        WHERE n.matter_id = l.id AND n.kind = w.notice AND n.status = 'given'
+        HAVING count(*) FILTER (WHERE d.place = 'website') > 0
+    ) s ON true
+    WHERE l.restriction <> 'open' AND l.maker_kind = 'body' AND l.due_from >= %(today)s
+        AND l.status IN ('submitted', 'noticed', 'deferred') AND w.due <= %(risk_until)s {only_matter}
+        AND (s.at IS NULL OR s.at >= ((w.latest + 1)::timestamp AT TIME ZONE 'Europe/London'))
+        AND NOT EXISTS (SELECT FROM decisions_urgencyagreement u WHERE u.matter_id = l.id AND u.provision = 'reg_5_6')
+UNION ALL
+    SELECT l.id, 'display_missing', min(f.day), min(f.day), min(f.day)
+    FROM (
+        SELECT n.id, n.matter_id, n.kind FROM decisions_notice n
+        WHERE n.status = 'given' AND n.kind <> 'KD28'
+    UNION ALL
+        SELECT n.id, n.matter_id, n.kind FROM decisions_lawfuldates k
+        JOIN decisions_notice n ON n.matter_id = k.matter_id AND n.kind = 'KD28' AND n.status = 'given'
+        WHERE k.is_open AND k.notice_started_on IS NULL
+    ) n
+    JOIN decisions_forthcomingdecision l ON l.id = n.matter_id
+    CROSS JOIN LATERAL (SELECT min((d.from_at AT TIME ZONE 'Europe/London')::date) AS day
+        FROM decisions_noticedisplay d WHERE d.notice_id = n.id AND d.place = 'website') f
+    WHERE f.day <= %(one_day_ago)s AND l.status IN ('submitted', 'noticed', 'deferred') {only_matter}
+        AND NOT EXISTS (SELECT FROM decisions_notice o JOIN decisions_noticedisplay d ON d.notice_id = o.id
+            WHERE o.matter_id = n.matter_id AND o.kind = n.kind AND o.status = 'given' AND d.place = 'offices')
+    GROUP BY l.id
+UNION ALL
+    SELECT r.matter_id, CASE WHEN min(r.decided_on) <= %(record_late_ago)s THEN 'record_late' ELSE 'record_due' END,
+        min(r.decided_on), min(r.decided_on), min(r.decided_on)
+    FROM decisions_decisionrecord r
+    JOIN decisions_forthcomingdecision l ON l.id = r.matter_id
+    WHERE r.status = 'draft' AND r.decided_on <= %(record_due_ago)s {only_matter}
+    GROUP BY r.matter_id
+UNION ALL
+    SELECT 0, 'calendar_ends', %(calendar_ends)s::date, %(calendar_ends)s::date, %(calendar_ends)s::date
+    WHERE %(calendar_ends_soon)s {no_calendar}
+"""
+
+# Raise what is new, mend the sentence of what stands, clear what is mended, and chain an audit event for each.
+ALERTS = (
+    """
+WITH wanted AS MATERIALIZED ("""
+    + _WANTED
+    + """), worded AS (
+    SELECT w.matter_id, w.kind, k.severity, k.mend, w.first, w.last, w.due,
+        replace(replace(k.sentence, '{{period}}', coalesce(decisions_say_day(w.first)
+            || CASE WHEN w.last > w.first THEN ' to ' || decisions_say_day(w.last) ELSE '' END, '–')),
+            '{{day}}', coalesce(decisions_say_day(w.due), '–')) AS sentence
+    FROM wanted w
+    JOIN unnest(%(kinds)s::text[], %(severities)s::text[], %(sentences)s::text[], %(mends)s::text[])
+        AS k (kind, severity, sentence, mend) USING (kind)
+), cleared AS (
+    UPDATE decisions_alert a SET cleared_at = %(at)s
+    WHERE a.cleared_at IS NULL AND a.kind = ANY (%(kinds)s) {only_alert}
+        AND NOT EXISTS (SELECT FROM wanted w WHERE w.matter_id = coalesce(a.matter_id, 0) AND w.kind = a.kind)
+    RETURNING a.id, a.matter_id, a.sentence
+), raised AS (
+    INSERT INTO decisions_alert
+        (matter_id, kind, severity, sentence, mend, finding, responsible_id, raised_at)
+    SELECT nullif(w.matter_id, 0), w.kind, w.severity, w.sentence, w.mend,
+        jsonb_build_object('first', w.first, 'last', w.last, 'day', w.due, 'constitution', %(constitution)s::text,
+            'calendar', %(calendar)s::text),
+        m.responsible_id, %(at)s
+    FROM worded w
+    LEFT JOIN decisions_forthcomingdecision m ON m.id = w.matter_id
+    LEFT JOIN decisions_alert a
+        ON coalesce(a.matter_id, 0) = w.matter_id AND a.kind = w.kind AND a.cleared_at IS NULL
+    WHERE a.id IS NULL OR a.sentence <> w.sentence
+    ORDER BY w.matter_id, w.kind
+    ON CONFLICT (matter_id, kind) WHERE cleared_at IS NULL
+        DO UPDATE SET sentence = excluded.sentence, finding = excluded.finding
+    RETURNING id, matter_id, sentence, xmax = 0 AS is_new
+), events AS (
+    SELECT 1 AS turn, id, matter_id, 'alert_raised' AS event, sentence FROM raised WHERE is_new
+    UNION ALL SELECT 2, id, matter_id, 'alert_cleared', sentence FROM cleared
+), arrays AS (
+    SELECT count(*) FILTER (WHERE turn = 1) AS raised, count(*) FILTER (WHERE turn = 2) AS cleared,
+        coalesce(array_agg(event ORDER BY turn, e.id), '{{}}') AS names,
+        coalesce(array_agg(CASE WHEN matter_id IS NULL THEN 'calendar' ELSE 'matter' END ORDER BY turn, e.id), '{{}}')
+            AS kinds,
+        coalesce(array_agg(coalesce(m.ref, '') ORDER BY turn, e.id), '{{}}') AS refs,
+        coalesce(array_agg(jsonb_build_object('sentence', sentence) ORDER BY turn, e.id), '{{}}') AS details
+    FROM events e LEFT JOIN decisions_forthcomingdecision m ON m.id = e.matter_id
+)
+SELECT raised, cleared, CASE WHEN raised + cleared + %(changed)s > 0 OR %(always)s THEN
+    decisions_audit_append_many(%(at)s, %(actor)s, %(actor_name)s,
+        names || 'sweep_run'::text, kinds || 'sweep'::text, refs || ''::text,
+        details || jsonb_build_object('examined', %(examined)s::bigint, 'changed', %(changed)s::bigint,
+            'raised', raised, 'cleared', cleared)) END
+FROM arrays
+"""  # noqa: S608 - both parts are constants
+)
