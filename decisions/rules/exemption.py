@@ -74,9 +74,9 @@ _SENTENCES = {
     "own_planning": "Information about development that the council may permit itself is never exempt.",
     "public_interest_missing": "Say why, in this case, the public interest in withholding outweighs disclosing.",
     "public_interest_short": "The public-interest reason is too short to be about this case.",
-    "opinion_holder_wrong": "The opinion is the proper officer's for a meeting and the decision maker's otherwise.",
+    "opinion_holder_wrong": "The opinion is the proper officer's for meetings, otherwise the decision maker's.",
     "opinion_date_missing": "Say when the opinion was formed.",
-    "review_missing": "Set a date for looking at it again: it is exempt only so long as the public interest favours it.",
+    "review_missing": "Set a date for another look: it is exempt only so long as the public interest favours it.",
     "source_missing": "Name the department and its terms, or the enactment or court order, that forbids disclosure.",
     "confidential_paragraph": "Confidential information is not withheld under Schedule 12A: remove the paragraph.",
 }

@@ -1,4 +1,4 @@
-"""Write docs/law.md: each provision with the rule that applies it, the tests that try it, and the page that shows it."""
+"""Write docs/law.md: each provision with the rule that applies it, its tests, and the page that shows it."""
 
 from __future__ import annotations
 
