@@ -1,4 +1,4 @@
-"""Raw writes of people who sign in and of their roles. Who may, and the audit event, are in `decisions.services.roles`."""
+"""Raw writes of people who sign in and of their roles. `decisions.services.roles` asks who may and keeps the event."""
 
 from __future__ import annotations
 

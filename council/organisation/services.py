@@ -51,7 +51,7 @@ def keep_council(facts: Mapping[str, Any]) -> Council:
 def store_version(
     *, effective_from: date, values: dict[str, Any], note: str, adopted_by: str, adopted_at: datetime
 ) -> ConstitutionVersion:
-    """Store a version of the constitution; one that begins on the same day is removed, so that its name is not reused."""
+    """Store a version of the constitution; one of the same day is removed, so that its name is not used again."""
     ConstitutionVersion.objects.filter(effective_from=effective_from).delete()
     return _keep(
         ConstitutionVersion(

@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,274 +18,645 @@ class Migration(migrations.Migration):
     operations = [
         BtreeGistExtension(),
         migrations.CreateModel(
-            name='ClosedDay',
+            name="ClosedDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True)),
-                ('kind', models.CharField(choices=[('proclaimed', 'Bank holiday proclaimed for one year'), ('closure', "The council's offices are closed"), ('mourning', 'Day of public mourning')], max_length=20)),
-                ('reason', models.CharField(max_length=200, verbose_name='reason, as the public will read it')),
-                ('known_from', models.DateField(help_text="The day of the proclamation or of the council's announcement.", verbose_name='known from')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("proclaimed", "Bank holiday proclaimed for one year"),
+                            ("closure", "The council's offices are closed"),
+                            ("mourning", "Day of public mourning"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200, verbose_name="reason, as the public will read it")),
+                (
+                    "known_from",
+                    models.DateField(
+                        help_text="The day of the proclamation or of the council's announcement.",
+                        verbose_name="known from",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'closed day',
-                'ordering': ['day'],
+                "verbose_name": "closed day",
+                "ordering": ["day"],
             },
         ),
         migrations.CreateModel(
-            name='ConstitutionVersion',
+            name="ConstitutionVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('effective_from', models.DateField(unique=True, verbose_name='in force from')),
-                ('values', models.JSONField(help_text='Constitution.as_dict() of decisions.rules.constitution')),
-                ('note', models.TextField(blank=True, verbose_name='what changed and why')),
-                ('adopted_by', models.CharField(max_length=200, verbose_name='adopted by')),
-                ('adopted_at', models.DateTimeField(verbose_name='entered at')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("effective_from", models.DateField(unique=True, verbose_name="in force from")),
+                ("values", models.JSONField(help_text="Constitution.as_dict() of decisions.rules.constitution")),
+                ("note", models.TextField(blank=True, verbose_name="what changed and why")),
+                ("adopted_by", models.CharField(max_length=200, verbose_name="adopted by")),
+                ("adopted_at", models.DateTimeField(verbose_name="entered at")),
             ],
             options={
-                'verbose_name': 'version of the constitution',
-                'verbose_name_plural': 'versions of the constitution',
-                'ordering': ['-effective_from'],
+                "verbose_name": "version of the constitution",
+                "verbose_name_plural": "versions of the constitution",
+                "ordering": ["-effective_from"],
             },
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('executive', 'Executive (cabinet)'), ('executive_committee', 'Committee of the executive'), ('joint_committee', 'Joint committee of executives'), ('scrutiny', 'Overview and scrutiny committee'), ('council', 'Full council'), ('committee', 'Other committee of the council')], max_length=30)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("executive", "Executive (cabinet)"),
+                            ("executive_committee", "Committee of the executive"),
+                            ("joint_committee", "Joint committee of executives"),
+                            ("scrutiny", "Overview and scrutiny committee"),
+                            ("council", "Full council"),
+                            ("committee", "Other committee of the council"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'body',
-                'verbose_name_plural': 'bodies',
-                'ordering': ['name'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organisation_body_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.')],
+                "verbose_name": "body",
+                "verbose_name_plural": "bodies",
+                "ordering": ["name"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="organisation_body_ends_after_it_starts",
+                        violation_error_message="The last day cannot be before the first day.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Council',
+            name="Council",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200, verbose_name='name of the council')),
-                ('offices_address', models.TextField(help_text='Printed on each notice: regulation 9(1)(f) asks for it.', verbose_name="address of the council's offices")),
-                ('website', models.URLField(blank=True, verbose_name='address of the public site')),
-                ('requests_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for requests about documents')),
-                ('civic_chair_title', models.CharField(default='Chair of the Council', max_length=100, verbose_name='title of the chair of the council')),
-                ('civic_vice_chair_title', models.CharField(default='Vice-Chair of the Council', max_length=100, verbose_name='title of the vice-chair of the council')),
+                ("id", models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=200, verbose_name="name of the council")),
+                (
+                    "offices_address",
+                    models.TextField(
+                        help_text="Printed on each notice: regulation 9(1)(f) asks for it.",
+                        verbose_name="address of the council's offices",
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="address of the public site")),
+                (
+                    "requests_email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mail address for requests about documents"
+                    ),
+                ),
+                (
+                    "civic_chair_title",
+                    models.CharField(
+                        default="Chair of the Council", max_length=100, verbose_name="title of the chair of the council"
+                    ),
+                ),
+                (
+                    "civic_vice_chair_title",
+                    models.CharField(
+                        default="Vice-Chair of the Council",
+                        max_length=100,
+                        verbose_name="title of the vice-chair of the council",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'council',
-                'verbose_name_plural': 'council',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='organisation_there_is_one_council', violation_error_message='This installation already has its council. Change that one instead.')],
+                "verbose_name": "council",
+                "verbose_name_plural": "council",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("id", 1)),
+                        name="organisation_there_is_one_council",
+                        violation_error_message="This installation already has its council. Change that one instead.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('name', models.CharField(max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("name", models.CharField(max_length=200)),
             ],
             options={
-                'verbose_name': 'department',
-                'ordering': ['name'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organisation_department_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.')],
+                "verbose_name": "department",
+                "ordering": ["name"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="organisation_department_ends_after_it_starts",
+                        violation_error_message="The last day cannot be before the first day.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('telephone', models.CharField(blank=True, max_length=50)),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("telephone", models.CharField(blank=True, max_length=50)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="person",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ['name'],
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Portfolio',
+            name="Portfolio",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('title', models.CharField(max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("title", models.CharField(max_length=200)),
             ],
             options={
-                'verbose_name': 'portfolio',
-                'ordering': ['title'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organisation_portfolio_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.')],
+                "verbose_name": "portfolio",
+                "ordering": ["title"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="organisation_portfolio_ends_after_it_starts",
+                        violation_error_message="The last day cannot be before the first day.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('title', models.CharField(max_length=200)),
-                ('statutory', models.CharField(blank=True, choices=[('', 'No statutory post'), ('head_of_paid_service', 'Head of paid service'), ('monitoring_officer', 'Monitoring officer'), ('section_151', 'Section 151 officer'), ('proper_officer', 'Proper officer for executive decisions')], default='', max_length=30, verbose_name='statutory post')),
-                ('decides', models.BooleanField(default=False, verbose_name='takes executive decisions')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organisation.department')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "statutory",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "No statutory post"),
+                            ("head_of_paid_service", "Head of paid service"),
+                            ("monitoring_officer", "Monitoring officer"),
+                            ("section_151", "Section 151 officer"),
+                            ("proper_officer", "Proper officer for executive decisions"),
+                        ],
+                        default="",
+                        max_length=30,
+                        verbose_name="statutory post",
+                    ),
+                ),
+                ("decides", models.BooleanField(default=False, verbose_name="takes executive decisions")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="organisation.department",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'post',
-                'ordering': ['title'],
-                'abstract': False,
+                "verbose_name": "post",
+                "ordering": ["title"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('reference', models.CharField(max_length=100, verbose_name='paragraph of the scheme')),
-                ('description', models.TextField()),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='organisation.body')),
-                ('portfolio', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='organisation.portfolio')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='delegations', to='organisation.post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("reference", models.CharField(max_length=100, verbose_name="paragraph of the scheme")),
+                ("description", models.TextField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="organisation.body",
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="organisation.portfolio",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="organisation.post",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'delegation',
-                'ordering': ['reference'],
-                'abstract': False,
+                "verbose_name": "delegation",
+                "ordering": ["reference"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PostHolding',
+            name="PostHolding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('acting', models.BooleanField(default=False, verbose_name='acting up')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='post_holdings', to='organisation.person')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='organisation.post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("acting", models.BooleanField(default=False, verbose_name="acting up")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="post_holdings",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="holdings", to="organisation.post"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'holding of a post',
-                'abstract': False,
+                "verbose_name": "holding of a post",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ScrutinyRemit',
+            name="ScrutinyRemit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remits', to='organisation.body')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scrutiny_remits', to='organisation.department')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="remits", to="organisation.body"
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scrutiny_remits",
+                        to="organisation.department",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'scrutiny remit',
-                'abstract': False,
+                "verbose_name": "scrutiny remit",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Ward',
+            name="Ward",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('name', models.CharField(max_length=200)),
-                ('code', models.CharField(blank=True, max_length=20, verbose_name='GSS code')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("name", models.CharField(max_length=200)),
+                ("code", models.CharField(blank=True, max_length=20, verbose_name="GSS code")),
             ],
             options={
-                'verbose_name': 'ward',
-                'ordering': ['name'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organisation_ward_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.')],
+                "verbose_name": "ward",
+                "ordering": ["name"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="organisation_ward_ends_after_it_starts",
+                        violation_error_message="The last day cannot be before the first day.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MemberTerm',
+            name="MemberTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('political_group', models.CharField(blank=True, max_length=100)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='member_terms', to='organisation.person')),
-                ('ward', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='member_terms', to='organisation.ward')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("political_group", models.CharField(blank=True, max_length=100)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="member_terms",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "ward",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="member_terms", to="organisation.ward"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': "member's term",
-                'abstract': False,
+                "verbose_name": "member's term",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='BodyMembership',
+            name="BodyMembership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('office', models.CharField(choices=[('chair', 'Chair'), ('vice_chair', 'Vice-chair'), ('member', 'Member'), ('substitute', 'Substitute')], default='member', max_length=20)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='organisation.body')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='body_memberships', to='organisation.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "office",
+                    models.CharField(
+                        choices=[
+                            ("chair", "Chair"),
+                            ("vice_chair", "Vice-chair"),
+                            ("member", "Member"),
+                            ("substitute", "Substitute"),
+                        ],
+                        default="member",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="organisation.body"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="body_memberships",
+                        to="organisation.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'membership of a body',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organisation_bodymembership_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('body', '='), ('person', '=')], name='organisation_one_membership_of_a_body_at_a_time', violation_error_message='This member already sits on this body on some of these days.'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('office', 'chair')), expressions=[(models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('body', '=')], name='organisation_one_chair_of_a_body_at_a_time', violation_error_message='This body already has a chair on some of these days.')],
+                "verbose_name": "membership of a body",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="organisation_bodymembership_ends_after_it_starts",
+                        violation_error_message="The last day cannot be before the first day.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("starts_on"),
+                                    models.F("ends_on"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("body", "="),
+                            ("person", "="),
+                        ],
+                        name="organisation_one_membership_of_a_body_at_a_time",
+                        violation_error_message="This member already sits on this body on some of these days.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("office", "chair")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("starts_on"),
+                                    models.F("ends_on"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("body", "="),
+                        ],
+                        name="organisation_one_chair_of_a_body_at_a_time",
+                        violation_error_message="This body already has a chair on some of these days.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PortfolioHolding',
+            name="PortfolioHolding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='portfolio_holdings', to='organisation.person')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='organisation.portfolio')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="portfolio_holdings",
+                        to="organisation.person",
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holdings",
+                        to="organisation.portfolio",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'holding of a portfolio',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organisation_portfolioholding_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('portfolio', '=')], name='organisation_one_holder_of_a_portfolio_at_a_time', violation_error_message='Somebody else holds this portfolio on some of these days.')],
+                "verbose_name": "holding of a portfolio",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="organisation_portfolioholding_ends_after_it_starts",
+                        violation_error_message="The last day cannot be before the first day.",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("starts_on"),
+                                    models.F("ends_on"),
+                                    models.Value("[]"),
+                                    function="DATERANGE",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            ),
+                            ("portfolio", "="),
+                        ],
+                        name="organisation_one_holder_of_a_portfolio_at_a_time",
+                        violation_error_message="Somebody else holds this portfolio on some of these days.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organisation_post_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="organisation_post_ends_after_it_starts",
+                violation_error_message="The last day cannot be before the first day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organisation_delegation_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="organisation_delegation_ends_after_it_starts",
+                violation_error_message="The last day cannot be before the first day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', True), ('portfolio__isnull', True), ('post__isnull', False)), models.Q(('body__isnull', False), ('portfolio__isnull', True), ('post__isnull', True)), models.Q(('body__isnull', True), ('portfolio__isnull', False), ('post__isnull', True)), _connector='OR'), name='organisation_delegation_to_one_holder', violation_error_message='Say one of: a post, a body or a portfolio to which this is delegated.'),
+            model_name="delegation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("body__isnull", True), ("portfolio__isnull", True), ("post__isnull", False)),
+                    models.Q(("body__isnull", False), ("portfolio__isnull", True), ("post__isnull", True)),
+                    models.Q(("body__isnull", True), ("portfolio__isnull", False), ("post__isnull", True)),
+                    _connector="OR",
+                ),
+                name="organisation_delegation_to_one_holder",
+                violation_error_message="Say one of: a post, a body or a portfolio to which this is delegated.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postholding',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organisation_postholding_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.'),
+            model_name="postholding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="organisation_postholding_ends_after_it_starts",
+                violation_error_message="The last day cannot be before the first day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postholding',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('acting', False)), expressions=[(models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('post', '=')], name='organisation_one_holder_of_a_post_at_a_time', violation_error_message='Somebody else holds this post on some of these days. End that holding first.'),
+            model_name="postholding",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("acting", False)),
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("starts_on"),
+                            models.F("ends_on"),
+                            models.Value("[]"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                    ("post", "="),
+                ],
+                name="organisation_one_holder_of_a_post_at_a_time",
+                violation_error_message="Somebody else holds this post on some of these days. End that holding first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scrutinyremit',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organisation_scrutinyremit_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.'),
+            model_name="scrutinyremit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="organisation_scrutinyremit_ends_after_it_starts",
+                violation_error_message="The last day cannot be before the first day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scrutinyremit',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('department', '=')], name='organisation_one_relevant_committee_at_a_time', violation_error_message='Another scrutiny committee answers for this department on some of these days.'),
+            model_name="scrutinyremit",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("starts_on"),
+                            models.F("ends_on"),
+                            models.Value("[]"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                    ("department", "="),
+                ],
+                name="organisation_one_relevant_committee_at_a_time",
+                violation_error_message="Another scrutiny committee answers for this department on some of these days.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='memberterm',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='organisation_memberterm_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.'),
+            model_name="memberterm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="organisation_memberterm_ends_after_it_starts",
+                violation_error_message="The last day cannot be before the first day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='memberterm',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('starts_on'), models.F('ends_on'), models.Value('[]'), function='DATERANGE', output_field=django.contrib.postgres.fields.ranges.DateRangeField()), '&&'), ('person', '=')], name='organisation_one_term_of_a_member_at_a_time', violation_error_message='This member already has a term on some of these days.'),
+            model_name="memberterm",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("starts_on"),
+                            models.F("ends_on"),
+                            models.Value("[]"),
+                            function="DATERANGE",
+                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                        ),
+                        "&&",
+                    ),
+                    ("person", "="),
+                ],
+                name="organisation_one_term_of_a_member_at_a_time",
+                violation_error_message="This member already has a term on some of these days.",
+            ),
         ),
     ]

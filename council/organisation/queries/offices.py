@@ -23,7 +23,7 @@ from council.organisation.models import (
     StatutoryPost,
 )
 
-_IN_ORDER = Case(
+IN_ORDER = Case(
     *(When(office=office, then=Value(place)) for place, office in enumerate(BodyOffice.values)),
     output_field=IntegerField(),
 )
@@ -63,7 +63,7 @@ def members_of(body: Body, on: date) -> list[Seat]:
     rows = BodyMembership.objects.on(on).filter(body=body).select_related("person")
     return [
         Seat(row.person_id, row.person.name, row.office, row.get_office_display())
-        for row in rows.order_by(_IN_ORDER, "person__name")
+        for row in rows.order_by(IN_ORDER, "person__name")
     ]
 
 

@@ -1,0 +1,156 @@
+"""The form of a new version of the constitution, drawn from the table of settings. The service checks the law."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from django import forms
+
+from council.govuk.fields import DateField
+from council.govuk.layout import Button, Buttons, Field, Fieldset, Link, form_helper
+from decisions.office.presenters.constitution import field_for, values_of
+from decisions.office.presenters.constitution_setting import Setting
+from decisions.office.presenters.constitution_settings import GROUPS, SETTINGS
+from decisions.refusals import NotComplete, NotLawful, Refused
+from decisions.rules.constitution import Constitution
+
+TIMES = ["%H:%M", "%H.%M", "%H:%M:%S", "%I%p", "%I:%M%p", "%I.%M%p"]
+YES_NO = (("yes", "Yes"), ("no", "No"))
+LARGEST = 999_999_999
+
+
+class MoneyField(forms.IntegerField):
+    """Whole pounds, typed with or without the sign and the commas."""
+
+    def to_python(self, value: Any) -> int | None:
+        """Read "£500,000" as 500000."""
+        return super().to_python(str(value or "").replace("£", "").replace(",", "").replace(" ", ""))
+
+
+class LinesField(forms.CharField):
+    """Texts, one on each line."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def clean(self, value: Any) -> list[str]:
+        """Return the lines that are not empty."""
+        return [line.strip() for line in str(super().clean(value) or "").splitlines() if line.strip()]
+
+
+class ConstitutionForm(forms.Form):
+    """Every setting of a new version, filled from the constitution that it starts from."""
+
+    def __init__(self, *args: Any, base: Constitution, on: date, start_from: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        values = values_of(base, on)
+        self.fields["start_from"] = forms.CharField(required=False, widget=forms.HiddenInput, initial=start_from)
+        self.fields["effective_from"] = DateField(
+            label="In force from",
+            named="the day from which the settings are in force",
+            help_text="Today or a later day. Deadlines that are published already keep the settings they have.",
+        )
+        self.fields["note"] = forms.CharField(
+            label="What changes and why",
+            required=False,
+            max_length=4000,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text="For example the minute of the council meeting that changed the constitution.",
+        )
+        for setting in SETTINGS:
+            self.fields[setting.field] = _field(setting, values[setting.path])
+        self.helper = form_helper(*_layout())
+
+    def settings(self) -> dict[str, Any]:
+        """Return the typed values by the path of their setting."""
+        return {setting.path: _value(setting, self.cleaned_data[setting.field]) for setting in SETTINGS}
+
+    def refuse(self, refused: Refused) -> None:
+        """Show a refusal beside the fields it is about; what belongs to no field stands above the form."""
+        if isinstance(refused, NotLawful) and refused.finding:
+            found = [(step.reason, step.text) for step in refused.finding.steps]
+        elif isinstance(refused, NotComplete):
+            found = list(refused.missing.items())
+        else:
+            found = [("effective_from", refused.sentence)]
+        for path, sentence in found:
+            name = path if path in self.fields else field_for(path)
+            self.add_error(name or None, sentence)
+
+
+def _layout() -> list[Any]:
+    fieldsets: list[Any] = ["start_from", Fieldset("From when", "effective_from", "note", legend_size="l")]
+    for group in GROUPS:
+        fields = [Field(each.field, **_look(each)) for each in group.settings]
+        fieldsets.append(Fieldset(group.title, *fields, legend_size="l", hint=group.intro, css_id=group.key))
+    buttons = Buttons(Button("See what changes", name="step", value="preview"), Link("Cancel", "/constitution/"))
+    return [*fieldsets, buttons]
+
+
+def _look(setting: Setting) -> dict[str, Any]:
+    if setting.kind == "money":
+        return {"prefix": "£", "width": "10"}
+    if setting.kind == "number":
+        return {"suffix": setting.after, "width": "4"} if setting.after else {"width": "4"}
+    if setting.kind == "time":
+        return {"width": "5"}
+    if setting.kind in ("yes_no", "several") or (setting.kind == "choice" and len(setting.choices) <= 3):
+        return {"small": True, "inline": setting.kind == "yes_no"}
+    return {"width": "20"} if setting.kind == "text" and setting.path.startswith(("exempt", "rule", "code")) else {}
+
+
+def _field(setting: Setting, value: Any) -> forms.Field:
+    law = f" See {setting.provision.cite()}." if setting.provision else ""
+    common = {
+        "label": setting.label,
+        "required": not setting.optional,
+        "help_text": " ".join(part for part in (setting.hint, f"{setting.bound}{law}") if part),
+        "initial": value,
+    }
+    required = {"required": f"Enter a value for “{setting.label}”."}
+    if setting.kind in ("number", "money"):
+        kind = MoneyField if setting.kind == "money" else forms.IntegerField
+        whole = (
+            f"“{setting.label}” must be a whole number{' of pounds' if setting.kind == 'money' else ''}, such as 28."
+        )
+        bounds = {
+            "min_value": f"“{setting.label}” cannot be less than 0.",
+            "max_value": f"“{setting.label}” cannot be more than {LARGEST:,}.",
+        }
+        field = kind(min_value=0, max_value=LARGEST, error_messages={**required, "invalid": whole, **bounds}, **common)
+        # A number box of the browser hides what it cannot read; a text box gives it back with the message.
+        field.widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        return field
+    if setting.kind == "yes_no":
+        return forms.ChoiceField(
+            choices=YES_NO, widget=forms.RadioSelect, error_messages=required, **{**common, "initial": _yes_no(value)}
+        )
+    if setting.kind == "choice":
+        widget = forms.RadioSelect if len(setting.choices) <= 3 else forms.Select
+        choices = [(key, text[0].upper() + text[1:]) for key, text in setting.choices]
+        return forms.ChoiceField(choices=choices, widget=widget, error_messages=required, **common)
+    if setting.kind == "several":
+        return forms.MultipleChoiceField(
+            choices=setting.choices, widget=forms.CheckboxSelectMultiple, error_messages=required, **common
+        )
+    if setting.kind == "time":
+        typed = {**required, "invalid": f"“{setting.label}” must be a time of day, such as 17:00."}
+        start = f"{time.fromisoformat(value):%H:%M}" if value else ""
+        return forms.TimeField(
+            input_formats=TIMES, error_messages=typed, widget=forms.TextInput, **{**common, "initial": start}
+        )
+    if setting.kind == "lines":
+        return LinesField(error_messages=required, **{**common, "initial": "\n".join(value or ())})
+    return forms.CharField(max_length=500, error_messages=required, **common)
+
+
+def _yes_no(value: Any) -> str:
+    return "yes" if value else "no"
+
+
+def _value(setting: Setting, cleaned: Any) -> Any:
+    if setting.kind == "yes_no":
+        return cleaned == "yes"
+    if setting.kind in ("time", "number", "money"):
+        return cleaned
+    return cleaned if cleaned is not None else ""

@@ -1,0 +1,52 @@
+"""Forms of the roles of people who sign in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from council.accounts.queries import active_users
+from council.govuk.fields import DateField
+from council.govuk.layout import Button, Buttons, Field, Link, form_helper
+from council.organisation.models import Body
+from council.organisation.queries import choosable
+from decisions.permissions.roles import ROLES
+
+
+class RoleForm(forms.Form):
+    """Ask who holds which role from when to when, and for which body."""
+
+    def __init__(self, *args: Any, on: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"] = forms.ModelChoiceField(
+            active_users(), label="Who", error_messages={"required": "Choose the person who is given the role."}
+        )
+        self.fields["role"] = forms.ChoiceField(
+            label="Role",
+            choices=[(role.key, role.name) for role in ROLES],
+            widget=forms.RadioSelect,
+            error_messages={"required": "Choose a role."},
+        )
+        self.fields["body"] = forms.ModelChoiceField(
+            choosable(Body, on),
+            label="For one body only",
+            required=False,
+            help_text="Leave it empty if the role is not tied to a body.",
+        )
+        self.fields["starts_on"] = DateField(label="First day", named="the first day", initial=on)
+        self.fields["ends_on"] = DateField(
+            label="Last day, if known",
+            named="the last day",
+            required=False,
+            help_text="Leave it empty while the role is held until further notice.",
+        )
+        hints = {role.key: role.description for role in ROLES}
+        self.helper = form_helper(
+            "user",
+            Field("role", small=True, hints=hints),
+            "body",
+            "starts_on",
+            "ends_on",
+            Buttons(Button("Give role"), Link("Cancel", "/organisation/roles/")),
+        )
