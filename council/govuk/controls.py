@@ -142,7 +142,8 @@ class Control:
     def widget(self) -> SafeString:
         """Return the control's HTML with the pack's classes; browsers' own bubbles are switched off."""
         # A browser that stops at maxlength cuts off pasted words without saying so; the server says what is too long.
-        attrs: dict[str, Any] = {"maxlength": False}
+        # A placeholder vanishes with the first letter; what it would say belongs in the hint.
+        attrs: dict[str, Any] = {"maxlength": False, "placeholder": False}
         classes = [_CLASSES.get(self.kind, ""), str(self.bound.field.widget.attrs.get("class", ""))]
         if self.errors and self.kind in ("select", "textarea", "input", "file", "password"):
             base = "input" if self.kind == "password" else "file-upload" if self.kind == "file" else self.kind

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from council.govuk.wording import MONTHS, long_date
+from council.govuk.wording import MONTHS, local_day, long_date
 
 PARTS = ("day", "month", "year")
 MONTH_NUMBERS = {name.lower()[:length]: number for number, name in enumerate(MONTHS, 1) for length in range(3, 10)}
@@ -35,7 +35,8 @@ def _split(value: Any) -> list[str]:
         day = str(value.first.day) if value.is_one_day else ""
         return [day, str(value.first.month), str(value.first.year)]
     if isinstance(value, date):
-        return [str(value.day), str(value.month), str(value.year)]
+        day_given = local_day(value)
+        return [str(day_given.day), str(day_given.month), str(day_given.year)]
     if isinstance(value, str):
         pieces = value.strip().split("-")
         if len(pieces) == 3 and all(piece.isdigit() for piece in pieces):
