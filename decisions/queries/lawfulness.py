@@ -13,6 +13,7 @@ from decisions.rules.constitution import Constitution
 from decisions.rules.finding import Finding
 from decisions.rules.lawful_dates import LawfulDates, lawful_dates, why_ordinary
 from decisions.rules.london import day_of
+from decisions.rules.notice_period import clock_start
 from decisions.rules.urgency import Evidence, route
 
 
@@ -34,6 +35,13 @@ class Lawfulness:
     ordinary: Finding
     today: Finding
     planned: Finding | None
+
+    @property
+    def notice_started_on(self) -> date | None:
+        """The day from which the current notice period counts, or nothing while it does not run (reg 9(1))."""
+        period = self.standards.constitution.periods.key_notice
+        started = clock_start(self.evidence.key_notice, period, self.standards.calendar).answer
+        return started if isinstance(started, date) else None
 
     @property
     def finding(self) -> Finding:

@@ -71,9 +71,7 @@ def forthcoming_content(
     """Return the document of reg 9(1) about a matter as it would be published on a day."""
     council = organisation.council() or Council(name="the council")
     known = known or lawfulness(matter, on=on)
-    started = known.ordinary.steps[0].day if known.ordinary.is_known and known.dates.earliest_ordinary else None
     notices = notices_of_kind(matter, NoticeKind.KD28) or notices_of_kind(matter, NoticeKind.LISTING)
-    clock = matter.lawful_dates.notice_started_on if hasattr(matter, "lawful_dates") else started
     return ForthcomingContent(
         title=matter.title,
         status=status,
@@ -99,7 +97,7 @@ def forthcoming_content(
         urgency_route=_ROUTES.get(Route(matter.planned_route), ""),
         urgency_reason=matter.impracticable_reason or matter.urgent_reason,
         first_published_on=day_of(notices[0].given_at) if notices and notices[0].given_at else None,
-        notice_started_on=clock,
+        notice_started_on=known.notice_started_on,
         restarted_reason=restarted_reason,
         displays=displays_of(since_restart(notices)),
         lawful=lawful_answers(matter, known, on=on),
