@@ -51,7 +51,7 @@ prepare_python() {
         fi
     fi
     say "Installing Python packages (about half a minute)."
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$list" ||
+    .venv/bin/python -m pip install -qq --disable-pip-version-check -r "$list" ||
         give_up "Some Python packages could not be installed; pip's reason stands above. Is the package registry reachable?"
     echo "$mark" >.venv/installed-"$wanted"
     if [ "$wanted" = checking ]; then sed '/^# ---- Checking/,$d' requirements.txt | sha256sum | cut -c1-16 >.venv/installed-running; fi

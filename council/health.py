@@ -13,6 +13,7 @@ from django.utils import timezone
 from psycopg_pool import PoolTimeout
 
 _log = structlog.get_logger("council.health")
+LATE_AFTER_SECONDS = 180
 _complete: set[str] = set()
 
 
@@ -45,7 +46,8 @@ def checks() -> dict[str, Callable[[], None]]:
         "database": database_answers,
         "migrations": migrations_are_applied,
         "queue": queue_takes_jobs,
-        "jobs": jobs_are_done,
+        "beat": beat_lives,
+        "worker": worker_lives,
     }
 
 
@@ -101,14 +103,22 @@ def queue_takes_jobs() -> None:
         raise NotReadyError("The broker in BROKER_URL does not answer. Jobs wait meanwhile.") from reason
 
 
-def jobs_are_done() -> None:
-    """Raise NotReadyError where no heartbeat came through beat, queue and worker for three minutes."""
-    from council.jobs import LATE_AFTER_SECONDS, PART
+def beat_lives() -> None:
+    """Raise NotReadyError where the beat gave no sign of life for three minutes."""
+    _lives("beat")
+
+
+def worker_lives() -> None:
+    """Raise NotReadyError where the worker did none of the beat's tasks for three minutes."""
+    _lives("worker")
+
+
+def _lives(part: str) -> None:
     from decisions.models.work import Heartbeat
 
-    beat = Heartbeat.objects.filter(part=PART).first()
-    age = (timezone.now() - beat.at).total_seconds() if beat else None
-    if age is None:
-        raise NotReadyError("No job has been done yet. Start the worker and the beat, or wait half a minute.")
+    last = Heartbeat.objects.filter(part=part).values_list("at", flat=True).first()
+    if last is None:
+        raise NotReadyError(f"The {part} has not shown yet that it lives. Start it, or wait a minute.")
+    age = (timezone.now() - last).total_seconds()
     if age > LATE_AFTER_SECONDS:
-        raise NotReadyError(f"The last job was done {age:.0f} seconds ago. Start the worker and the beat.")
+        raise NotReadyError(f"The {part} last showed {age:.0f} seconds ago that it lives. Start it again.")

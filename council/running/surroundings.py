@@ -40,9 +40,10 @@ class Surroundings:
             "PYTHONUNBUFFERED": "1",
         }
         told.setdefault("COUNCIL_MODE", "example")
-        told.setdefault(
-            "SECRET_KEY", kept_secret(self.data, "public_key" if settings == "public" else "secret_key", 50)
-        )
+        if settings == "public":
+            # A key that the public process knew would let it sign an officer's session.
+            told["SECRET_KEY"] = told.pop("PUBLIC_SECRET_KEY", None) or kept_secret(self.data, "public_key", 50)
+        told.setdefault("SECRET_KEY", kept_secret(self.data, "secret_key", 50))
         told.setdefault("OFFICE_ADDRESS", f"http://localhost:{self.office_port}")
         told.setdefault("PUBLIC_ADDRESS", f"http://localhost:{self.public_port}")
         if told["COUNCIL_MODE"] == "example":

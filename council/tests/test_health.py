@@ -7,10 +7,15 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from council import health
-from council.jobs import LATE_AFTER_SECONDS, PART, heartbeat
 from decisions.models.work import Heartbeat
+from decisions.services import heartbeat
 
 pytestmark = pytest.mark.django_db
+
+
+def both_live():
+    for part in (heartbeat.BEAT, heartbeat.WORKER):
+        heartbeat.beats(part, at=timezone.now())
 
 
 @pytest.fixture(autouse=True)
@@ -22,32 +27,37 @@ def nothing_is_known(settings):
 
 
 def test_ready_once_every_part_is(client):
-    heartbeat()
+    both_live()
     answer = client.get("/health/")
     assert answer.status_code == 200
     assert answer.json() == {
         "status": "ready",
         "site": "office",
-        "parts": {"database": "ready", "migrations": "ready", "queue": "ready", "jobs": "ready"},
+        "parts": {"database": "ready", "migrations": "ready", "queue": "ready", "beat": "ready", "worker": "ready"},
     }
 
 
-def test_without_a_heartbeat_the_jobs_are_not_ready(client):
+def test_without_a_sign_of_life_beat_and_worker_are_not_ready(client):
     answer = client.get("/health/")
     assert answer.status_code == 503
-    assert "No job has been done yet" in answer.json()["parts"]["jobs"]
+    assert "has not shown yet" in answer.json()["parts"]["beat"]
+    assert "has not shown yet" in answer.json()["parts"]["worker"]
 
 
-def test_an_old_heartbeat_names_its_age(client):
-    Heartbeat.objects.create(part=PART, at=timezone.now() - timedelta(seconds=LATE_AFTER_SECONDS + 20))
+def test_a_dead_worker_is_told_from_a_living_beat(client):
+    both_live()
+    Heartbeat.objects.filter(part="worker").update(
+        at=timezone.now() - timedelta(seconds=health.LATE_AFTER_SECONDS + 20)
+    )
     answer = client.get("/health/")
     assert answer.status_code == 503
-    assert "Start the worker and the beat" in answer.json()["parts"]["jobs"]
+    assert answer.json()["parts"]["beat"] == "ready"
+    assert "Start it again" in answer.json()["parts"]["worker"]
 
 
 def test_a_missing_queue_is_named(client, settings):
     settings.CELERY_BROKER_URL = "pgmq://"
-    heartbeat()
+    both_live()
     assert "queue is not installed" in client.get("/health/").json()["parts"]["queue"]
 
 
