@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -37,8 +38,8 @@ _HEADINGS = {
 }
 
 
-def listing(asked_for: Asked, found: Listing) -> dict[str, Any]:
-    """Return what the template of a list shows."""
+def listing(asked_for: Asked, found: Listing, *, at: datetime) -> dict[str, Any]:
+    """Return what the template of a list shows at this instant."""
     heading, intro, noun = _HEADINGS[asked_for.kind]
     shown = filters(asked_for, found.choices_digest)
     return {
@@ -49,19 +50,19 @@ def listing(asked_for: Asked, found: Listing) -> dict[str, Any]:
         "filters": [one for one in shown if one.choices or one.chosen],
         "is_filtered": bool(asked_for.chosen),
         "count": _count(found, noun),
-        "groups": groups(found.records),
+        "groups": groups(found.records, at=at),
         "pages": _pages(asked_for, found),
     }
 
 
-def groups(records: Iterable[Row]) -> list[tuple[str, list[dict[str, Any]]]]:
+def groups(records: Iterable[Row], *, at: datetime) -> list[tuple[str, list[dict[str, Any]]]]:
     """Return the rows under a heading for each month of their day."""
     by_month = groupby(records, key=lambda row: "No date given" if row.next_day == NO_DAY else month(row.next_day))
-    return [(name, [card(row) for row in rows]) for name, rows in by_month]
+    return [(name, [card(row, at=at) for row in rows]) for name, rows in by_month]
 
 
-def card(row: Row) -> dict[str, Any]:
-    """Return one record as a list shows it: a link, a tag where one is needed, a line of facts."""
+def card(row: Row, *, at: datetime) -> dict[str, Any]:
+    """Return one record as a list shows it: a link, a tag, a line of facts, call-in while it is open."""
     facts = [_when(row), row.maker, row.decision_type, row.department, _wards(row.wards)]
     return {
         "path": row.path,
@@ -71,7 +72,7 @@ def card(row: Row) -> dict[str, Any]:
         "facts": [fact for fact in facts if fact],
         "mark": row.mark,
         "urgency": row.urgency_route if row.kind == RecordKind.FORTHCOMING else "",
-        "call_in": call_in_words(row) if row.call_in_deadline else "",
+        "call_in": call_in_words(row) if row.call_in_deadline and at <= row.call_in_deadline else "",
     }
 
 

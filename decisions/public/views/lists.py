@@ -20,7 +20,7 @@ def records(request: HttpRequest, kind: RecordKind) -> HttpResponse:
     """Show one page of a list: one statement, whatever its depth."""
     asked_for = asked(kind, request.GET)
     found = listings.records(kind, asked_for.wanted, asked_for.place)
-    shown = presenter.listing(asked_for, found)
+    shown = presenter.listing(asked_for, found, at=timezone.now())
     content = get_template("public/lists/records.html").render(shown)
     around = frame(kind, found.council_digest)
     return answer.hashed(request, around.around(title=shown["heading"], content=content))
@@ -29,6 +29,7 @@ def records(request: HttpRequest, kind: RecordKind) -> HttpResponse:
 @require_safe
 def call_in(request: HttpRequest) -> HttpResponse:
     """Show the decisions that members may call in now, the soonest deadline first."""
-    council_digest, rows = listings.call_in(at=timezone.now())
-    content = get_template("public/lists/call_in.html").render({"cards": [presenter.card(row) for row in rows]})
+    at = timezone.now()
+    council_digest, rows = listings.call_in(at=at)
+    content = get_template("public/lists/call_in.html").render({"cards": [presenter.card(row, at=at) for row in rows]})
     return answer.hashed(request, frame("call-in", council_digest).around(title="Call-in", content=content))
