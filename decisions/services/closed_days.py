@@ -45,7 +45,7 @@ def add(*, day: date, kind: str, reason: str, by: Any, at: datetime) -> ClosedDa
     except ValidationError as refused:
         missing = {name: " ".join(sentences) for name, sentences in refused.message_dict.items()}
         raise NotComplete("The closed day could not be entered.", missing) from refused
-    jobs.request(kind=SWEEP, key=f"{SWEEP}:closed-day-{row.pk}", by=by, at=at)
+    jobs.request(kind=SWEEP, key=f"{SWEEP}:{at:%Y-%m-%dT%H:%M}", by=by, at=at)
     detail = {"day": say_day(day), "reason": row.reason, "kind": kind}
     audit.record(by=by, event=Event.CLOSED_DAY_ADDED, kind="closed-day", ref=f"{day}", at=at, detail=detail)
     return row
@@ -67,6 +67,6 @@ def remove(*, row_id: int, reason: str, by: Any, at: datetime) -> None:
     if not reason.strip():
         raise NotComplete("There is no reason.", {"reason": "Say why the day is removed. Colleagues will read it."})
     organisation.remove_closed_day(row)
-    jobs.request(kind=SWEEP, key=f"{SWEEP}:closed-day-{row_id}-removed", by=by, at=at)
+    jobs.request(kind=SWEEP, key=f"{SWEEP}:{at:%Y-%m-%dT%H:%M}", by=by, at=at)
     detail = {"day": say_day(row.day), "reason": reason.strip()}
     audit.record(by=by, event=Event.CLOSED_DAY_REMOVED, kind="closed-day", ref=f"{row.day}", at=at, detail=detail)

@@ -42,7 +42,7 @@ def adopt_constitution(
         adopted_by=str(by),
         adopted_at=at,
     )
-    jobs.request(kind=SWEEP, key=f"{SWEEP}:constitution-{version.pk}", by=by, at=at)
+    jobs.request(kind=SWEEP, key=f"{SWEEP}:{at:%Y-%m-%dT%H:%M}", by=by, at=at)
     detail = {"effective_from": say_day(effective_from), "settings": constitution.version}
     if replaced:
         detail["instead_of"] = f"the version entered by {replaced.adopted_by} for the same day"

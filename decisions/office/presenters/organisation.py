@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from django.urls import reverse
 
 from council.govuk.wording import long_date
 from council.organisation.kinds import KINDS, Kind
-from council.organisation.models import BodyOffice
+from council.organisation.models import BodyOffice, Post, PostHolding
 from council.organisation.models.dated import Dated
 from council.organisation.queries.chart import Chart
 from decisions.permissions import Verdict
@@ -105,15 +106,9 @@ def _departments(chart: Chart) -> Section:
         posts = by_department[department.pk if department else None]
         if department is None and not posts:
             continue
-        lines: list[Said] = []
-        for post in posts:
-            lines.append(say(post, f"{post.title}{f' ({post.get_statutory_display()})' if post.statutory else ''}: "))
-            held = holders[post.pk]
-            lines += [say(each, f"{each.person}{' (acting)' if each.acting else ''}") for each in held] or [
-                Said(VACANT)
-            ]
-        scrutiny = tuple(say(each, str(each.committee)) for each in remits[department.pk if department else 0])
-        rows.append(Row(say(department, "" if department else "No department"), (_lines(lines), scrutiny)))
+        lines = tuple((say(post, _title(post)), *_holders(holders[post.pk])) for post in posts)
+        scrutiny = _each(say(each, str(each.committee)) for each in remits[department.pk if department else 0])
+        rows.append(Row(say(department, "" if department else "No department"), (lines, scrutiny)))
     return Section(
         "departments",
         "Departments and posts",
@@ -127,7 +122,7 @@ def _departments(chart: Chart) -> Section:
 def _executive(chart: Chart) -> Section:
     holders = _by(chart.portfolio_holdings, "portfolio_id")
     rows = [
-        Row(say(each), (tuple(say(held, str(held.person)) for held in holders[each.pk]) or (Said(VACANT),),))
+        Row(say(each), (_each(say(held, str(held.person)) for held in holders[each.pk]) or ((Said(VACANT),),),))
         for each in chart.portfolios
     ]
     return Section(
@@ -144,11 +139,11 @@ def _bodies(chart: Chart) -> Section:
     seats = _by(chart.memberships, "body_id")
     rows = []
     for body in chart.bodies:
-        members = tuple(
+        members = _each(
             say(each, f"{each.person}{'' if each.office == BodyOffice.MEMBER else f' ({each.get_office_display()})'}")
             for each in seats[body.pk]
         )
-        rows.append(Row(say(body), ((Said(body.get_kind_display()),), members or (Said("no members"),))))
+        rows.append(Row(say(body), (_each([Said(body.get_kind_display())]), members or ((Said("no members"),),))))
     return Section(
         "bodies",
         "Bodies and their members",
@@ -161,7 +156,7 @@ def _bodies(chart: Chart) -> Section:
 
 def _members(chart: Chart) -> Section:
     rows = [
-        Row(say(each, str(each.person)), ((say(each.ward),), (Said(each.political_group or "–"),)))
+        Row(say(each, str(each.person)), (((say(each.ward),),), ((Said(each.political_group or "–"),),)))
         for each in chart.terms
     ]
     return Section(
@@ -177,7 +172,7 @@ def _members(chart: Chart) -> Section:
 def _wards(chart: Chart) -> Section:
     members = _by(chart.terms, "ward_id")
     rows = [
-        Row(say(each), (tuple(Said(str(term.person)) for term in members[each.pk]) or (Said(VACANT),),))
+        Row(say(each), (_each(Said(str(term.person)) for term in members[each.pk]) or ((Said(VACANT),),),))
         for each in chart.wards
     ]
     return Section("wards", "Wards", ("Ward", "Members"), tuple(rows), "No ward has been entered.", _adds("ward"))
@@ -185,7 +180,10 @@ def _wards(chart: Chart) -> Section:
 
 def _scheme(chart: Chart) -> Section:
     rows = [
-        Row(say(each, each.reference), ((say(each.post or each.body or each.portfolio),), (Said(each.description),)))
+        Row(
+            say(each, each.reference),
+            (((say(each.post or each.body or each.portfolio),),), ((Said(each.description),),)),
+        )
         for each in chart.delegations
     ]
     return Section(
@@ -217,5 +215,14 @@ def _by(rows: list[Any], name: str) -> defaultdict[Any, list[Any]]:
     return grouped
 
 
-def _lines(said: list[Said]) -> tuple[Said, ...]:
-    return tuple(said)
+def _each(said: Iterable[Said]) -> tuple[tuple[Said, ...], ...]:
+    return tuple((one,) for one in said)
+
+
+def _title(post: Post) -> str:
+    law = f" ({post.get_statutory_display().lower()})" if post.statutory else ""
+    return f"{post.title}{law}"
+
+
+def _holders(held: list[PostHolding]) -> tuple[Said, ...]:
+    return tuple(say(each, f"{each.person}{' (acting)' if each.acting else ''}") for each in held) or (Said(VACANT),)

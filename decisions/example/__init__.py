@@ -1,0 +1,1 @@
+"""The example council at work: loaded by bin/run for trying things out, never in production."""
