@@ -57,8 +57,12 @@ class Surroundings:
 
     @property
     def example_password(self) -> str:
-        """Return the password of the example council's people."""
-        return os.environ.get("EXAMPLE_PASSWORD") or kept_secret(self.data, "example_password", 9)
+        """Return the password of the example council's people: EXAMPLE_PASSWORD, or the one of the start before."""
+        given = os.environ.get("EXAMPLE_PASSWORD", "")
+        kept = kept_secret(self.data, "example_password", 9)
+        if given and given != kept:
+            (self.data / "secrets" / "example_password").write_text(given)
+        return given or kept
 
 
 def surroundings(data: Path, server: Server | None) -> Surroundings:
