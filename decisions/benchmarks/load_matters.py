@@ -35,7 +35,7 @@ def write(count: int, *, on: date, at: datetime) -> None:
             count,
             {
                 "id": f"{first} + n",
-                "ref": "'FD-LOAD-' || n",
+                "ref": f"'FD-LOAD-' || {first} + n",
                 "title": "'Award of the contract for works, lot ' || n || ' of the county programme'",
                 "status": f"CASE WHEN {_NOTICED} THEN 'noticed' ELSE 'submitted' END",
                 "due_from": _planned(on),

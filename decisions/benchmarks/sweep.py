@@ -231,7 +231,7 @@ def _vacuum() -> None:
         _execute(f"VACUUM ANALYZE {table_name}")
 
 
-def _execute(statement: str, values: list[Any] | None = None) -> int:
+def _execute(statement: str, values: list[Any] | dict[str, Any] | None = None) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.rowcount

@@ -77,8 +77,8 @@ KINDS: tuple[AlertKind, ...] = (
         "due_passed",
         AT_RISK,
         "The planned day, {day}, has passed and no decision is recorded.",
-        "Record the decision if it was made; otherwise publish an amended notice with the new date, defer the matter or "
-        "withdraw it.",
+        "Record the decision if it was made; otherwise publish an amended notice with the new date, defer the "
+        "matter or withdraw it.",
     ),
     AlertKind(
         "must_decide_passed",

@@ -41,13 +41,11 @@ class Letter:
     body: str
 
 
-@transaction.atomic
 def write(*, key: str, recipient: str, subject: str, body: str, at: datetime) -> None:
     """Lay a message out to be sent after this transaction; a second one with the same key is the same message."""
     write_all([Letter(key, recipient, subject, body)], at=at)
 
 
-@transaction.atomic
 def write_all(letters: Iterable[Letter], *, at: datetime) -> int:
     """Lay messages out in one statement, each to be sent once; return how many were given."""
     rows = [

@@ -89,7 +89,7 @@ UNION ALL
     WHERE l.is_open AND (coalesce(l.planned_to, l.planned_from) < %(today)s OR l.must_decide_by < %(today)s)
         AND d.day < %(today)s {only}
 UNION ALL
-    SELECT l.matter_id, 'exception_reasons_missing', min(f.day), min(f.day), min(f.day)
+    SELECT l.id, 'exception_reasons_missing', min(f.day), min(f.day), min(f.day)
     FROM decisions_notice n
     JOIN decisions_forthcomingdecision l ON l.id = n.matter_id
     CROSS JOIN LATERAL (SELECT min((d.from_at AT TIME ZONE 'Europe/London')::date) AS day
@@ -98,7 +98,7 @@ UNION ALL
         AND l.status IN ('submitted', 'noticed', 'deferred', 'decided') {only_matter}
         AND NOT EXISTS (SELECT FROM decisions_notice r
             WHERE r.matter_id = n.matter_id AND r.kind = 'GE_REASONS' AND r.status = 'given')
-    GROUP BY l.matter_id
+    GROUP BY l.id
 UNION ALL
     SELECT l.id, 'urgency_reasons_missing', max(f.day), max(f.day), max(f.day)
     FROM decisions_urgencyagreement u
@@ -158,11 +158,7 @@ UNION ALL
 """
 
 # Raise what is new, mend the sentence of what stands, clear what is mended, and chain an audit event for each.
-ALERTS = (
-    """
-WITH wanted AS MATERIALIZED ("""
-    + _WANTED
-    + """), worded AS (
+_RAISE_AND_CLEAR = """), worded AS (
     SELECT w.matter_id, w.kind, k.severity, k.mend, w.first, w.last, w.due,
         replace(replace(k.sentence, '{{period}}', coalesce(decisions_say_day(w.first)
             || CASE WHEN w.last > w.first THEN ' to ' || decisions_say_day(w.last) ELSE '' END, '–')),
@@ -209,5 +205,5 @@ SELECT raised, cleared, CASE WHEN raised + cleared + %(changed)s > 0 OR %(always
         details || jsonb_build_object('examined', %(examined)s::bigint, 'changed', %(changed)s::bigint,
             'raised', raised, 'cleared', cleared)) END
 FROM arrays
-"""  # noqa: S608 - both parts are constants
-)
+"""
+ALERTS = "".join(("WITH wanted AS MATERIALIZED (", _WANTED, _RAISE_AND_CLEAR))
