@@ -44,6 +44,12 @@ class Lawfulness:
         return started if isinstance(started, date) else None
 
     @property
+    def in_short(self) -> str:
+        """The first lawful day by each route that is open, in a sentence or two."""
+        said = self.dates.sentences
+        return " ".join([said[0], *(each for each in said if each.startswith("Under the general exception"))])
+
+    @property
     def finding(self) -> Finding:
         return self.dates.as_finding(self.standards.constitution, self.standards.calendar)
 

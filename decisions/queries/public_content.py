@@ -270,7 +270,7 @@ def lawful_answers(matter: ForthcomingDecision, known: Lawfulness, *, on: date) 
         return (_answer("Is notice needed?", known.today),)
     answers = [
         LawfulAnswer(
-            heading="When may this be decided?", sentence=known.dates.sentences[0], finding=known.finding.as_dict()
+            heading="When may this be decided?", sentence=known.in_short, finding=known.finding.as_dict()
         ),
     ]
     if isinstance(known.ordinary.answer, date):
