@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
 from decisions.models import Heartbeat, Job
 from decisions.rules.london import say_moment
-from decisions.services.heartbeat import BEAT, SWEEP, WORKER
-from decisions.services.job_kinds import all_kinds
 from decisions.states import Job as State
 
+# The parts that note when they last lived.
+BEAT, WORKER, SWEEP = "beat", "worker", "sweep"
 LATE_AFTER = timedelta(minutes=3)
 SWEEP_LATE_AFTER = timedelta(minutes=70)
 
@@ -29,8 +31,8 @@ class KindOfJob:
     failed: int
 
 
-def kinds() -> list[KindOfJob]:
-    """List every kind of job with its newest run, in three statements."""
+def kinds(known: Iterable[Any]) -> list[KindOfJob]:
+    """List each known kind of job (`key`, `title`, `by_hand`) with its newest run, in two statements."""
     ended = Job.objects.exclude(status=State.WAITING).order_by("kind", "-started_at").distinct("kind")
     newest = {job.kind: job for job in ended}
     rows = Job.objects.filter(status__in=(State.WAITING, State.FAILED)).values_list("kind", "status")
@@ -46,7 +48,7 @@ def kinds() -> list[KindOfJob]:
             counts.get((kind.key, State.WAITING), 0),
             counts.get((kind.key, State.FAILED), 0),
         )
-        for kind in all_kinds()
+        for kind in known
     ]
 
 
@@ -72,9 +74,7 @@ def troubles(*, at: datetime) -> list[str]:
     ):
         last = parts.get(part)
         if last is None:
-            said.append(
-                f"{name} has not run yet. If this stays so for some minutes, ask the administrator to start it."
-            )
+            said.append(f"{name} has not run yet. If this stays so for minutes, ask the administrator to start it.")
         elif at - last > after:
             said.append(
                 f"{name} last showed life at {say_moment(last)}. Deadlines are not watched meanwhile: ask the "

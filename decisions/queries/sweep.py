@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count
 
 from decisions.models import Heartbeat, LawfulDates, Standing
-from decisions.services.heartbeat import SWEEP
+from decisions.queries.jobs import SWEEP
 
 
 @dataclass(frozen=True)

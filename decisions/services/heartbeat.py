@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from decisions.models import Heartbeat
+from decisions.queries.jobs import BEAT, SWEEP, WORKER
 
-BEAT, WORKER, SWEEP = "beat", "worker", "sweep"
+__all__ = ["BEAT", "SWEEP", "WORKER", "beats"]
 
 
 def beats(part: str, *, at: datetime, detail: dict[str, Any] | None = None) -> None:
