@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from council.govuk.wording import counted
 from decisions.publication.verification import verify_log
 
 

@@ -39,7 +39,7 @@ def forthcoming(**changes: Any) -> ForthcomingContent:
         title="Repairs and maintenance of council homes: approval to award four contracts",
         status="Forthcoming",
         key_statement="A key decision is to be made on behalf of Exampleton Borough Council.",
-        matter="To approve the award of four contracts for repairs to council homes.\n\nThe contracts run for three years.",
+        matter="To approve four contracts for repairs to council homes.\n\nThe contracts run for three years.",
         maker=_board,
         due=Due(starts_on=date(2021, 12, 22), ends_on=date(2021, 12, 22)),
         documents=(
@@ -110,7 +110,7 @@ def decision(matter_ref: str = "FD-2021-0001", **changes: Any) -> DecisionConten
             ResolutionContent(label="2", text="That contract B be awarded."),
         ),
         reasons="Tenants’ homes must be kept in repair.",
-        alternatives="Doing the work with the council’s own workforce was considered and rejected, because of the time needed.",
+        alternatives="Doing the work with the council’s own workforce was rejected, because of the time needed.",
         conflicts=(),
         decision_type="Key",
         route="General exception (regulation 10)",
