@@ -20,6 +20,7 @@ from decisions.rules.london import Moment, day_of, say_day
 
 BANK_HOLIDAYS_FILE = Path(__file__).parent / "data" / "bank-holidays.json"
 ONE_DAY = timedelta(days=1)
+CLOSED = "the council's offices are closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class ClosedDay:
     """A day on which the council's offices are closed though it is not a bank holiday, and why."""
 
     day: date
-    reason: str = "the council's offices are closed"
+    reason: str = CLOSED
 
 
 MOURNING_2022 = tuple(
@@ -163,7 +164,9 @@ class WorkingCalendar:
 
     def after(self, day: Moment) -> date:
         """Return the first working day after a day."""
-        return self.on_or_after(day_of(day) + ONE_DAY)
+        day = day_of(day)
+        self._require(day)
+        return self.on_or_after(day + ONE_DAY)
 
     def new_holidays_since(self, earlier: WorkingCalendar) -> tuple[BankHoliday, ...]:
         """Return bank holidays that this calendar has and an earlier one did not, inside the earlier one's span."""
@@ -207,7 +210,7 @@ def _as_closed_days(given: Iterable[ClosedDay | date | tuple[date, str]] | Mappi
             closed.append(ClosedDay(day_of(each)))
         else:
             day, reason = each
-            closed.append(ClosedDay(day_of(day), reason or ClosedDay.__dataclass_fields__["reason"].default))
+            closed.append(ClosedDay(day_of(day), reason or CLOSED))
     return tuple(sorted(set(closed), key=lambda each: (each.day, each.reason)))
 
 

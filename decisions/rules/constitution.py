@@ -272,12 +272,14 @@ class Constitution:
     @cached_property
     def version(self) -> str:
         """Return the identity of these values: two constitutions with the same values have the same version."""
-        stored = json.dumps(self.as_dict(), sort_keys=True, ensure_ascii=False)
+        values = {name: value for name, value in self.as_dict().items() if name != "sources"}
+        stored = json.dumps(values, sort_keys=True, ensure_ascii=False)
         return f"{self.code}-{sha256(stored.encode()).hexdigest()[:12]}"
 
     def key_threshold(self, on: date) -> KeyThreshold:
         """Return the threshold in force on a day; before the first, the first."""
-        return _in_force(self.key_decision, on)
+        found: KeyThreshold = _in_force(self.key_decision, on)
+        return found
 
     def rule_reference(self, on: date) -> RuleReference:
         """Return the council's own rule numbers in force on a day, empty where it has none."""
@@ -303,7 +305,8 @@ class Constitution:
 
     def as_dict(self) -> dict[str, Any]:
         """Return every value ready for JSON."""
-        return plain_tree(self)
+        stored: dict[str, Any] = plain_tree(self)
+        return stored
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Constitution:
@@ -311,7 +314,8 @@ class Constitution:
 
         The message names the setting by its path, for example "call_in.cutoff".
         """
-        return _read(cls, stored, "")
+        read: Constitution = _read(cls, stored, "")
+        return read
 
 
 def plain_tree(value: Any) -> Any:

@@ -42,7 +42,7 @@ _GROUPS = {
     "recording": "Records",
     "inspection_appeal": "Appeals against refusal",
 }
-_PERIODS = {
+_PERIODS: dict[str, tuple[str, str, int | None, int | None]] = {
     "key_notice": ("28-day notice of a key decision", "reg-9", 28, None),
     "private_notice_1": ("First notice of a private meeting", "reg-5", 28, None),
     "private_notice_2": ("Second notice of a private meeting", "reg-5", 5, None),
@@ -181,8 +181,9 @@ def _setting(path: str, hint: Any) -> Setting:
     if len(parts) == 3 and parts[0] == "periods":
         label, provision, floor, ceiling = _PERIODS[parts[1]]
         words, note = _PERIOD_PARTS[parts[2]]
-        limits = (floor, ceiling) if parts[2] == "n" else (None, None)
-        return Setting(path, f"{label}: {words}", note, provision, kind, _GROUPS[group], *limits, choices)
+        if parts[2] != "n":
+            floor = ceiling = None
+        return Setting(path, f"{label}: {words}", note, provision, kind, _GROUPS[group], floor, ceiling, choices)
     label, note, provision, floor, ceiling = _WORDS[path]
     return Setting(path, label, note, provision, kind, _GROUPS[group], floor, ceiling, choices)
 

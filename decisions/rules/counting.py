@@ -53,7 +53,7 @@ def earliest_after_day(start: Moment, days: int, unit: Unit, calendar: WorkingCa
     first = day_of(start)
     _require_count(days)
     if Unit(unit) is Unit.CALENDAR or days == 0:
-        return first + timedelta(days=days + 1)
+        return _shift(first, days + 1)
     return calendar.nth_working_day(calendar.working_ordinal(first) + days) + ONE_DAY
 
 
@@ -65,8 +65,8 @@ def latest_before_day(event: Moment, days: int, unit: Unit, calendar: WorkingCal
     last = day_of(event)
     _require_count(days)
     if Unit(unit) is Unit.CALENDAR or days == 0:
-        return last - timedelta(days=days + 1)
-    return calendar.nth_working_day(calendar.working_ordinal(last - ONE_DAY) - days + 1) - ONE_DAY
+        return _shift(last, -days - 1)
+    return calendar.nth_working_day(calendar.working_ordinal(_shift(last, -1)) - days + 1) - ONE_DAY
 
 
 def nth_day_after(start: Moment, days: int, unit: Unit, calendar: WorkingCalendar) -> date:
@@ -239,6 +239,13 @@ def _roll(finding: Finding, calendar: WorkingCalendar, forward: bool) -> Finding
         steps=(*finding.steps, Step(rolled, sentence, None, "answer")),
         headline=f"{finding.headline} {sentence}".strip(),
     )
+
+
+def _shift(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        raise BeyondCalendar(f"A day {days} days from {say_day(day)} cannot be known: no calendar has it.") from None
 
 
 def _require_count(days: int) -> None:

@@ -15,6 +15,7 @@ from decisions.rules.constitution import Constitution
 from decisions.rules.counting import Unit, clear_days_between
 from decisions.rules.finding import BeyondCalendar, Caution
 from decisions.rules.london import Moment, day_of, instant, plural, say_day
+from decisions.rules.notice_period import Availability
 
 if TYPE_CHECKING:
     from decisions.rules.urgency import Evidence
@@ -71,8 +72,7 @@ def _urgency_avoidable(
 
 
 def _exception_reasons(evidence: Evidence, as_of: Moment, calendar: WorkingCalendar) -> Iterator[Caution]:
-    published = evidence.exception_notice
-    since = getattr(published, "website_from", published)
+    since = _public_since(evidence)
     if evidence.exception_reasons_public is None and _overdue(since, as_of, calendar):
         yield Caution(
             "WARN-GER-MISSING",
@@ -94,8 +94,7 @@ def _urgency_reasons(evidence: Evidence, as_of: Moment, calendar: WorkingCalenda
 def _incomplete(
     evidence: Evidence, at: Moment, constitution: Constitution, calendar: WorkingCalendar
 ) -> Iterator[Caution]:
-    period, published = constitution.periods.general_exception, evidence.exception_notice
-    since = getattr(published, "website_from", published)
+    period, since = constitution.periods.general_exception, _public_since(evidence)
     if since and _clear(since, day_of(at), period.unit, calendar) >= period.n:
         yield Caution(
             "WARN-GE-INCOMPLETE",
@@ -112,6 +111,11 @@ def _chain(evidence: Evidence) -> Iterator[Caution]:
             f"The statute gives the {evidence.agreement.office.label} no power to agree in these circumstances.",
             "Ask the person whom regulation 11(1) names, or ask the monitoring officer to record a reason.",
         )
+
+
+def _public_since(evidence: Evidence) -> Moment | None:
+    published = evidence.exception_notice
+    return published.website_from if isinstance(published, Availability) else published
 
 
 def _overdue(since: Moment | None, as_of: Moment, calendar: WorkingCalendar) -> bool:

@@ -91,6 +91,13 @@ def test_calendar_days_are_known_for_ever(calendar):
     assert clear_days_between(date(2040, 1, 1), date(2040, 1, 30), Unit.CALENDAR, calendar) == 28
 
 
+@pytest.mark.parametrize("unit", list(Unit))
+def test_the_last_day_that_can_be_written_gives_no_error(unit, calendar):
+    assert earliest_after(date.max, 28, unit, calendar).answer is CANNOT_BE_KNOWN
+    assert latest_before(date.min, 28, unit, calendar).answer is CANNOT_BE_KNOWN
+    assert "cannot be known" in earliest_after(date.max, 28, unit, calendar).explain()
+
+
 def test_a_number_of_days_below_zero_is_refused(calendar):
     with pytest.raises(ValueError, match="cannot be less than 0"):
         earliest_after(NOTICE, -1, Unit.CALENDAR, calendar)
