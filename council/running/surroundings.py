@@ -42,7 +42,7 @@ class Surroundings:
         told.setdefault("COUNCIL_MODE", "example")
         if settings == "public":
             # A key that the public process knew would let it sign an officer's session.
-            told["SECRET_KEY"] = told.pop("PUBLIC_SECRET_KEY", None) or kept_secret(self.data, "public_key", 50)
+            told["SECRET_KEY"] = told.pop("PUBLIC_SECRET_KEY", "") or kept_secret(self.data, "public_key", 50)
         told.setdefault("SECRET_KEY", kept_secret(self.data, "secret_key", 50))
         told.setdefault("OFFICE_ADDRESS", f"http://localhost:{self.office_port}")
         told.setdefault("PUBLIC_ADDRESS", f"http://localhost:{self.public_port}")

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "decisions.office.kept_form.KeptFormMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "pghistory.middleware.HistoryMiddleware",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
 TEMPLATES = template_settings(
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
+    "decisions.office.context.surroundings",
 )
 
 DATABASES = {"default": env.database("office")}

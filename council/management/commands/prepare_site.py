@@ -26,6 +26,6 @@ class Command(BaseCommand):
         someone = get_user_model().objects.filter(email__iendswith=".example").order_by("pk").first()
         if password and someone and not someone.check_password(password):
             self.stdout.write(
-                "This database's example council was loaded with another password, which still holds. Set EXAMPLE_PASSWORD "
-                "to that one, or begin with an empty DATA_DIR."
+                "This database's example council was loaded with another password, which still holds. "
+                "Set EXAMPLE_PASSWORD to that one, or begin with an empty DATA_DIR."
             )
