@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from celery import current_app
 from django.core.management import call_command
 from django.db import connection
 
@@ -23,7 +24,9 @@ def database() -> Iterator[None]:
     folder.chmod(0o755)
     server = Server(folder, _SETTINGS)
     process = server.start()
-    before = dict(connection.settings_dict)
+    before, broker = dict(connection.settings_dict), current_app.conf.broker_url
+    # The queue lives in the configured database, and nothing is to be sent from here.
+    current_app.conf.broker_url = "memory://"
     try:
         connection.close()
         connection.settings_dict.update(
@@ -39,5 +42,6 @@ def database() -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict.update(before)
+        current_app.conf.broker_url = broker
         server.stop(process)
         shutil.rmtree(folder, ignore_errors=True)
