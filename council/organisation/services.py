@@ -71,6 +71,9 @@ def remove_closed_day(row: ClosedDay) -> None:
 
 
 def _keep(row: Any) -> Any:
+    # Asked before the constraints: PostgreSQL cannot even build the term of such a row to compare it with others.
+    if isinstance(row, Dated) and row.starts_on and row.ends_on and row.ends_on < row.starts_on:
+        raise ValidationError({"ends_on": "The last day cannot be before the first day."})
     row.full_clean()
     try:
         with transaction.atomic():

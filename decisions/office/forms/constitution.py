@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 
 from council.govuk.fields import DateField
-from council.govuk.layout import Button, Buttons, Field, Fieldset, Link, form_helper
+from council.govuk.layout import Button, Buttons, Details, Field, Fieldset, Link, form_helper
 from decisions.office.presenters.constitution import field_for, values_of
-from decisions.office.presenters.constitution_setting import Setting
+from decisions.office.presenters.constitution_setting import UNITS, Setting
 from decisions.office.presenters.constitution_settings import GROUPS, SETTINGS
 from decisions.refusals import NotComplete, NotLawful, Refused
 from decisions.rules.constitution import Constitution
+from decisions.rules.provision_rows import ACCESS_2012
 
 TIMES = ["%H:%M", "%H.%M", "%H:%M:%S", "%I%p", "%I:%M%p", "%I.%M%p"]
 YES_NO = (("yes", "Yes"), ("no", "No"))
@@ -59,7 +61,11 @@ class ConstitutionForm(forms.Form):
         )
         for setting in SETTINGS:
             self.fields[setting.field] = _field(setting, values[setting.path])
-        self.helper = form_helper(*_layout())
+
+    @property
+    def helper(self) -> FormHelper:
+        """Return the layout; folded parts are open where something in them is wrong."""
+        return form_helper(*_layout(self.errors if self.is_bound else {}))
 
     def settings(self) -> dict[str, Any]:
         """Return the typed values by the path of their setting."""
@@ -78,10 +84,13 @@ class ConstitutionForm(forms.Form):
             self.add_error(name or None, sentence)
 
 
-def _layout() -> list[Any]:
+def _layout(errors: Any) -> list[Any]:
     fieldsets: list[Any] = ["start_from", Fieldset("From when", "effective_from", "note", legend_size="l")]
     for group in GROUPS:
-        fields = [Field(each.field, **_look(each)) for each in group.settings]
+        fields = [Field(each.field, **_look(each)) for each in group.settings if not each.seldom]
+        if seldom := [Field(each.field, **_look(each)) for each in group.settings if each.seldom]:
+            wrong = any(each.field in errors for each in group.settings if each.seldom)
+            fields.append(Details(f"More about {group.title.lower()}", *seldom, is_open=wrong))
         fieldsets.append(Fieldset(group.title, *fields, legend_size="l", hint=group.intro, css_id=group.key))
     buttons = Buttons(Button("See what changes", name="step", value="preview"), Link("Cancel", "/constitution/"))
     return [*fieldsets, buttons]
@@ -95,16 +104,15 @@ def _look(setting: Setting) -> dict[str, Any]:
     if setting.kind == "time":
         return {"width": "5"}
     if setting.kind in ("yes_no", "several") or (setting.kind == "choice" and len(setting.choices) <= 3):
-        return {"small": True, "inline": setting.kind == "yes_no"}
+        return {"small": True, "inline": setting.kind == "yes_no" or setting.choices is UNITS}
     return {"width": "20"} if setting.kind == "text" and setting.path.startswith(("exempt", "rule", "code")) else {}
 
 
 def _field(setting: Setting, value: Any) -> forms.Field:
-    law = f" See {setting.provision.cite()}." if setting.provision else ""
     common = {
         "label": setting.label,
         "required": not setting.optional,
-        "help_text": " ".join(part for part in (setting.hint, f"{setting.bound}{law}") if part),
+        "help_text": " ".join(part for part in (setting.hint, _bound(setting)) if part),
         "initial": value,
     }
     required = {"required": f"Enter a value for “{setting.label}”."}
@@ -142,6 +150,15 @@ def _field(setting: Setting, value: Any) -> forms.Field:
     if setting.kind == "lines":
         return LinesField(error_messages=required, **{**common, "initial": "\n".join(value or ())})
     return forms.CharField(max_length=500, error_messages=required, **common)
+
+
+def _bound(setting: Setting) -> str:
+    # The heading of the page names the Regulations once; a message about a refused value cites them in full.
+    law = setting.provision
+    if law is None:
+        return setting.bound
+    cited = law.number if law.instrument == ACCESS_2012 else law.cite()
+    return f"{setting.bound.removesuffix('.')} ({cited})."
 
 
 def _yes_no(value: Any) -> str:

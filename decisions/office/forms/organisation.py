@@ -58,6 +58,13 @@ class EndForm(forms.Form):
 class CouncilForm(forms.ModelForm):
     """The council's particulars, which notices print. The service stores them."""
 
+    website = forms.URLField(
+        label="Address of the public site",
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": "Enter the whole address of the public site, such as https://council.example."},
+    )
+
     class Meta:
         model = Council
         fields = (

@@ -43,7 +43,7 @@ CALL_IN = Group(
             (("publication", "publication of the decision"), ("decision_made", "the making of the decision")),
         ),
         Setting("call_in.cutoff", "The last day ends at", "time", optional=True, hint="For example 17:00."),
-        Setting("call_in.cutoff_inclusive", "A request at that very minute is in time", "yes_no"),
+        Setting("call_in.cutoff_inclusive", "A request at that very minute is in time", "yes_no", seldom=True),
         Setting(
             "call_in.implementable_from",
             "A decision that is not called in may be carried out",
@@ -54,15 +54,16 @@ CALL_IN = Group(
                 ("nth_working_day", "on the next working day"),
             ),
         ),
-        Setting("call_in.roll", "A day for carrying out that is no working day", "choice", ROLLS),
+        Setting("call_in.roll", "A day for carrying out that is no working day", "choice", ROLLS, seldom=True),
         *_signatures(0, "Signatures that are enough"),
         *_signatures(1, "Signatures that are also enough", optional=True),
-        Setting("call_in.cooptees_may_sign", "Co-opted members may sign", "yes_no"),
+        Setting("call_in.cooptees_may_sign", "Co-opted members may sign", "yes_no", seldom=True),
         Setting(
             "call_in.max_per_member_per_year",
             "Most call-ins that a member may sign in a year",
             optional=True,
             hint="Leave it empty if there is no such limit.",
+            seldom=True,
         ),
         Setting(
             "call_in.grounds",
@@ -76,8 +77,11 @@ CALL_IN = Group(
             "Grounds that need the chief executive's opinion",
             "lines",
             optional=True,
+            seldom=True,
         ),
-        Setting("call_in.alternative_course_required", "The request must propose another course", "yes_no"),
+        Setting(
+            "call_in.alternative_course_required", "The request must propose another course", "yes_no", seldom=True
+        ),
         Setting("call_in.eligible_classes", "What can be called in", "several", CALLABLE),
         Setting("call_in.excluded", "What cannot be called in", "several", EXCLUDED, optional=True),
         Setting(
@@ -85,22 +89,40 @@ CALL_IN = Group(
             "Call-in is of",
             "choice",
             (("resolution", "single resolutions"), ("decision", "the whole decision")),
+            seldom=True,
         ),
-        Setting("call_in.outcomes", "What scrutiny may do", "lines", hint="One on each line."),
-        Setting("call_in.refer_council_condition", "Referral to council", "text", optional=True),
-        Setting("call_in.hearing_within.n", "Scrutiny meets within", optional=True, after="days"),
-        Setting("call_in.hearing_within.unit", "Scrutiny meets within: counted in", "choice", UNITS),
-        Setting("call_in.hearing_within.on_lapse", "If scrutiny does not meet in time", "text", optional=True),
-        Setting("call_in.scrutiny_report_within.n", "Scrutiny reports within", optional=True, after="days"),
-        Setting("call_in.scrutiny_report_within.unit", "Scrutiny reports within: counted in", "choice", UNITS),
-        Setting("call_in.reconsider_within.n", "The decision maker reconsiders within", optional=True, after="days"),
-        Setting("call_in.reconsider_within.unit", "Reconsiders within: counted in", "choice", UNITS),
-        Setting("call_in.repeat_allowed", "A reconsidered decision can be called in again", "yes_no"),
-        Setting("call_in.withdrawal_by", "A call-in is withdrawn by", "text"),
-        Setting("call_in.withdrawal_resume", "After a withdrawal the decision", "text"),
-        Setting("call_in.exemption_test", "An urgent decision is exempt from call-in if", "text"),
-        Setting("call_in.exemption_approvers", "Who may exempt it", "several", OFFICES, optional=True),
-        Setting("call_in.exemption_all_approvers", "All of them must agree", "yes_no"),
-        Setting("call_in.post_implementation_review", "Scrutiny reviews exempted decisions afterwards", "yes_no"),
+        Setting("call_in.outcomes", "What scrutiny may do", "lines", hint="One on each line.", seldom=True),
+        Setting("call_in.refer_council_condition", "Referral to council", "text", optional=True, seldom=True),
+        Setting("call_in.hearing_within.n", "Scrutiny meets within", optional=True, after="days", seldom=True),
+        Setting("call_in.hearing_within.unit", "Scrutiny meets within: counted in", "choice", UNITS, seldom=True),
+        Setting(
+            "call_in.hearing_within.on_lapse", "If scrutiny does not meet in time", "text", optional=True, seldom=True
+        ),
+        Setting(
+            "call_in.scrutiny_report_within.n", "Scrutiny reports within", optional=True, after="days", seldom=True
+        ),
+        Setting(
+            "call_in.scrutiny_report_within.unit", "Scrutiny reports within: counted in", "choice", UNITS, seldom=True
+        ),
+        Setting(
+            "call_in.reconsider_within.n",
+            "The decision maker reconsiders within",
+            optional=True,
+            after="days",
+            seldom=True,
+        ),
+        Setting("call_in.reconsider_within.unit", "Reconsiders within: counted in", "choice", UNITS, seldom=True),
+        Setting("call_in.repeat_allowed", "A reconsidered decision can be called in again", "yes_no", seldom=True),
+        Setting("call_in.withdrawal_by", "A call-in is withdrawn by", "text", seldom=True),
+        Setting("call_in.withdrawal_resume", "After a withdrawal the decision", "text", seldom=True),
+        Setting("call_in.exemption_test", "An urgent decision is exempt from call-in if", "text", seldom=True),
+        Setting("call_in.exemption_approvers", "Who may exempt it", "several", OFFICES, optional=True, seldom=True),
+        Setting("call_in.exemption_all_approvers", "All of them must agree", "yes_no", seldom=True),
+        Setting(
+            "call_in.post_implementation_review",
+            "Scrutiny reviews exempted decisions afterwards",
+            "yes_no",
+            seldom=True,
+        ),
     ),
 )

@@ -57,6 +57,7 @@ class Setting:
     after: str = ""
     own_bound: str = ""
     own_law: str = ""
+    seldom: bool = False
 
     @property
     def field(self) -> str:

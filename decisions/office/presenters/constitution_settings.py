@@ -148,7 +148,7 @@ GROUPS: tuple[Group, ...] = (
         (
             Setting("exempt_labels.scheme", "Name of the rules", "text", optional=True),
             *(
-                Setting(f"exempt_labels.labels.{number - 1}", f"Paragraph {number}", "text", optional=True)
+                Setting(f"exempt_labels.labels.{number - 1}", f"Paragraph {number}", "text", optional=True, seldom=True)
                 for number in range(1, 8)
             ),
         ),

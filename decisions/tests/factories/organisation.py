@@ -78,7 +78,8 @@ def small_council() -> SmallCouncil:
     )
     children = department()
     post = enter(
-        Post, {"title": "Director of Children and Families", "department": children, "decides": True, "starts_on": SINCE}
+        Post,
+        {"title": "Director of Children and Families", "department": children, "decides": True, "starts_on": SINCE},
     )
     director = person("Eleanor Brackenthorne")
     enter(PostHolding, {"post": post, "person": director, "starts_on": SINCE})
