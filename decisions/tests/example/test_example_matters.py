@@ -1,0 +1,45 @@
+"""The example's matters load on any day of the week, once, and leave one of everything to look at."""
+
+from datetime import datetime
+
+import pytest
+
+from decisions.example import council, matters
+from decisions.models import Alert, DecisionRecord, ForthcomingDecision, Notice
+from decisions.publication.models import PublishedRecord
+from decisions.queries.audit import faults
+from decisions.rules.london import LONDON
+from decisions.states import Matter
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _council() -> None:
+    council.load(password="a password for all of them")
+
+
+@pytest.mark.parametrize("day", [21, 25])  # a Saturday and a Wednesday of November 2026
+def test_loads_with_a_matter_at_every_stage(day: int) -> None:
+    matters.load(datetime(2026, 11, day, 12, tzinfo=LONDON))
+    stages = set(ForthcomingDecision.objects.values_list("status", flat=True))
+    assert stages == {str(stage) for stage in Matter} - {"cancelled"}
+    kinds = set(Notice.objects.values_list("kind", flat=True))
+    assert {"KD28", "LISTING", "GE_NOTICE", "GE_REASONS", "SU_REASONS", "PM28", "PM5"} <= kinds
+    assert set(DecisionRecord.objects.values_list("route", flat=True)) == {
+        "ordinary",
+        "special_urgency",
+        "not_key",
+        "unlawful",
+    }
+    assert Alert.objects.filter(cleared_at=None).exists()
+    assert {"forthcoming", "urgency", "private-meetings", "decisions"} == set(
+        PublishedRecord.objects.values_list("kind", flat=True)
+    )
+    assert list(faults()) == []
+
+
+def test_loads_once() -> None:
+    at = datetime(2026, 11, 25, 12, tzinfo=LONDON)
+    assert matters.load(at) > 0
+    assert matters.load(at) == 0
