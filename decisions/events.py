@@ -1,4 +1,4 @@
-"""The closed list of what can happen, each with the sentence that people read in a history. Sentences carry no withheld word."""
+"""The closed list of what can happen, each with its sentence for the history. No sentence carries a withheld word."""
 
 from __future__ import annotations
 

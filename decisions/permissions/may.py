@@ -50,7 +50,7 @@ def require(user: Any, action: Action, thing: Any = None, *, on: date, approver_
 
 
 def roles_of(user: Any, *, on: date) -> tuple[str, ...]:
-    """List the keys of the roles that `user` holds on a day. Read once a user and day: the assignments are kept on the user."""
+    """List the keys of the roles that `user` holds on a day; the assignments are read once and kept on the user."""
     kept = getattr(user, "_role_assignments", None)
     if kept is None:
         kept = user._role_assignments = tuple(user.role_assignments.all())

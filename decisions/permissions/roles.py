@@ -1,4 +1,4 @@
-"""Roles as a monitoring officer would describe them, each with the actions it allows. Stored by `key`, never by class."""
+"""Roles as a monitoring officer would describe them, each with the actions it allows. Stored by `key`."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def newest(limit: int = 100, before: int | None = None) -> list[AuditEvent]:
 
 
 def canonical(event: AuditEvent, detail_text: str) -> bytes:
-    """Build the bytes that are hashed, exactly as the database function does: each part with its length in bytes before it."""
+    """Build the bytes that are hashed, as the database function does: each part after its length in bytes."""
     microseconds = (event.at - _EPOCH) // timedelta(microseconds=1)
     parts = (
         str(event.number),

@@ -1,4 +1,4 @@
-"""What is known about a matter, as the rules ask for it. The evidence is what notices state and where they were seen."""
+"""What is known about a matter, as the rules ask for it: what notices state and where they were seen."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def since_restart(notices: list[Notice]) -> list[Notice]:
 
 
 def availability(notices: list[Notice]) -> Availability | None:
-    """Say where and since when a notice, with its later editions, has been available (regs 5, 9 and 10: both places)."""
+    """Say where and since when a notice with its later editions has been available (regs 5, 9 and 10)."""
     if not notices:
         return None
     displays = sorted((d for notice in notices for d in notice.displays.all()), key=lambda d: d.from_at)

@@ -35,7 +35,7 @@ def private_sitting(matter: ForthcomingDecision, *, at: date | datetime) -> Find
 
 
 def last_private_notice_days(matter: ForthcomingDecision, *, on: date) -> tuple[Finding, Finding] | None:
-    """Return the last days for the 28-day and the 5-day notice of the planned meeting, or nothing where none is needed."""
+    """Return the last days for the 28-day and the 5-day notice of the planned meeting, or nothing."""
     if matter.maker_kind != MakerKind.BODY or matter.restriction == Restriction.OPEN or not matter.due_from:
         return None
     under = standards(on=on)

@@ -181,7 +181,7 @@ def decision_content(record: DecisionRecord, *, on: date) -> DecisionContent:
 
 
 def maker_of(matter: ForthcomingDecision, *, on: date) -> Maker:
-    """Name the decision maker as reg 9(1)(c) asks: a body with the list of its members, an individual by name and title."""
+    """Name the decision maker (reg 9(1)(c)): a body with the list of its members, an individual by name and title."""
     if matter.maker_kind == MakerKind.BODY and matter.maker_body:
         seats = organisation.members_of(matter.maker_body, on)
         members = tuple(str(seat) for seat in seats if seat.office != BodyOffice.SUBSTITUTE)
@@ -197,7 +197,7 @@ def maker_of(matter: ForthcomingDecision, *, on: date) -> Maker:
 
 
 def documents_of(matter: ForthcomingDecision, *, on: date) -> tuple[ListedDocument, ...]:
-    """List the documents by the titles that the public may see; a withheld one by its public title (regs 9(1)(e), 9(3))."""
+    """List the documents by the titles that the public may see (regs 9(1)(e) and 9(3))."""
     under = standards(on=on).constitution
     listed = [
         ListedDocument(title=document.title, note="To follow" if document.to_follow else "")
@@ -217,7 +217,10 @@ def request_procedure(matter: ForthcomingDecision, council) -> str:
     """Say how to ask for documents as they become available (reg 9(1)(h))."""
     where = matter.contact_email or council.requests_email
     by_mail = f"write to {where} or " if where else ""
-    return f"To ask for details of those documents as they become available, {by_mail}ask at the address above, giving the reference {matter.ref}."
+    return (
+        f"To ask for details of those documents as they become available, {by_mail}ask at the address above, giving the "
+        f"reference {matter.ref}."
+    )
 
 
 def reason_key(matter: ForthcomingDecision) -> str:

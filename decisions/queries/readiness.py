@@ -39,7 +39,7 @@ LETTER_FIELDS = {
 
 
 def missing_for_publication(matter: ForthcomingDecision, *, on: date) -> dict[str, str]:
-    """Name what the notice lacks, by field, in sentences: reg 9(1)(a)–(h) for a key decision, a little for any other."""
+    """Name what the notice lacks, by field, in sentences: reg 9(1)(a)–(h) for a key decision."""
     content = forthcoming_content(matter, on=on)
     missing = {}
     if not matter.matter.strip():

@@ -10,7 +10,7 @@ from decisions.states import Transition, acts_from, allowed
 
 
 def require_move(thing: Any, act: str, transitions: tuple[Transition, ...], labels: dict[Any, str]) -> Transition:
-    """Return the transition that `act` makes from the thing's status; raise NotNow, saying what is possible, otherwise."""
+    """Return the transition that `act` makes from the status; otherwise raise NotNow, saying what is possible."""
     move = allowed(transitions, thing.status, act)
     if move is None:
         possible = ", ".join(acts_from(transitions, thing.status)) or "nothing more"

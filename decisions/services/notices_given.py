@@ -1,4 +1,4 @@
-"""Give one notice about urgency or about a private meeting: row, addressees, displays, edition. Used by their workflows."""
+"""Give one notice about urgency or a private meeting: row, addressees, displays, edition."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def give(
     offices_from: datetime | None = None,
     offices_evidence: str = "",
 ) -> Notice:
-    """Store a given notice with its addressees and displays, publish it, and return it. Runs in the caller's transaction."""
+    """Store a given notice with its addressees and displays, publish it and return it, in the caller's transaction."""
     under = standards(on=day_of(at))
     last = matter.notices.filter(kind=kind).order_by("-number").first()
     notice = Notice(

@@ -1,4 +1,4 @@
-"""Publish: the one place on the officers' side that writes the public record, and asks for the PDF that goes beside it."""
+"""Publish: the one place on the officers' side that writes the public record and asks for the PDF beside it."""
 
 from __future__ import annotations
 

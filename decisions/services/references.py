@@ -11,7 +11,7 @@ DECISION = "D"
 
 
 def next_reference(*, prefix: str, year: int) -> str:
-    """Take the next number of a prefix and year. Must run inside the transaction that uses it, so that none is skipped."""
+    """Take the next number of a prefix and year, inside the transaction that uses it, so that none is skipped."""
     ReferenceCounter.objects.get_or_create(prefix=prefix, year=year)
     ReferenceCounter.objects.filter(prefix=prefix, year=year).update(last=F("last") + 1)
     return f"{prefix}-{year}-{ReferenceCounter.objects.get(prefix=prefix, year=year).last:04d}"
