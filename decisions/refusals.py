@@ -1,4 +1,4 @@
-"""Why something was not done: who (NotAllowed), moment (NotNow), law (NotLawful), form (NotComplete), or another's edit.
+"""Why something was not done: who (NotAllowed), moment (NotNow), law (NotLawful), form (NotComplete), another's edit.
 
 Each carries the sentence that the person reads. Views show it and keep what was typed.
 """

@@ -1,4 +1,4 @@
-"""Is it lawful, from when, by which route, and why? Asks the rules with a matter's evidence and the council's settings."""
+"""Is it lawful, from when, by which route, and why? Asks the rules with the evidence and the council's settings."""
 
 from __future__ import annotations
 

@@ -218,8 +218,8 @@ def request_procedure(matter: ForthcomingDecision, council) -> str:
     where = matter.contact_email or council.requests_email
     by_mail = f"write to {where} or " if where else ""
     return (
-        f"To ask for details of those documents as they become available, {by_mail}ask at the address above, giving the "
-        f"reference {matter.ref}."
+        f"To ask for details of those documents as they become available, {by_mail}ask at the address above, "
+        f"giving the reference {matter.ref}."
     )
 
 

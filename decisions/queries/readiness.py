@@ -74,8 +74,8 @@ def same_reason_twice(matter: ForthcomingDecision) -> dict[str, str]:
             other = str(matter._meta.get_field(seen[text]).verbose_name)
             this = str(matter._meta.get_field(name).verbose_name)
             return {
-                name: f"The box “{this}” repeats the box “{other}”. Each asks a question of its own in law: answer this "
-                "one in its own words, or leave it empty if it does not apply."
+                name: f"The box “{this}” repeats the box “{other}”. Each asks a question of its own in law: answer "
+                "this one in its own words, or leave it empty if it does not apply."
             }
         if text:
             seen[text] = name

@@ -16,8 +16,8 @@ SCHEDULER = "scheduler"
 def record(*, by: Any, event: Event, kind: str, ref: str, at: datetime, detail: dict[str, Any] | None = None) -> int:
     """Append one event to the chained audit log and return its number.
 
-    `by` is the user, or the name of a process such as "scheduler". Call it last: the head of the chain stays locked until
-    the commit.
+    `by` is the user, or the name of a process such as "scheduler". Call it last: the head of the chain stays locked
+    until the commit.
     Must run inside a transaction; outside one the change and its event could part.
     """
     if not connection.in_atomic_block:

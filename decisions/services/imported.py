@@ -28,8 +28,8 @@ from decisions.states import Notice as NoticeState
 def draft_from_source(*, by: Any, at: datetime, values: dict[str, Any], source: dict[str, Any]) -> ForthcomingDecision:
     """Make a draft of a page that was read, with the page itself whole beside it.
 
-    `source` holds the fields of ImportedSource. A page that was imported before is refused with its reference: nothing is
-    doubled. Raises NotAllowed, NotNow.
+    `source` holds the fields of ImportedSource. A page that was imported before is refused with its reference, so that
+    nothing is doubled. Raises NotAllowed, NotNow.
     """
     require(by, Action.IMPORT_MATTER, on=day_of(at))
     before = ImportedSource.objects.filter(sha256=source["sha256"]).select_related("matter").first()

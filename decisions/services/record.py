@@ -39,8 +39,8 @@ def record_decision(
 
     `values` holds decided_at, STATED, resolutions [(label, text)], conflicts [{name, capacity, nature, dispensation,
     granted_by, granted_on}], sat_in_private, has_pecuniary_interest, and for an exemption from call-in call_in_reason,
-    call_in_approver, call_in_approver_office, call_in_approved_at. With `already_taken` a decision that was in fact made
-    without a lawful route is recorded and marked, because the duty to record is unconditional (law.md §3.3, REQ-REC-0).
+    call_in_approver, call_in_approver_office, call_in_approved_at. With `already_taken` a decision that was in fact
+    made without a lawful route is recorded and marked: the duty to record is unconditional (law.md §3.3, REQ-REC-0).
     Raises NotAllowed, NotNow, NotComplete, NotLawful (with the Finding).
     """
     matter = ForthcomingDecision.objects.select_for_update().get(pk=matter.pk)
@@ -158,8 +158,8 @@ def _refuse_or_allow(found: Taking, already_taken: bool) -> None:
     if not found.is_lawful and not already_taken:
         sentence, finding = found.obstacles[0]
         raise NotLawful(
-            f"{found.sentence} The decision cannot be taken here. If it was in fact taken, use “record a decision already "
-            "taken”: the duty to record is unconditional."
+            f"{found.sentence} The decision cannot be taken here. If it was in fact taken, use “record a decision "
+            "already taken”: the duty to record is unconditional."
             if finding is found.route
             else sentence,
             finding,

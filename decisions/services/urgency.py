@@ -242,8 +242,8 @@ def _lock(matter: ForthcomingDecision, *, by: Any, at: datetime, action: Action)
     require(by, action, matter, on=day_of(at))
     if matter.status not in OPEN:
         raise NotNow(
-            f"{matter.ref} is “{matter.get_status_display().lower()}”. Notices about urgency belong to a matter that is "
-            "submitted, published or deferred."
+            f"{matter.ref} is “{matter.get_status_display().lower()}”. Notices about urgency belong to a matter that "
+            "is submitted, published or deferred."
         )
     return matter
 
