@@ -103,7 +103,9 @@ def forthcoming_content(
         lawful=lawful_answers(matter, known, on=on),
         links=links_of(matter),
         departures=tuple(
-            f"{notice.clock_departure_by}: {notice.clock_reason}" for notice in notices if notice.clock_departure_by
+            f"Recorded by the monitoring officer: {notice.clock_reason}"
+            for notice in notices
+            if notice.clock_departure_by
         ),
         provenance=provenance_of(matter),
     )
@@ -272,9 +274,7 @@ def lawful_answers(matter: ForthcomingDecision, known: Lawfulness, *, on: date) 
     if not matter.is_key:
         return (_answer("Is notice needed?", known.today),)
     answers = [
-        LawfulAnswer(
-            heading="When may this be decided?", sentence=known.in_short, finding=known.finding.as_dict()
-        ),
+        LawfulAnswer(heading="When may this be decided?", sentence=known.in_short, finding=known.finding.as_dict()),
     ]
     if isinstance(known.ordinary.answer, date):
         answers.append(_answer("How the notice period is counted", known.ordinary))
