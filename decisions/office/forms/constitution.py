@@ -73,7 +73,7 @@ class ConstitutionForm(forms.Form):
 
     def refuse(self, refused: Refused) -> None:
         """Show a refusal beside the fields it is about; what belongs to no field stands above the form."""
-        if isinstance(refused, NotLawful) and refused.finding:
+        if isinstance(refused, NotLawful) and refused.finding is not None:
             found = [(step.reason, step.text) for step in refused.finding.steps]
         elif isinstance(refused, NotComplete):
             found = list(refused.missing.items())
