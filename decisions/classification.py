@@ -1,0 +1,171 @@
+"""Who may see each field of each model: open, internal, exempt or personal. Closed list; a test fails for a field left out.
+
+Only open fields may be copied into the public record (`decisions.publication.content`). What is not open may be copied
+nowhere else than to the pages of people whose roles allow it. Row-history tables hold whole rows, so each counts as a
+whole with the strictest class of its model.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Handling(StrEnum):
+    """How the value of a field is to be handled."""
+
+    OPEN = "open"  # the public may read it once it is published
+    INTERNAL = "internal"  # the officers' own working: never withheld by law, never published either
+    EXEMPT = "exempt"  # withheld: exempt or confidential information (2012 Regulations, reg 20; Schedule 12A)
+    PERSONAL = "personal"  # about somebody who has not agreed to its publication (UK GDPR, article 5(1)(c))
+
+
+# The strictest last: a table as a whole is as strict as its strictest field.
+STRICTNESS = (Handling.OPEN, Handling.INTERNAL, Handling.PERSONAL, Handling.EXEMPT)
+
+_OPEN, _INTERNAL, _EXEMPT, _PERSONAL = Handling.OPEN, Handling.INTERNAL, Handling.EXEMPT, Handling.PERSONAL
+
+_LISTED: dict[str, dict[Handling, str]] = {
+    # Which council is this?
+    "accounts.user": {
+        _INTERNAL: """id username password last_login is_superuser is_staff is_active date_joined display_name
+            groups user_permissions""",
+        _PERSONAL: "first_name last_name email",
+    },
+    "accounts.roleassignment": {_INTERNAL: "id starts_on ends_on user role body granted_by"},
+    "organisation.council": {
+        _OPEN: "name offices_address website requests_email civic_chair_title civic_vice_chair_title",
+        _INTERNAL: "id",
+    },
+    "organisation.department": {_OPEN: "name starts_on ends_on", _INTERNAL: "id"},
+    "organisation.ward": {_OPEN: "name code starts_on ends_on", _INTERNAL: "id"},
+    "organisation.portfolio": {_OPEN: "title starts_on ends_on", _INTERNAL: "id"},
+    "organisation.post": {_OPEN: "title department statutory decides starts_on ends_on", _INTERNAL: "id"},
+    "organisation.body": {_OPEN: "name kind starts_on ends_on", _INTERNAL: "id"},
+    # The names of members and of those who hold a deciding post are public (regs 9(1)(c), 12, 13); how to reach them is not.
+    "organisation.person": {_OPEN: "name", _INTERNAL: "id user", _PERSONAL: "email telephone"},
+    "organisation.postholding": {_OPEN: "post person acting starts_on ends_on", _INTERNAL: "id"},
+    "organisation.memberterm": {_OPEN: "person ward political_group starts_on ends_on", _INTERNAL: "id"},
+    "organisation.bodymembership": {_OPEN: "body person office starts_on ends_on", _INTERNAL: "id"},
+    "organisation.portfolioholding": {_OPEN: "portfolio person starts_on ends_on", _INTERNAL: "id"},
+    "organisation.delegation": {
+        _OPEN: "reference description post body portfolio starts_on ends_on",
+        _INTERNAL: "id",
+    },
+    "organisation.scrutinyremit": {_OPEN: "committee department starts_on ends_on", _INTERNAL: "id"},
+    "organisation.closedday": {_OPEN: "day kind reason known_from", _INTERNAL: "id"},
+    # The numbers are the council's published constitution; who entered them and the note are working papers.
+    "organisation.constitutionversion": {
+        _OPEN: "effective_from values",
+        _INTERNAL: "id note adopted_by adopted_at",
+    },
+    # What is decided: the matter.
+    "decisions.forthcomingdecision": {
+        _OPEN: """ref status title matter decision_type key_reasons reason_key maker_kind maker_body maker_post
+            maker_member maker_text due_from due_to due_text must_decide_by no_documents copies_address department
+            lead_portfolio lead_member lead_director scrutiny_committee contact_name contact_email contact_telephone
+            wards all_wards consultation_process restriction restriction_paragraphs restriction_reason planned_route
+            impracticable_reason urgent_reason ended_reason retakes""",
+        _INTERNAL: """id amount framework known_since responsible created_by created_at saved_by saved_at version
+            submitted_by submitted_at return_reason""",
+    },
+    "decisions.consultee": {_OPEN: "matter position name", _INTERNAL: "id"},
+    "decisions.submitteddocument": {_OPEN: "matter position title to_follow", _INTERNAL: "id"},
+    # Not even the title of such a document may be seen (reg 9(3)).
+    "decisions.withhelddocument": {
+        _OPEN: "public_title paragraphs",
+        _INTERNAL: "id matter opinion_by review_on recorded_by recorded_at",
+        _EXEMPT: "title note confidential_source public_interest_reason",
+    },
+    # A page of another system may hold anything, so nothing of it is open but where and when it was read.
+    "decisions.importedsource": {
+        _OPEN: "address read_at first_published_on",
+        _INTERNAL: "id matter parser_version sha256",
+        _EXEMPT: "original fields unplaced problems",
+    },
+    # Notices, and the evidence that they were given.
+    "decisions.notice": {
+        _OPEN: """matter kind number status reasons representations_until given_at edition_ref edition_number stated
+            changes restarts_clock clock_reason constitution_version calendar_version""",
+        _INTERNAL: "id prepared_by prepared_at given_by clock_departure_by supersedes",
+    },
+    "decisions.noticedisplay": {
+        _OPEN: "notice place from_at to_at evidence continuity_reason",
+        _INTERNAL: "id ended_reason continuity_by recorded_by recorded_at",
+    },
+    # The office is published, not who held it on the day.
+    "decisions.noticeaddressee": {
+        _OPEN: "notice capacity office informed_at",
+        _INTERNAL: "id method",
+        _PERSONAL: "name email",
+    },
+    "decisions.urgencyagreement": {
+        _OPEN: """matter provision office office_title name agreed_at scrutiny_chair_was council_chair_was
+            override_reason""",
+        _INTERNAL: "id chain_evidence method evidence override_by recorded_by recorded_at",
+    },
+    "decisions.representation": {
+        _OPEN: "matter public_summary response",
+        _INTERNAL: "id received_on recorded_by recorded_at",
+        _PERSONAL: "sender text",
+    },
+    # The written statement (regs 12, 13).
+    "decisions.decisionrecord": {
+        _OPEN: """ref matter status kind decided_at decided_on maker_kind maker_name maker_title maker_members
+            delegation outcome decision reasons alternatives no_alternatives no_conflicts route finding already_taken
+            not_compliant departure constitution_version calendar_version call_in call_in_reason call_in_approver
+            call_in_approved_at call_in_opens_at call_in_deadline implementable_from call_in_finding published_at
+            late_reason""",
+        _INTERNAL: "id published_by recorded_by recorded_at saved_at version",
+    },
+    "decisions.resolution": {_OPEN: "record position label text", _INTERNAL: "id"},
+    "decisions.declaredconflict": {
+        _OPEN: "record name capacity nature dispensation granted_by granted_on",
+        _INTERNAL: "id",
+    },
+    # What the product keeps for its own work.
+    "decisions.lawfuldates": {
+        _INTERNAL: """matter is_open is_key planned_from planned_to notice_started_on exception_public_on
+            exception_complete urgency_agreed_at urgency_chain_holds must_decide_by publish_by ordinary_from
+            exception_from clear_days standing constitution_version calendar_version found_at""",
+    },
+    "decisions.alert": {
+        _INTERNAL: "id matter kind severity sentence mend finding responsible raised_at cleared_at told_at",
+    },
+    "decisions.auditevent": {
+        _INTERNAL: "number at actor actor_name event thing_kind thing_ref detail previous_hash hash",
+    },
+    "decisions.job": {
+        _INTERNAL: """id kind key payload status attempts done_so_far total result error asked_by asked_at not_before
+            started_at heartbeat_at finished_at""",
+    },
+    "decisions.outgoingmessage": {
+        _INTERNAL: "id key subject body status attempts error written_at taken_at sent_at",
+        _PERSONAL: "recipient",
+    },
+    "decisions.heartbeat": {_INTERNAL: "part at detail"},
+    # Somebody may be in the middle of typing a withheld title.
+    "decisions.formdraft": {_INTERNAL: "id user form thing base_version saved_at", _EXEMPT: "values"},
+    "decisions.referencecounter": {_INTERNAL: "id prefix year last"},
+}
+
+FIELDS: dict[str, dict[str, Handling]] = {
+    model: {name: handling for handling, names in listed.items() for name in names.split()}
+    for model, listed in _LISTED.items()
+}
+
+
+def handling_of(model: str, field: str) -> Handling:
+    """Return how a field is handled, for example of "decisions.notice" and "reasons"; KeyError where it is not listed."""
+    return FIELDS[model][field]
+
+
+def handling_of_table(model: str) -> Handling:
+    """Return how a whole table of copied rows is handled: as its strictest field."""
+    return max(FIELDS[model].values(), key=STRICTNESS.index)
+
+
+def fields_handled(*wanted: Handling) -> list[tuple[str, str]]:
+    """List the fields of the given classes as (model, field)."""
+    return [
+        (model, name) for model, fields in FIELDS.items() for name, handling in fields.items() if handling in wanted
+    ]

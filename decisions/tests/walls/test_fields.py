@@ -1,0 +1,240 @@
+"""Fields: every field of every model is classified, and the public record is made of open fields only.
+
+How each wall fails when it is broken is shown beside it: a field taken from the list, one added that no model has, a
+content builder that reads a withheld field, a field of the public record without a source.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+
+import pytest
+from django.apps import apps
+
+from decisions import classification
+from decisions.classification import FIELDS, Handling, handling_of_table
+from decisions.publication import content
+from decisions.tests.walls.source import ROOT, place, tree_of, under
+
+LABELS = ("accounts", "organisation", "decisions")
+
+
+def fields_of_models() -> dict[str, set[str]]:
+    """Every field of every model of the officers' apps; tables of row history are copies and count as a whole."""
+    return {
+        model._meta.label_lower: {field.name for field in (*model._meta.fields, *model._meta.local_many_to_many)}
+        for label in LABELS
+        for model in apps.get_app_config(label).get_models()
+        if not hasattr(model, "pgh_tracked_model")
+    }
+
+
+def differences(models: dict[str, set[str]], listed: dict[str, dict]) -> list[str]:
+    """What the list lacks and what it has too much, each as a sentence."""
+    found = []
+    for label in sorted({*models, *listed}):
+        have, said = models.get(label, set()), set(listed.get(label, {}))
+        found += [f"{label}.{name} is not classified. Add it to decisions/classification.py." for name in have - said]
+        found += [f"{label}.{name} is classified, but there is no such field. Take it out." for name in said - have]
+    return sorted(found)
+
+
+def test_every_field_is_classified_and_no_classification_is_stale():
+    assert differences(fields_of_models(), FIELDS) == []
+
+
+def test_a_new_field_and_a_stale_entry_would_be_named():
+    models = {"decisions.notice": {"kind", "secret_thought"}}
+    listed = {"decisions.notice": {"kind": Handling.OPEN, "gone": Handling.OPEN}}
+    assert differences(models, listed) == [
+        "decisions.notice.gone is classified, but there is no such field. Take it out.",
+        "decisions.notice.secret_thought is not classified. Add it to decisions/classification.py.",
+    ]
+
+
+def test_no_field_is_listed_twice():
+    for model, listed in classification._LISTED.items():
+        names = [name for text in listed.values() for name in text.split()]
+        assert sorted(names) == sorted(set(names)), model
+
+
+def test_row_history_is_as_strict_as_the_strictest_field_of_its_model():
+    histories = [
+        model
+        for label in LABELS
+        for model in apps.get_app_config(label).get_models()
+        if hasattr(model, "pgh_tracked_model")
+    ]
+    assert len(histories) >= 10
+    assert {model.pgh_tracked_model._meta.label_lower for model in histories} <= set(FIELDS)
+    assert handling_of_table("decisions.withhelddocument") is Handling.EXEMPT
+    assert handling_of_table("decisions.representation") is Handling.PERSONAL
+    assert handling_of_table("decisions.consultee") is Handling.INTERNAL
+
+
+# --- What the public record is made of -------------------------------------------------------------------------------
+
+COMPUTED = "made of days, rules and fixed words"
+MATTER, NOTICE, RECORD = "decisions.forthcomingdecision", "decisions.notice", "decisions.decisionrecord"
+MAKER = (f"{MATTER}.maker_body", f"{MATTER}.maker_post", f"{MATTER}.maker_member", f"{MATTER}.maker_text")
+DOCUMENTS = ("decisions.submitteddocument.title", "decisions.withhelddocument.public_title")
+CONTACT = (f"{MATTER}.contact_name", f"{MATTER}.contact_email", f"{MATTER}.contact_telephone")
+LEAD = (f"{MATTER}.lead_member", f"{MATTER}.lead_portfolio", "organisation.portfolio.title", "organisation.person.name")
+DISPLAYS = tuple(f"decisions.noticedisplay.{name}" for name in ("place", "from_at", "to_at", "evidence"))
+DUE = (f"{MATTER}.due_from", f"{MATTER}.due_to", f"{MATTER}.due_text")
+RESTRICTION = tuple(f"{MATTER}.restriction{name}" for name in ("", "_paragraphs", "_reason"))
+AGREEMENT = "decisions.urgencyagreement"
+# Every field of what can be published, with the fields that it copies. A field of content.py that is not here fails.
+SOURCES: dict[type, dict[str, tuple[str, ...] | str]] = {
+    content.ForthcomingContent: {
+        "title": (f"{MATTER}.title",),
+        "status": COMPUTED,
+        "key_statement": ("organisation.council.name",),
+        "matter": (f"{MATTER}.matter",),
+        "maker": MAKER,
+        "due": DUE,
+        "documents": DOCUMENTS,
+        "copies_address": (f"{MATTER}.copies_address", "organisation.council.offices_address"),
+        "other_documents_statement": COMPUTED,
+        "request_procedure": (f"{MATTER}.contact_email", "organisation.council.requests_email"),
+        "decision_type": (f"{MATTER}.decision_type",),
+        "reason_key": (f"{MATTER}.reason_key", f"{MATTER}.key_reasons"),
+        "department": ("organisation.department.name",),
+        "lead_member": LEAD,
+        "lead_director": (f"{MATTER}.lead_director",),
+        "scrutiny_committee": ("organisation.body.name",),
+        "contact": CONTACT,
+        "wards": ("organisation.ward.name", f"{MATTER}.all_wards"),
+        "consultation_process": (f"{MATTER}.consultation_process",),
+        "consultees": ("decisions.consultee.name",),
+        "restriction": RESTRICTION,
+        "urgency_route": (f"{MATTER}.planned_route",),
+        "urgency_reason": (f"{MATTER}.impracticable_reason", f"{MATTER}.urgent_reason"),
+        "first_published_on": (f"{NOTICE}.given_at",),
+        "notice_started_on": COMPUTED,
+        "restarted_reason": (f"{NOTICE}.clock_reason",),
+        "displays": DISPLAYS,
+        "changes": COMPUTED,
+        "lawful": COMPUTED,
+        "links": COMPUTED,
+        "departures": (f"{NOTICE}.clock_reason",),
+        "provenance": tuple(f"decisions.importedsource.{n}" for n in ("address", "read_at", "first_published_on")),
+    },
+    content.NoticeContent: {
+        "title": (f"{MATTER}.title",),
+        "notice_kind": (f"{NOTICE}.kind",),
+        "notice_label": (f"{NOTICE}.kind",),
+        "provision": COMPUTED,
+        "matter_ref": (f"{MATTER}.ref",),
+        "matter": (f"{MATTER}.matter",),
+        "maker": MAKER,
+        "due": DUE,
+        "reasons": (f"{NOTICE}.reasons",),
+        "addressees": ("decisions.noticeaddressee.office", "decisions.noticeaddressee.informed_at"),
+        "agreed_by": (f"{AGREEMENT}.office_title", f"{AGREEMENT}.name"),
+        "agreed_at": (f"{AGREEMENT}.agreed_at",),
+        "must_decide_by": (f"{MATTER}.must_decide_by",),
+        "restriction": RESTRICTION,
+        "representations": ("decisions.representation.public_summary", "decisions.representation.response"),
+        "how_to_make_representations": (f"{NOTICE}.representations_until", "organisation.council.requests_email"),
+        "given_by": COMPUTED,
+        "given_at": (f"{NOTICE}.given_at",),
+        "displays": DISPLAYS,
+        "changes": COMPUTED,
+        "lawful": COMPUTED,
+        "links": COMPUTED,
+    },
+    content.DecisionContent: {
+        "title": (f"{MATTER}.title",),
+        "record_kind": (f"{RECORD}.kind",),
+        "provision": (f"{RECORD}.kind",),
+        "outcome": (f"{RECORD}.outcome",),
+        "maker": tuple(f"{RECORD}.maker_{name}" for name in ("kind", "name", "title", "members")),
+        "decided_on": (f"{RECORD}.decided_on",),
+        "decision": (f"{RECORD}.decision",),
+        "resolutions": ("decisions.resolution.label", "decisions.resolution.text"),
+        "reasons": (f"{RECORD}.reasons",),
+        "alternatives": (f"{RECORD}.alternatives",),
+        "conflicts": tuple(
+            f"decisions.declaredconflict.{name}"
+            for name in ("name", "capacity", "nature", "dispensation", "granted_by", "granted_on")
+        ),
+        "decision_type": (f"{MATTER}.decision_type",),
+        "route": (f"{RECORD}.route",),
+        "wards": ("organisation.ward.name", f"{MATTER}.all_wards"),
+        "department": ("organisation.department.name",),
+        "lead_member": LEAD,
+        "contact": CONTACT,
+        "delegation": (f"{RECORD}.delegation",),
+        "documents": DOCUMENTS,
+        "call_in": tuple(f"{RECORD}.call_in{name}" for name in ("", "_reason", "_opens_at", "_deadline", "_finding")),
+        "not_compliant": (f"{RECORD}.not_compliant",),
+        "published_late_reason": (f"{RECORD}.late_reason",),
+        "changes": COMPUTED,
+        "lawful": (f"{RECORD}.finding",),
+        "links": COMPUTED,
+        "departures": (f"{RECORD}.departure",),
+    },
+}
+
+
+@pytest.mark.parametrize("kind", SOURCES, ids=lambda kind: kind.__name__)
+def test_every_published_field_copies_open_fields_only(kind):
+    sources = SOURCES[kind]
+    assert set(sources) == {each.name for each in dataclasses.fields(kind)}
+    closed = [
+        f"{kind.__name__}.{name} copies {source}, which is not open."
+        for name, copied in sources.items()
+        if copied != COMPUTED
+        for source in copied
+        if FIELDS[source.rpartition(".")[0]][source.rpartition(".")[2]] is not Handling.OPEN
+    ]
+    assert closed == []
+
+
+def test_what_can_be_published_is_listed_here_whole():
+    assert set(SOURCES) == set(content.Content.__args__)
+
+
+def names_never_open() -> set[str]:
+    """Field names that are withheld, personal or internal in some model and open in none, so that reading one is telling."""
+    open_names = {name for fields in FIELDS.values() for name, handling in fields.items() if handling is Handling.OPEN}
+    # The sweep's row holds days only, which the content states too, by the same names.
+    texts = {model: fields for model, fields in FIELDS.items() if model != "decisions.lawfuldates"}
+    closed = {name for fields in texts.values() for name, handling in fields.items() if handling is not Handling.OPEN}
+    return closed - open_names - {"id", "user", "values", "key", "fields", "at", "version"}
+
+
+# Read to decide something, and never copied: each with the reason.
+READ_ONLY_TO_ASK = {
+    "is_key": "a property of the matter that follows from its open type",
+    "recorded_at": "the newest agreement is the one that counts; the time itself is not copied",
+    "confidential_source": "whether there is one settles the citation; the canary shows that it is not copied",
+    "clock_departure_by": "whether there is one says that a departure was recorded; the office is published, not the name",
+}
+
+
+def closed_fields_read(tree: ast.AST, names: set[str]) -> list[ast.Attribute]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in names]
+
+
+def test_the_builders_of_public_content_read_no_closed_field():
+    names = names_never_open() - set(READ_ONLY_TO_ASK)
+    assert {"sender", "note", "original", "public_interest_reason", "display_name", "email"} <= names
+    files = under("decisions/queries/public_content.py", "decisions/services/publication.py")
+    assert len(files) == 2
+    read = [
+        f"{place(file, node)} reads .{node.attr}" for file in files for node in closed_fields_read(tree_of(file), names)
+    ]
+    assert read == []
+
+
+def test_a_builder_that_read_a_closed_field_would_be_found():
+    tree = ast.parse("def notice_content(notice):\n    return notice.matter.representations.first().sender\n")
+    assert [node.attr for node in closed_fields_read(tree, names_never_open())] == ["sender"]
+
+
+def test_the_exceptions_are_still_read():
+    text = (ROOT / "decisions/queries/public_content.py").read_text(encoding="utf-8")
+    assert [name for name in READ_ONLY_TO_ASK if f".{name}" not in text] == []
