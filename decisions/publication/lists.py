@@ -7,7 +7,7 @@ import hashlib
 from decisions.publication.canonical import canonical_json
 from decisions.publication.models import PublishedList, PublishedRecord
 
-_FILTERS = ("status", "decision_type", "department", "maker", "label")
+FILTERS = ("status", "decision_type", "department", "maker", "label")
 
 
 def count(record: PublishedRecord, *, is_new: bool) -> PublishedList:
@@ -16,7 +16,7 @@ def count(record: PublishedRecord, *, is_new: bool) -> PublishedList:
     listing.version += 1
     listing.total += is_new
     choices = {name: set(values) for name, values in listing.choices.items()}
-    for name in _FILTERS:
+    for name in FILTERS:
         if value := getattr(record, name):
             choices.setdefault(name, set()).add(value)
     if record.wards:

@@ -40,7 +40,7 @@ def refresh_family(records: Iterable[PublishedRecord], *, at: datetime) -> None:
         files[file.edition_id].append(file)
     changed = []
     for record in records:
-        html = _html(record, editions[record.pk], files, relatives[record.matter_ref])
+        html = html_of(record, editions[record.pk], files, relatives[record.matter_ref])
         if html != record.surround_html:
             record.surround_html = html
             record.version += 1
@@ -49,12 +49,13 @@ def refresh_family(records: Iterable[PublishedRecord], *, at: datetime) -> None:
     PublishedRecord.objects.bulk_update(changed, ["surround_html", "version", "changed_at"])
 
 
-def _html(
+def html_of(
     record: PublishedRecord,
     editions: list[Edition],
     files: dict[int, list[PublishedFile]],
     relatives: list[PublishedRecord],
 ) -> str:
+    """Return the HTML of what stands round the record's current edition, the last of `editions`."""
     related: list[dict[str, Any]] = [
         {"path": one.path, "what": one.label or _RELATION[RecordKind(one.kind)], "title": one.title, "ref": one.ref}
         for one in relatives

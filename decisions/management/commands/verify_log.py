@@ -23,7 +23,6 @@ class Command(BaseCommand):
         for fault in faults:
             self.stdout.write(f"{fault.code}: {fault.sentence}")
         if faults:
-            raise CommandError(
-                f"{len(faults)} faults found. Keep the database and the backups as they are, and find out why."
-            )
+            found = counted(len(faults), "fault")
+            raise CommandError(f"{found} found. Keep the database and the backups as they are, and find out why.")
         self.stdout.write("Everything that was published is as it was published.")

@@ -1,0 +1,74 @@
+"""A published record to look at from the public process."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from decisions.public import frame
+from decisions.public.presenters import filters
+from decisions.publication import store
+from decisions.publication.content import RecordKind
+from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT, decision, forthcoming, notice, restricted
+
+
+@pytest.fixture(autouse=True)
+def public_files(settings: Any, tmp_path: Path) -> Path:
+    """Keep published files in a folder of the test's own."""
+    settings.PUBLIC_FILES = tmp_path / "public"
+    return settings.PUBLIC_FILES
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Forget what the process kept of earlier tests."""
+    frame.frame.cache_clear()
+    filters._choices.cache_clear()
+
+
+@pytest.fixture
+def published(db: None) -> SimpleNamespace:
+    """Publish a matter in two editions with a PDF, its notices, its decision, and a withdrawn matter."""
+    return publish_everything()
+
+
+def publish_everything() -> SimpleNamespace:
+    """Publish one record of each kind and every state that a page can have."""
+
+    def put(kind: RecordKind, ref: str, content: Any, days: int) -> Any:
+        at = PUBLISHED_AT + timedelta(days=days)
+        return store.publish(kind=kind, ref=ref, content=content, at=at, office=OFFICE)
+
+    store.set_council(name="Exampleton Borough Council", at=PUBLISHED_AT, email="democratic@exampleton.example")
+    put(RecordKind.FORTHCOMING, "FD-2021-0001", forthcoming(), 0)
+    second = put(
+        RecordKind.FORTHCOMING, "FD-2021-0001", forthcoming(restriction=restricted(), lead_director="Housing"), 1
+    )
+    pdf = store.add_file(
+        edition=second,
+        name="FD-2021-0001 edition 2.pdf",
+        media_type="application/pdf",
+        data=b"%PDF-1.7",
+        purpose="edition-pdf",
+        at=PUBLISHED_AT + timedelta(days=1, minutes=1),
+    )
+    put(RecordKind.URGENCY, "FD-2021-0001-GE", notice(), 1)
+    heard = notice(
+        notice_kind="PM5",
+        notice_label="Second private-meeting notice",
+        representations=(("Meet in public.", "It cannot."),),
+    )
+    put(RecordKind.PRIVATE_MEETING, "FD-2021-0001-PM5", heard, 15)
+    put(RecordKind.DECISION, "D-2021-0001", decision(), 23)
+    put(RecordKind.DECISION, "D-2021-0002", decision("FD-2021-0009", not_compliant="Taken without a lawful route."), 24)
+    put(RecordKind.FORTHCOMING, "FD-2021-0002", forthcoming(title="A scheme that was given up"), 2)
+    store.withdraw(
+        kind=RecordKind.FORTHCOMING,
+        ref="FD-2021-0002",
+        at=datetime(2021, 12, 1, 9, tzinfo=UTC),
+        office=OFFICE,
+        reason="The scheme was given up.",
+    )
+    return SimpleNamespace(second=second, pdf=pdf)
