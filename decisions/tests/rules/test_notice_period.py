@@ -141,3 +141,11 @@ def test_each_particular_is_missed_by_its_letter(change, letters, said):
 )
 def test_a_month_is_a_period_from_its_first_day_to_its_last(year, month, last):
     assert month_period(year, month) == (date(year, month, 1), last)
+
+
+def test_a_notice_published_at_the_cut_off_itself_counts_that_day_and_a_second_later_the_next(calendar):
+    from datetime import time
+
+    strict = Period(28, Unit.CALENDAR, 28, cutoff=time(17))
+    assert clock_start(datetime(2024, 6, 25, 17, 0), strict, calendar).answer == date(2024, 6, 25)
+    assert clock_start(datetime(2024, 6, 25, 17, 0, 1), strict, calendar).answer == date(2024, 6, 26)
