@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import importlib.util
 import os
+import pwd
 import secrets
 import shutil
 import subprocess
@@ -75,7 +76,7 @@ class Server:
 
     def is_ready(self) -> bool:
         """Return whether the server takes connections now."""
-        ask = [str(binaries() / "pg_isready"), "-q", "-h", str(self.socket_folder), "-t", "2"]
+        ask = [str(binaries() / "pg_isready"), "-q", "-U", SUPERUSER, "-h", str(self.socket_folder), "-t", "2"]
         return subprocess.run(ask, check=False).returncode == 0
 
     def create(self) -> None:
@@ -199,20 +200,33 @@ def as_server(folder: Path, *, dies_with_parent: bool = False) -> list[str]:
     With dies_with_parent the server is asked to stop when the process that started it is gone.
     """
     death = ["--pdeathsig", "INT"] if dies_with_parent else []
-    if os.getuid() != 0:
+    if os.getuid() != 0 and _has_name(os.getuid()):
         return ["setpriv", *death, "--"] if death and shutil.which("setpriv") else []
-    step_down = ["setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups"]
-    reachable = [*step_down, "test", "-x", str(binaries() / "postgres"), "-a", "-x", str(_existing(folder))]
-    if subprocess.run(reachable, check=False, capture_output=True).returncode == 0:
-        return [*step_down, *death, "--"]
-    # Under a folder that only root may enter, a user namespace leaves the files root's.
-    namespace = ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
+    if os.getuid() == 0 and (words := _as_nobody(folder)):
+        return [*words, *death, "--"]
+    # Under a folder that only root may enter, or for an account without a name, a user namespace keeps the files ours.
+    nobody = pwd.getpwnam("nobody")
+    namespace = ["unshare", "--user", f"--map-user={nobody.pw_uid}", f"--map-group={nobody.pw_gid}"]
     if subprocess.run([*namespace, "true"], check=False, capture_output=True).returncode == 0:
         return [*namespace, "setpriv", *death, "--"] if death else [*namespace, "--"]
     raise CannotStart(
-        "PostgreSQL refuses to run as root, and the account “nobody” cannot enter this folder. "
-        "Run as an ordinary user, set DATA_DIR to a folder outside /root, or set DATABASE_URL."
+        "PostgreSQL runs neither as root nor as an account without a name, and the account “nobody” cannot enter this "
+        "folder. Run as an ordinary user, set DATA_DIR to a folder outside /root, or set DATABASE_URL."
     )
+
+
+def _as_nobody(folder: Path) -> list[str]:
+    step_down = ["setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups"]
+    reachable = [*step_down, "test", "-x", str(binaries() / "postgres"), "-a", "-x", str(_existing(folder))]
+    return step_down if subprocess.run(reachable, check=False, capture_output=True).returncode == 0 else []
+
+
+def _has_name(account: int) -> bool:
+    try:
+        pwd.getpwuid(account)
+    except KeyError:
+        return False
+    return True
 
 
 def _existing(folder: Path) -> Path:
