@@ -1,0 +1,192 @@
+"""The home page: what needs doing today, why, and where to do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+
+from council.govuk.wording import long_datetime, weekday_date
+from decisions.models import Alert, DecisionRecord, ForthcomingDecision, Notice
+from decisions.models.choices import Severity
+from decisions.queries.home import Waiting
+from decisions.rules.london import day_of
+
+# Where an alert is mended, if not on the matter's own page.
+_MENDED_AT = {
+    "exception_incomplete": "general_exception",
+    "exception_open": "general_exception",
+    "exception_reasons_missing": "exception_reasons",
+    "urgency_reasons_missing": "urgency_reasons",
+    "private_first_due": "private_meeting",
+    "private_first_late": "private_meeting",
+    "private_second_due": "private_meeting",
+    "private_second_late": "private_meeting",
+}
+_COLOURS = {Severity.LATE: "red", Severity.AT_RISK: "orange", Severity.NOTE: "grey"}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: what, why, how it is mended, where."""
+
+    title: str
+    url: str
+    facts: tuple[str, ...]
+    why: str = ""
+    mend: str = ""
+    tag: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class TaskList:
+    """One list of the page with its heading."""
+
+    key: str
+    heading: str
+    tasks: tuple[Task, ...]
+    total: int
+    attention: bool = False
+
+    @property
+    def left_off(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.tasks)
+
+
+def page(waiting: Waiting, *, at: datetime) -> dict[str, Any]:
+    """Return the lists that are not empty, in the order of urgency, and the counts."""
+    on = day_of(at)
+    lists = (
+        _list("alerts", "Needs attention", waiting.alerts, _alert, attention=True),
+        _list(
+            "near",
+            "Last day for the notice is near",
+            waiting.near,
+            lambda matter: _near(matter, on),
+            attention=True,
+        ),
+        _list(
+            "with_officers",
+            "Submitted, waiting for publication" if waiting.everything else "With democratic services",
+            waiting.with_officers,
+            lambda matter: _submitted(matter, waiting, on),
+        ),
+        _list("not_displayed", "Display at the offices to be recorded", waiting.not_displayed, _display),
+        _list("unpublished", "Records to publish", waiting.unpublished, _record),
+        _list("drafts", "Your drafts", waiting.drafts, lambda matter: _draft(matter, waiting, on)),
+        _list("windows", "Open for call-in", waiting.windows, _window),
+    )
+    return {
+        "today": weekday_date(on),
+        "lists": [each for each in lists if each.total],
+        "nothing": not any(each.total for each in lists),
+        "writes": waiting.writes,
+        "everything": waiting.everything,
+    }
+
+
+def _list(key: str, heading: str, listed: Any, task: Any, *, attention: bool = False) -> TaskList:
+    return TaskList(key, heading, tuple(task(row) for row in listed.rows), listed.total, attention)
+
+
+def _alert(alert: Alert) -> Task:
+    matter = alert.matter
+    facts = (matter.ref,) if matter else ()
+    if alert.responsible:
+        facts += (f"Responsible: {alert.responsible}",)
+    return Task(
+        title=matter.title if matter else "The whole council",
+        url=_mended_at(alert),
+        facts=facts,
+        why=alert.sentence,
+        mend=alert.mend,
+        tag=alert.get_severity_display(),
+        colour=_COLOURS[Severity(alert.severity)],
+    )
+
+
+def _mended_at(alert: Alert) -> str:
+    if alert.matter is None:
+        return reverse("constitution")
+    return reverse(_MENDED_AT.get(alert.kind, "matter"), kwargs={"ref": alert.matter.ref})
+
+
+def _near(matter: ForthcomingDecision, on: date) -> Task:
+    last = matter.lawful_dates.publish_by
+    return Task(
+        title=matter.title,
+        url=_matter(matter),
+        facts=(matter.ref, matter.get_status_display()),
+        why=f"The notice must be public, at the offices and on the website, by {weekday_date(last)}"
+        f"{_days_left(last, on)}.",
+    )
+
+
+def _submitted(matter: ForthcomingDecision, waiting: Waiting, on: date) -> Task:
+    by = f"Submitted by {matter.submitted_by}" if matter.submitted_by else ""
+    url = reverse("matter_publish", kwargs={"ref": matter.ref}) if waiting.everything else _matter(matter)
+    return Task(matter.title, url, tuple(filter(None, (matter.ref, by))), _publish_by(matter, waiting, on))
+
+
+def _draft(matter: ForthcomingDecision, waiting: Waiting, on: date) -> Task:
+    returned = f"Returned to you: {matter.return_reason}" if matter.return_reason else ""
+    return Task(matter.title, _matter(matter), (matter.ref,), returned or _publish_by(matter, waiting, on))
+
+
+def _display(notice: Notice) -> Task:
+    url = reverse("display_record", kwargs={"ref": notice.matter.ref, "notice_id": notice.pk})
+    why = "Its clear days count from the later of the offices and the website; no display at the offices is recorded."
+    return Task(notice.matter.title, url, (notice.matter.ref, notice.get_kind_display()), why)
+
+
+def _record(record: DecisionRecord) -> Task:
+    url = reverse("record", kwargs={"ref": record.ref})
+    why = (
+        f"Decided on {weekday_date(record.decided_on)}. The record has to be public as soon as reasonably practicable."
+    )
+    return Task(
+        record.matter.title,
+        url,
+        (record.ref,),
+        why,
+        tag="No lawful route" if record.not_compliant else "",
+        colour="red",
+    )
+
+
+def _window(record: DecisionRecord) -> Task:
+    url = reverse("record", kwargs={"ref": record.ref})
+    return Task(
+        record.matter.title, url, (record.ref,), f"Can be called in until {long_datetime(record.call_in_deadline)}."
+    )
+
+
+def _publish_by(matter: ForthcomingDecision, waiting: Waiting, on: date) -> str:
+    if not matter.is_key:
+        return "Not a key decision: no statutory notice is needed."
+    if matter.due_from is None:
+        return "No day is planned yet, so nothing can be said about the notice."
+    last = waiting.publish_by.get(matter.pk)
+    if last is None:
+        return "The last day for the notice cannot be known: the calendar of working days ends too soon."
+    if last < on:
+        return (
+            f"The last day for 28 clear days' notice was {weekday_date(last)}. Move the planned date, or look at the "
+            "general exception and special urgency."
+        )
+    return f"The notice must be public by {weekday_date(last)}{_days_left(last, on)}."
+
+
+def _days_left(last: date, on: date) -> str:
+    days = (last - on).days
+    if days < 0:
+        return ", which has passed"
+    return {0: ": today", 1: ": tomorrow"}.get(days, f": in {days} days")
+
+
+def _matter(matter: ForthcomingDecision) -> str:
+    return reverse("matter", kwargs={"ref": matter.ref})
