@@ -70,7 +70,7 @@ def run(options: dict[str, Any], tell: Callable[[str], None], at: datetime) -> N
         grown = _memory("VmHWM") - before
         times = _rounds(rounds, clock, tell)
         many = _statements(lambda: _sweep(clock))
-        moved = _statements(lambda: (_move_all(1), _sweep(clock))) - 1
+        moved = _statements(lambda: (_move_all(7), _sweep(clock))) - 1
         broken = next(iter(faults()), "")
         events = AuditEvent.objects.count()
     result = {
@@ -151,13 +151,13 @@ def _rounds(rounds: int, clock: _Clock, tell: Callable[[str], None]) -> dict[str
         nothing = timed("nothing changed", lambda: _sweep(clock))
         _expect(nothing.changed == 0 == nothing.raised, nothing)
         share = _execute(
-            "UPDATE decisions_lawfuldates SET planned_from = planned_from + 1, planned_to = planned_to + 1 "
+            "UPDATE decisions_lawfuldates SET planned_from = planned_from + 7, planned_to = planned_to + 7 "
             "WHERE matter_id %% 100 = %s",
             [number],
         )
         few = timed("1 % changed", lambda: _sweep(clock))
         _expect(few.changed == share, few)
-        _move_all(1 if number % 2 == 0 else -1)
+        _move_all(7 if number % 2 == 0 else -7)
         _vacuum()
         every = timed("all changed", lambda: _sweep(clock))
         _expect(every.changed == every.examined, every)
