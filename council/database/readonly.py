@@ -11,7 +11,10 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 # Signing in counts tries, renews sessions and keeps its limits in the cache table; none of it is the council's record.
 ALLOWED_TABLES = ("django_session", "office_cache", "account_", "mfa_", "socialaccount_", "usersessions_")
 _write = re.compile(
-    r'^\s*(?:/\*.*?\*/\s*)*(insert\s+into|update|delete\s+from|truncate(?:\s+table)?|merge\s+into|copy)\s+"?([\w.]+)"?',
+    # Comments may stand before the verb, and so may a WITH clause that changes rows itself.
+    r"^\s*(?:/\*.*?\*/\s*)*(?:with\b.*?\(\s*)?"
+    r"(insert\s+into|update|delete\s+from|truncate(?:\s+table)?|merge\s+into|copy)"
+    r'\s+"?([\w.]+)"?',
     re.IGNORECASE | re.DOTALL,
 )
 
