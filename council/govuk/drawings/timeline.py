@@ -13,7 +13,7 @@ from council.govuk.wording import counted, long_date, short_date, weekday_date
 
 @dataclass(frozen=True)
 class Milestone:
-    """One point of a timeline. state: done, next, coming or late."""
+    """One point of a timeline. state: done, next, coming, late or passed."""
 
     day: date
     title: str
@@ -27,6 +27,7 @@ _POINTS: dict[str, tuple[str, str, str]] = {
     "next": ("#e0a526", "#0b0c0c", "Next"),
     "coming": ("#ffffff", "#0b0c0c", "To come"),
     "late": ("#b02a2a", "#ffffff", "Late"),
+    "passed": ("#dadddf", "#0b0c0c", "Day has passed"),
 }
 _WIDTH, _APART = 1000, 30
 

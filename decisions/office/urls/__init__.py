@@ -1,7 +1,10 @@
 """The addresses of the officers' and members' site, gathered from one module for each part."""
 
-from django.urls import include, path
+from pkgutil import iter_modules
 
-urlpatterns = [
-    path("", include("decisions.office.urls.organisation")),
+from django.urls import URLPattern, URLResolver, include, path
+
+# Each part is a module beside this one: a new part appears here by being there.
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"{__name__}.{part.name}")) for part in iter_modules(__path__)
 ]

@@ -1,0 +1,47 @@
+"""The links at the top of each office page: those that the person's roles allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from decisions.permissions import Action, may
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One link of the navigation; `count` is how much is waiting there."""
+
+    label: str
+    url: str
+    current: bool
+    count: int = 0
+
+
+ENTRIES: tuple[tuple[str, str, Action], ...] = (
+    ("Today", "home", Action.SEE_OFFICE),
+    ("Forthcoming decisions", "matters", Action.SEE_MATTER),
+    ("Records", "records", Action.SEE_MATTER),
+    ("Organisation", "organisation", Action.SEE_ORGANISATION),
+    ("Constitution", "constitution", Action.SEE_ORGANISATION),
+    ("Jobs", "jobs", Action.SEE_JOBS),
+)
+
+
+def navigation_for(user: Any, *, path: str, on: date) -> list[Entry]:
+    """List the links for a person on a page; the longest address that the page lies under is the current one."""
+    found = [(label, _address(name)) for label, name, action in ENTRIES if may(user, action, on=on)]
+    known = [(label, url) for label, url in found if url]
+    under = [url for _, url in known if path == url or (url != "/" and path.startswith(url))]
+    current = max(under, key=len, default="")
+    return [Entry(label, url, url == current) for label, url in known]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
