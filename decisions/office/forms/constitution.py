@@ -10,10 +10,11 @@ from django import forms
 
 from council.govuk.fields import DateField
 from council.govuk.layout import Button, Buttons, Details, Field, Fieldset, Link, form_helper
+from decisions.office.forms.act import ActForm
 from decisions.office.presenters.constitution import field_for, values_of
 from decisions.office.presenters.constitution_setting import UNITS, Setting
 from decisions.office.presenters.constitution_settings import GROUPS, SETTINGS
-from decisions.refusals import NotComplete, NotLawful, Refused
+from decisions.refusals import NotComplete, NotLawful
 from decisions.rules.constitution import Constitution
 from decisions.rules.provision_rows import ACCESS_2012
 
@@ -40,7 +41,7 @@ class LinesField(forms.CharField):
         return [line.strip() for line in str(super().clean(value) or "").splitlines() if line.strip()]
 
 
-class ConstitutionForm(forms.Form):
+class ConstitutionForm(ActForm):
     """Every setting of a new version, filled from the constitution that it starts from."""
 
     def __init__(self, *args: Any, base: Constitution, on: date, start_from: str = "", **kwargs: Any) -> None:
@@ -71,17 +72,15 @@ class ConstitutionForm(forms.Form):
         """Return the typed values by the path of their setting."""
         return {setting.path: _value(setting, self.cleaned_data[setting.field]) for setting in SETTINGS}
 
-    def refuse(self, refused: Refused) -> None:
-        """Show a refusal beside the fields it is about; what belongs to no field stands above the form."""
-        if isinstance(refused, NotLawful) and refused.finding is not None:
-            found = [(step.reason, step.text) for step in refused.finding.steps]
-        elif isinstance(refused, NotComplete):
-            found = list(refused.missing.items())
-        else:
-            found = [("effective_from", refused.sentence)]
-        for path, sentence in found:
-            name = path if path in self.fields else field_for(path)
-            self.add_error(name or None, sentence)
+    def field_of(self, name: str) -> str | None:
+        """Return the field of a setting by its path, as the rules and the service name it."""
+        return super().field_of(name) or field_for(name) or None
+
+
+def by_setting(refused: NotLawful) -> NotComplete:
+    """Return an unlawful constitution as sentences by setting, each naming its provision."""
+    steps = refused.finding.steps
+    return NotComplete("The statute does not allow these settings.", {step.reason: step.text for step in steps})
 
 
 def _layout(errors: Any) -> list[Any]:

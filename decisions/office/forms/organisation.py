@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 
 from council.govuk.fields import DateField
@@ -14,10 +13,10 @@ from council.govuk.layout import Button, Buttons, Field, Link, form_helper
 from council.organisation.kinds import Kind
 from council.organisation.models import Council
 from council.organisation.queries import choosable
-from decisions.refusals import NotComplete, Refused
+from decisions.office.forms.act import ActForm
 
 
-class OrganisationForm(forms.Form):
+class OrganisationForm(ActForm):
     """The fields of one kind of fact, with its first and last day.
 
     asks: "add", "correct" or "replace"; a replacement has a first day only, on which the old fact has ended.
@@ -30,18 +29,15 @@ class OrganisationForm(forms.Form):
         if kind.dated:
             self.fields["starts_on"] = _first_day(row if asks == "correct" else None, asks)
             self.fields["ends_on"] = _last_day(row if asks == "correct" else None)
+        self.asked = (*kind.fields, "starts_on", "ends_on")
         self.helper = form_helper(*_layout(self), _buttons(asks, kind, row))
 
     def facts(self) -> dict[str, Any]:
         """Return the typed facts by the name of their field."""
-        return dict(self.cleaned_data)
-
-    def refuse(self, refused: Refused) -> None:
-        """Show a refusal beside its field, or above the form where it is about all of it."""
-        show(self, refused)
+        return {name: value for name, value in self.cleaned_data.items() if name in self.asked}
 
 
-class EndForm(forms.Form):
+class EndForm(ActForm):
     """Ask for the last day of a fact."""
 
     last_day = DateField(label="Last day", named="the last day", help_text="It still holds on this day.")
@@ -50,14 +46,11 @@ class EndForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = form_helper("last_day", Buttons(Button("End it", kind="warning"), Link("Cancel", back)))
 
-    def refuse(self, refused: Refused) -> None:
-        """Show a refusal beside the day."""
-        show(self, refused)
 
-
-class CouncilForm(forms.ModelForm):
+class CouncilForm(ActForm):
     """The council's particulars, which notices print. The service stores them."""
 
+    asked = ("name", "offices_address", "website", "requests_email", "civic_chair_title", "civic_vice_chair_title")
     website = forms.URLField(
         label="Address of the public site",
         required=False,
@@ -65,24 +58,19 @@ class CouncilForm(forms.ModelForm):
         error_messages={"invalid": "Enter the whole address of the public site, such as https://council.example."},
     )
 
-    class Meta:
-        model = Council
-        fields = (
-            "name",
-            "offices_address",
-            "website",
-            "requests_email",
-            "civic_chair_title",
-            "civic_vice_chair_title",
+    def __init__(self, *args: Any, council: Council | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.asked:
+            if name not in self.fields:
+                self.fields[name] = _field(Council._meta.get_field(name), date.min, council)
+        self.fields["website"].initial = council.website if council else ""
+        self.helper = form_helper(
+            *(Field(name) for name in self.asked), Buttons(Button("Save"), Link("Cancel", "/organisation/"))
         )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            field.error_messages["required"] = f"Enter the {Council._meta.get_field(name).verbose_name}."
-        self.helper = form_helper(
-            *(Field(name) for name in self.fields), Buttons(Button("Save"), Link("Cancel", "/organisation/"))
-        )
+    def facts(self) -> dict[str, Any]:
+        """Return the typed particulars by the name of their field."""
+        return {name: self.cleaned_data[name] for name in self.asked}
 
 
 class DayForm(forms.Form):
@@ -93,14 +81,6 @@ class DayForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = form_helper("on", Button("Show", kind="secondary"), method="get")
-
-
-def show(form: forms.Form, refused: Refused) -> None:
-    """Add the sentences of a refusal to a form."""
-    found = refused.missing if isinstance(refused, NotComplete) else {NON_FIELD_ERRORS: refused.sentence}
-    for name, sentence in found.items():
-        if sentence:
-            form.add_error(name if name in form.fields else None, sentence)
 
 
 def _field(field: Any, on: date, row: Any) -> forms.Field:
@@ -114,13 +94,20 @@ def _field(field: Any, on: date, row: Any) -> forms.Field:
     if isinstance(field, models.ForeignKey):
         queryset = choosable(field.related_model, on, including=initial)
         return forms.ModelChoiceField(
-            queryset, label=label, required=not field.blank, initial=initial, error_messages=required
+            queryset,
+            label=label,
+            required=not field.blank,
+            initial=initial,
+            empty_label="None" if field.blank else "Choose from the list",
+            error_messages=required,
         )
     if isinstance(field, models.BooleanField):
         return forms.BooleanField(label=label, required=False, initial=initial)
     made: forms.Field = field.formfield(label=label)
     made.initial = initial if row is not None else made.initial
     made.error_messages |= required
+    if field.choices:
+        made.choices = [(key, text if key else "Choose from the list") for key, text in field.get_choices()]
     return made
 
 
@@ -142,7 +129,7 @@ def _last_day(row: Any) -> DateField:
 
 
 def _layout(form: forms.Form) -> list[Any]:
-    return [Field(name, rows=4) if name == "description" else Field(name) for name in form.fields]
+    return [Field(name, rows=4) if name == "description" else name for name in form.fields]
 
 
 def _buttons(asks: str, kind: Kind, row: Any) -> Buttons:

@@ -9,9 +9,10 @@ from django import forms
 from council.govuk.fields import DateField
 from council.govuk.layout import Button, Buttons, Field, Link, form_helper
 from council.organisation.models import ClosedDayKind
+from decisions.office.forms.act import ActForm
 
 
-class ClosedDayForm(forms.Form):
+class ClosedDayForm(ActForm):
     """Ask for a day, its kind and the reason that the public will read."""
 
     day = DateField(label="Day", named="the day", help_text="For example 24 12 2027.")
@@ -37,8 +38,12 @@ class ClosedDayForm(forms.Form):
             Buttons(Button("Add closed day"), Link("Cancel", "/constitution/closed-days/")),
         )
 
+    def facts(self) -> dict[str, Any]:
+        """Return what the service needs to enter the day."""
+        return {name: self.cleaned_data[name] for name in ("day", "kind", "reason")}
 
-class RemoveClosedDayForm(forms.Form):
+
+class RemoveClosedDayForm(ActForm):
     """Ask why a closed day is taken out."""
 
     reason = forms.CharField(

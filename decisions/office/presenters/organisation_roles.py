@@ -40,8 +40,12 @@ def lines(users: Iterable[User], reader: User, may_give: Verdict) -> list[UserLi
     ]
 
 
+def name_of(role: str) -> str:
+    """Return what people call a role; one that no longer exists shows by its key."""
+    return BY_KEY[role].name if role in BY_KEY else role.replace("_", " ").capitalize()
+
+
 def _words(held: RoleAssignment) -> str:
-    name = BY_KEY[held.role].name if held.role in BY_KEY else held.role
     body = f" of {held.body}" if held.body else ""
     until = f" until {long_date(held.ends_on)}" if held.ends_on else ""
-    return f"{name}{body}, from {long_date(held.starts_on)}{until}"
+    return f"{name_of(held.role)}{body}, from {long_date(held.starts_on)}{until}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from council.govuk.wording import weekday_date
@@ -13,8 +14,8 @@ from council.organisation.queries import calendar, closed_days
 from decisions.office.action import names_action
 from decisions.office.forms.organisation_closed_day import ClosedDayForm, RemoveClosedDayForm
 from decisions.office.presenters import constitution_calendar as presenter
+from decisions.office.refusal_handling import answered, sent
 from decisions.permissions import Action, may
-from decisions.refusals import NotComplete, NotNow
 from decisions.services import closed_days as service
 
 
@@ -33,34 +34,39 @@ def closed_days_list(request: HttpRequest, year: int | None = None) -> HttpRespo
 @names_action(Action.CHANGE_CALENDAR)
 def closed_day_add(request: HttpRequest) -> HttpResponse:
     """Ask for a closed day and enter it."""
-    form = ClosedDayForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            row = service.add(**form.cleaned_data, by=request.user, at=now())
-        except NotComplete as refused:
-            for field, sentence in refused.missing.items():
-                form.add_error(field if field in form.fields else None, sentence)
-        except NotNow as refused:
-            form.add_error("day", refused.sentence)
-        else:
-            messages.success(request, f"{weekday_date(row.day)} is a closed day now. Open deadlines are counted again.")
-            return redirect("closed_days_of", year=row.day.year)
-    return render(request, "office/constitution/closed_day_add.html", {"form": form})
+    form = ClosedDayForm(sent(request))
+
+    def added(row: ClosedDay) -> HttpResponse:
+        messages.success(request, f"{weekday_date(row.day)} is a closed day now. Open deadlines are counted again.")
+        return redirect("closed_days_of", year=row.day.year)
+
+    return answered(
+        request,
+        form,
+        do=lambda: service.add(**form.facts(), by=request.user, at=now()),
+        then=added,
+        page="office/constitution/closed_day_add.html",
+        context={},
+        back=reverse("closed_days"),
+    )
 
 
 @names_action(Action.CHANGE_CALENDAR)
 def closed_day_remove(request: HttpRequest, row_id: int) -> HttpResponse:
     """Ask why a closed day is removed and take it out."""
     row = get_object_or_404(ClosedDay, pk=row_id)
-    form = RemoveClosedDayForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            service.remove(row_id=row_id, reason=form.cleaned_data["reason"], by=request.user, at=now())
-        except (NotComplete, NotNow) as refused:
-            form.add_error(None, refused.sentence)
-        else:
-            messages.success(
-                request, f"{weekday_date(row.day)} is a working day again. Open deadlines are counted again."
-            )
-            return redirect("closed_days_of", year=row.day.year)
-    return render(request, "office/constitution/closed_day_remove.html", {"form": form, "row": row})
+    form = RemoveClosedDayForm(sent(request))
+
+    def removed(_: None) -> HttpResponse:
+        messages.success(request, f"{weekday_date(row.day)} is a working day again. Open deadlines are counted again.")
+        return redirect("closed_days_of", year=row.day.year)
+
+    return answered(
+        request,
+        form,
+        do=lambda: service.remove(row_id=row_id, reason=form.cleaned_data["reason"], by=request.user, at=now()),
+        then=removed,
+        page="office/constitution/closed_day_remove.html",
+        context={"row": row},
+        back=reverse("closed_days_of", args=[row.day.year]),
+    )

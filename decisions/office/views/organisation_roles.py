@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from council.accounts.models import RoleAssignment
 from council.accounts.queries import users_with_roles
 from decisions.office.action import names_action
-from decisions.office.forms.organisation import EndForm, show
+from decisions.office.forms.organisation import EndForm
 from decisions.office.forms.organisation_roles import RoleForm
 from decisions.office.presenters import organisation_roles as presenter
+from decisions.office.refusal_handling import answered, sent
 from decisions.permissions import Action, may
-from decisions.permissions.roles import BY_KEY
-from decisions.refusals import NotAllowed, NotComplete, NotNow
 from decisions.services import roles as service
 
 
@@ -31,31 +34,30 @@ def roles(request: HttpRequest) -> HttpResponse:
 @names_action(Action.CHANGE_ROLES)
 def role_give(request: HttpRequest) -> HttpResponse:
     """Ask who is given which role and give it."""
-    form = RoleForm(request.POST or None, on=localdate())
-    if request.method == "POST" and form.is_valid():
-        try:
-            given = service.give(**form.cleaned_data, by=request.user, at=now())
-        except (NotAllowed, NotComplete) as refused:
-            show(form, refused)
-        else:
-            messages.success(request, f"{given.user} has the role “{BY_KEY[given.role].name}”.")
-            return redirect("roles")
-    return render(request, "office/organisation/form.html", {"form": form, "title": "Give a role"})
+    form = RoleForm(sent(request), on=localdate())
+    return _answered(request, form, "Give a role", lambda: service.give(**form.facts(), by=request.user, at=now()))
 
 
 @names_action(Action.CHANGE_ROLES)
 def role_end(request: HttpRequest, assignment_id: int) -> HttpResponse:
     """Ask for the last day of a role and end it."""
     assignment = get_object_or_404(RoleAssignment.objects.select_related("user"), pk=assignment_id)
-    form = EndForm(request.POST or None, back="/organisation/roles/")
-    if request.method == "POST" and form.is_valid():
-        try:
-            service.end(assignment_id=assignment_id, last_day=form.cleaned_data["last_day"], by=request.user, at=now())
-        except (NotAllowed, NotComplete, NotNow) as refused:
-            show(form, refused)
-        else:
-            messages.success(request, f"The role of {assignment.user} is ended.")
-            return redirect("roles")
-    name = BY_KEY[assignment.role].name if assignment.role in BY_KEY else assignment.role
-    title = f"End the role “{name}” of {assignment.user}"
-    return render(request, "office/organisation/form.html", {"form": form, "title": title})
+    form = EndForm(sent(request), back=reverse("roles"))
+    title = f"End the role “{presenter.name_of(assignment.role)}” of {assignment.user}"
+    return _answered(
+        request,
+        form,
+        title,
+        lambda: service.end(
+            assignment_id=assignment_id, last_day=form.cleaned_data["last_day"], by=request.user, at=now()
+        ),
+    )
+
+
+def _answered(request: HttpRequest, form: Any, title: str, write: Callable[[], RoleAssignment]) -> HttpResponse:
+    def saved(kept: RoleAssignment) -> HttpResponse:
+        messages.success(request, f"Saved: {presenter.name_of(kept.role)}, {kept.user}.")
+        return redirect("roles")
+
+    page = "office/organisation/form.html"
+    return answered(request, form, do=write, then=saved, page=page, context={"title": title}, back=reverse("roles"))

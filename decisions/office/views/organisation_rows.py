@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from council.organisation.kinds import BY_KEY, Kind
@@ -15,9 +16,9 @@ from council.organisation.queries import council
 from decisions.office.action import names_action
 from decisions.office.forms.organisation import CouncilForm, EndForm, OrganisationForm
 from decisions.office.presenters import organisation as presenter
+from decisions.office.refusal_handling import answered, sent
 from decisions.permissions import Action, may
 from decisions.queries.audit import history_of
-from decisions.refusals import NotComplete, NotNow
 from decisions.services import organisation as service
 
 FORM = "office/organisation/form.html"
@@ -41,18 +42,18 @@ def row(request: HttpRequest, kind: str, row_id: int) -> HttpResponse:
 def add(request: HttpRequest, kind: str) -> HttpResponse:
     """Ask for a new fact and enter it."""
     asked = _kind(kind)
-    form = OrganisationForm(request.POST or None, kind=asked, on=localdate())
-    context = {"form": form, "title": f"Add: {asked.one}"}
-    return _sent(request, form, context, lambda: service.enter(kind=kind, facts=form.facts(), **_now(request)))
+    form = OrganisationForm(sent(request), kind=asked, on=localdate())
+    context = {"title": f"Add: {asked.one}"}
+    return _answered(request, form, context, lambda: service.enter(kind=kind, facts=form.facts(), **_now(request)))
 
 
 @names_action(Action.CHANGE_ORGANISATION)
 def correct(request: HttpRequest, kind: str, row_id: int) -> HttpResponse:
     """Ask what a fact ought to say and correct it."""
     asked, found = _found(kind, row_id)
-    form = OrganisationForm(request.POST or None, kind=asked, on=localdate(), row=found, asks="correct")
-    context = {"form": form, "title": f"Correct: {found}", "correcting": True, "kind": asked}
-    return _sent(
+    form = OrganisationForm(sent(request), kind=asked, on=localdate(), row=found, asks="correct")
+    context = {"title": f"Correct: {found}", "correcting": True, "kind": asked, "row": found}
+    return _answered(
         request, form, context, lambda: service.correct(kind=kind, row_id=row_id, facts=form.facts(), **_now(request))
     )
 
@@ -63,12 +64,11 @@ def end(request: HttpRequest, kind: str, row_id: int) -> HttpResponse:
     asked, found = _found(kind, row_id)
     if not asked.dated:
         raise Http404
-    form = EndForm(request.POST or None, back=f"/organisation/{kind}/{row_id}/")
-    context = {"form": form, "title": f"End: {found}"}
-    return _sent(
+    form = EndForm(sent(request), back=request.path.removesuffix("end/"))
+    return _answered(
         request,
         form,
-        context,
+        {"title": f"End: {found}", "kind": asked, "row": found},
         lambda: service.end(kind=kind, row_id=row_id, last_day=form.cleaned_data["last_day"], **_now(request)),
     )
 
@@ -79,9 +79,9 @@ def replace(request: HttpRequest, kind: str, row_id: int) -> HttpResponse:
     asked, found = _found(kind, row_id)
     if not asked.holding:
         raise Http404
-    form = OrganisationForm(request.POST or None, kind=asked, on=localdate(), row=found, asks="replace")
-    context = {"form": form, "title": f"Replace: {found}"}
-    return _sent(
+    form = OrganisationForm(sent(request), kind=asked, on=localdate(), row=found, asks="replace")
+    context = {"title": f"Replace: {found}", "kind": asked, "row": found}
+    return _answered(
         request, form, context, lambda: service.replace(kind=kind, row_id=row_id, facts=form.facts(), **_now(request))
     )
 
@@ -89,24 +89,31 @@ def replace(request: HttpRequest, kind: str, row_id: int) -> HttpResponse:
 @names_action(Action.CHANGE_ORGANISATION)
 def council_change(request: HttpRequest) -> HttpResponse:
     """Ask for the council's particulars and store them."""
-    form = CouncilForm(request.POST or None, instance=council())
-    if request.method == "POST" and form.is_valid():
-        service.save_council(facts=form.cleaned_data, **_now(request))
+    form = CouncilForm(sent(request), council=council())
+
+    def saved(kept: Any) -> HttpResponse:
         messages.success(request, "The council's particulars are saved. New notices print them.")
         return redirect("organisation")
-    return render(request, FORM, {"form": form, "title": "The council's particulars"})
+
+    return answered(
+        request,
+        form,
+        do=lambda: service.save_council(facts=form.facts(), **_now(request)),
+        then=saved,
+        page=FORM,
+        context={"title": "The council's particulars"},
+        back=reverse("organisation"),
+    )
 
 
-def _sent(request: HttpRequest, form: Any, context: dict[str, Any], write: Callable[[], Any]) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            kept = write()
-        except (NotComplete, NotNow) as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, f"Saved: {kept}.")
-            return redirect("organisation_row", kind=presenter.KIND_OF[type(kept)].key, row_id=kept.pk)
-    return render(request, FORM, context)
+def _answered(request: HttpRequest, form: Any, context: dict[str, Any], write: Callable[[], Any]) -> HttpResponse:
+    def saved(kept: Any) -> HttpResponse:
+        messages.success(request, f"Saved: {kept}.")
+        return redirect("organisation_row", kind=presenter.KIND_OF[type(kept)].key, row_id=kept.pk)
+
+    row = context.get("row")
+    back = reverse("organisation_row", args=[context["kind"].key, row.pk]) if row else reverse("organisation")
+    return answered(request, form, do=write, then=saved, page=FORM, context=context, back=back)
 
 
 def _kind(key: str) -> Kind:

@@ -81,7 +81,7 @@ def test_a_laxer_value_is_refused_beside_its_field_with_the_regulation(client, m
     begins = localdate() + timedelta(days=30)
     data = _filled("adopt", begins, periods__key_notice__n="27", retention__record_years="5", threshold__wards_min="3")
     answer = client.post(NEW, data)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     errors = answer.context["form"].errors
     assert set(errors) == {"periods__key_notice__n", "retention__record_years", "threshold__wards_min"}
     assert "27 clear days is less than the 28 that the statute requires. See regulation 9 of" in str(errors)
