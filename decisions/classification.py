@@ -1,4 +1,4 @@
-"""Who may see each field of each model: open, internal, exempt or personal. Closed list; a test fails for a field left out.
+"""Who may see each field of each model: open, internal, exempt or personal. A test fails for a field left out.
 
 Only open fields may be copied into the public record (`decisions.publication.content`). What is not open may be copied
 nowhere else than to the pages of people whose roles allow it. Row-history tables hold whole rows, so each counts as a
@@ -41,7 +41,7 @@ _LISTED: dict[str, dict[Handling, str]] = {
     "organisation.portfolio": {_OPEN: "title starts_on ends_on", _INTERNAL: "id"},
     "organisation.post": {_OPEN: "title department statutory decides starts_on ends_on", _INTERNAL: "id"},
     "organisation.body": {_OPEN: "name kind starts_on ends_on", _INTERNAL: "id"},
-    # The names of members and of those who hold a deciding post are public (regs 9(1)(c), 12, 13); how to reach them is not.
+    # Names of members and of holders of deciding posts are public (regs 9(1)(c), 12, 13); how to reach them is not.
     "organisation.person": {_OPEN: "name", _INTERNAL: "id user", _PERSONAL: "email telephone"},
     "organisation.postholding": {_OPEN: "post person acting starts_on ends_on", _INTERNAL: "id"},
     "organisation.memberterm": {_OPEN: "person ward political_group starts_on ends_on", _INTERNAL: "id"},
@@ -155,7 +155,7 @@ FIELDS: dict[str, dict[str, Handling]] = {
 
 
 def handling_of(model: str, field: str) -> Handling:
-    """Return how a field is handled, for example of "decisions.notice" and "reasons"; KeyError where it is not listed."""
+    """Return how a field is handled, for example of "decisions.notice" and "reasons"; KeyError if not listed."""
     return FIELDS[model][field]
 
 

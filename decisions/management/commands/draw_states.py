@@ -13,12 +13,12 @@ from decisions.states import TABLES, Transition
 
 HEAD = """# States
 
-Drawn from `decisions/states.py` by `manage.py draw_states`; a test fails when this page is not what the code draws. Change
-the code, then run the command.
+Drawn from `decisions/states.py` by `manage.py draw_states`; a test fails when this page is not what the code draws.
+Change the code, then run the command.
 
 The same tables are enforced three times: by the services, which refuse with a sentence (`NotNow`); by a trigger of the
-database, which refuses a change of status that no row below has; and by the pages, whose buttons come from them. Whether a
-decision may be taken on a day is not a state: it is a Finding of that day, asked again each time (ADR 0002).
+database, which refuses a change of status that no row below has; and by the pages, whose buttons come from them.
+Whether a decision may be taken on a day is not a state: it is a Finding of that day, asked again each time (ADR 0002).
 """
 
 

@@ -198,7 +198,7 @@ def test_what_can_be_published_is_listed_here_whole():
 
 
 def names_never_open() -> set[str]:
-    """Field names that are withheld, personal or internal in some model and open in none, so that reading one is telling."""
+    """Field names that are not open in some model and open in none, so that reading one is telling."""
     open_names = {name for fields in FIELDS.values() for name, handling in fields.items() if handling is Handling.OPEN}
     # The sweep's row holds days only, which the content states too, by the same names.
     texts = {model: fields for model, fields in FIELDS.items() if model != "decisions.lawfuldates"}
@@ -211,7 +211,7 @@ READ_ONLY_TO_ASK = {
     "is_key": "a property of the matter that follows from its open type",
     "recorded_at": "the newest agreement is the one that counts; the time itself is not copied",
     "confidential_source": "whether there is one settles the citation; the canary shows that it is not copied",
-    "clock_departure_by": "whether there is one says that a departure was recorded; the office is published, not the name",
+    "clock_departure_by": "that there is one says that a departure was recorded; the name is not published",
 }
 
 
