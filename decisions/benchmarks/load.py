@@ -56,6 +56,7 @@ _PAGE_COLUMNS = (
     "call_in_opens_at",
     "call_in_deadline",
     "implementable_from",
+    "card_html",
     "surround_html",
 )
 # Of each hundred records: decisions, forthcoming matters, urgency notices, private-meeting notices.
@@ -76,6 +77,7 @@ class _Prepared:
     document: str
     body: str
     surround: str
+    card: str
 
 
 def _prepared(shape: Shape) -> _Prepared:
@@ -91,14 +93,18 @@ def _prepared(shape: Shape) -> _Prepared:
     )
     record = PublishedRecord(kind=shape.kind, ref=_REF)
     edition = Edition(number=1, action="published", published_at=_START, published_by_office=OFFICE)
+    columns = columns_of(ref=_REF, content=shape.content, at=_START)
+    for name, value in columns.items():
+        setattr(record, name, value)
     surround = html_of(record, [edition], defaultdict(list), [])
     return _Prepared(
         shape,
-        columns_of(ref=_REF, content=shape.content, at=_START),
+        columns,
         canonical.canonical_json(data).decode(),
         canonical.canonical_json(document).decode(),
         rendering.body(kind=shape.kind, ref=_REF, content=shape.content),
         surround,
+        rendering.card(record),
     )
 
 
@@ -167,6 +173,7 @@ def _made(
         "version": 1,
         "withdrawn_at": None,
         "withdrawn_reason": "",
+        "card_html": one.card.replace(_REF, ref).replace(TITLE, title),
         "surround_html": one.surround.replace(_REF, ref),
     }
     edition = (

@@ -23,36 +23,13 @@ _EQUAL = ("status", "stage", "decision_type", "department", "maker", "label")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record as a list shows it."""
+    """One record as a list shows it: its prepared card, where it stands in the list, and its call-in window."""
 
     id: int
-    kind: str
-    ref: str
-    title: str
-    status: str
-    stage: str
-    label: str
-    decision_type: str
-    department: str
-    maker: str
-    wards: list[str]
-    restriction: str
-    urgency_route: str
-    mark: str
-    due_starts_on: date | None
-    due_ends_on: date | None
-    due_text: str
-    decided_on: date | None
     next_day: date
-    last_published_at: datetime
-    call_in_opens_at: datetime | None
+    card_html: str
     call_in_deadline: datetime | None
     implementable_from: date | None
-
-    @property
-    def path(self) -> str:
-        """The address of the record."""
-        return f"/{self.kind}/{self.ref}/"
 
 
 _SELECTED = ", ".join(f"r.{one.name}" for one in fields(Row))

@@ -12,7 +12,10 @@ from decisions.publication.content import (
     RecordKind,
     Tombstone,
 )
+from decisions.publication.models import PublishedRecord
+from decisions.publication.wording import long_date, period
 
+LONGEST_TITLE = 300
 _TEMPLATES: dict[type, str] = {
     ForthcomingContent: "public/editions/forthcoming.html",
     NoticeContent: "public/editions/notice.html",
@@ -49,3 +52,34 @@ def _tag(content: Content | Tombstone) -> str:
     if isinstance(content, ForthcomingContent):
         return content.status
     return content.outcome if isinstance(content, DecisionContent) and len(content.outcome) <= 30 else ""
+
+
+def card(record: PublishedRecord) -> str:
+    """Return how a list shows the record: a link, a tag where one is needed, a line of facts. Escaped HTML."""
+    wards = record.wards
+    facts = [
+        _when(record),
+        record.maker,
+        record.decision_type,
+        record.department,
+        f"{len(wards)} wards" if len(wards) > 3 else ", ".join(wards),
+    ]
+    context = {
+        "record": record,
+        "title": record.title if len(record.title) <= LONGEST_TITLE else record.title[: LONGEST_TITLE - 1] + "…",
+        "tag": record.status if record.status in _COLOURS else "",
+        "colour": _COLOURS.get(record.status, ""),
+        "facts": [fact for fact in facts if fact],
+        "urgency": record.urgency_route if record.kind == RecordKind.FORTHCOMING else "",
+    }
+    return str(render_to_string("public/lists/card.html", context)).strip()
+
+
+def _when(record: PublishedRecord) -> str:
+    if record.kind == RecordKind.DECISION:
+        return f"Decided {long_date(record.decided_on)}" if record.decided_on else ""
+    if record.kind == RecordKind.FORTHCOMING:
+        when = period(record.due_starts_on, record.due_ends_on, record.due_text)
+        return f"Due {when[0].lower() + when[1:] if when.startswith(('Between', 'No ')) else when}"
+    given = f"given {long_date(record.next_day)}"
+    return f"{record.label}, {given}" if record.label else given.capitalize()

@@ -28,6 +28,7 @@ def render_again(*, at: datetime) -> int:
             last = records[-1].pk
             versions = {record.pk: record.version for record in records}
             _editions(records, at)
+            _cards(records, at)
             refresh_family(records, at=at)
             changed += sum(record.version != versions[record.pk] for record in records)
 
@@ -46,3 +47,15 @@ def _editions(records: list[PublishedRecord], at: datetime) -> None:
                 record.changed_at = max(at, record.changed_at)
                 touched.append(record)
     PublishedRecord.objects.bulk_update(touched, ["version", "changed_at"])
+
+
+def _cards(records: list[PublishedRecord], at: datetime) -> None:
+    touched = []
+    for record in records:
+        html = rendering.card(record)
+        if html != record.card_html:
+            record.card_html = html
+            record.version += 1
+            record.changed_at = max(at, record.changed_at)
+            touched.append(record)
+    PublishedRecord.objects.bulk_update(touched, ["card_html", "version", "changed_at"])

@@ -167,6 +167,7 @@ def _next_edition(
         content=data,
     )
     sha256 = canonical.sha256_of_edition(document)
+    record.card_html = rendering.card(record)
     record.save()
     edition = Edition.objects.create(
         record=record,

@@ -7,12 +7,15 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from decisions.public.presenters.filters import EVERYTHING, Asked, filters
 from decisions.publication.columns import NO_DAY
 from decisions.publication.content import RecordKind
 from decisions.publication.listings import COUNTED_TO, PAGE_SIZE, Listing, Row
-from decisions.publication.wording import instant, long_date, month, period, weekday_date
+from decisions.publication.wording import instant, month, weekday_date
 
+_OPEN = '<li class="council-cards__card">'
 _HEADINGS = {
     RecordKind.FORTHCOMING: (
         "Forthcoming decisions",
@@ -55,56 +58,35 @@ def listing(asked_for: Asked, found: Listing, *, at: datetime) -> dict[str, Any]
     }
 
 
-def groups(records: Iterable[Row], *, at: datetime) -> list[tuple[str, list[dict[str, Any]]]]:
-    """Return the rows under a heading for each month of their day."""
+def groups(records: Iterable[Row], *, at: datetime) -> list[tuple[str, SafeString]]:
+    """Return the cards under a heading for each month of their day."""
     by_month = groupby(records, key=lambda row: "No date given" if row.next_day == NO_DAY else month(row.next_day))
-    return [(name, [card(row, at=at) for row in rows]) for name, rows in by_month]
+    return [(name, cards(rows, at=at)) for name, rows in by_month]
 
 
-def card(row: Row, *, at: datetime) -> dict[str, Any]:
-    """Return one record as a list shows it: a link, a tag, a line of facts, call-in while it is open."""
-    facts = [_when(row), row.maker, row.decision_type, row.department, _wards(row.wards)]
-    return {
-        "path": row.path,
-        "title": row.title if len(row.title) <= 300 else row.title[:299] + "…",
-        "ref": row.ref,
-        "tag": _tag(row),
-        "facts": [fact for fact in facts if fact],
-        "mark": row.mark,
-        "urgency": row.urgency_route if row.kind == RecordKind.FORTHCOMING else "",
-        "call_in": call_in_words(row) if row.call_in_deadline and at <= row.call_in_deadline else "",
-    }
+def by_closing_day(rows: Iterable[Row], *, at: datetime) -> list[tuple[str, SafeString]]:
+    """Return the cards under a heading for each day on which call-in closes."""
+    with_deadline = ((weekday_date(row.call_in_deadline), row) for row in rows if row.call_in_deadline)
+    return [
+        (day, cards((row for _, row in same), at=at)) for day, same in groupby(with_deadline, key=lambda pair: pair[0])
+    ]
 
 
-def call_in_words(row: Row) -> str:
-    """Return until when members may call a decision in, and before which day it must not be acted on."""
-    words = f"May be called in until {instant(row.call_in_deadline)}." if row.call_in_deadline else ""
-    if words and row.implementable_from:
+def cards(rows: Iterable[Row], *, at: datetime) -> SafeString:
+    """Return the entries of a list: each record's card, with its call-in window while that is open.
+
+    The cards were escaped when they were made; days and times have nothing to escape.
+    """
+    return SafeString("".join(f"{_OPEN}{row.card_html}{_call_in(row, at)}</li>" for row in rows))
+
+
+def _call_in(row: Row, at: datetime) -> str:
+    if not row.call_in_deadline or at > row.call_in_deadline:
+        return ""
+    words = f"May be called in until {instant(row.call_in_deadline)}."
+    if row.implementable_from:
         words += f" Not to be acted on before {weekday_date(row.implementable_from)}."
-    return words
-
-
-def _when(row: Row) -> str:
-    if row.kind == RecordKind.DECISION:
-        return f"Decided {long_date(row.decided_on)}" if row.decided_on else ""
-    if row.kind == RecordKind.FORTHCOMING:
-        when = period(row.due_starts_on, row.due_ends_on, row.due_text)
-        return f"Due {when[0].lower() + when[1:] if when.startswith(('Between', 'No ')) else when}"
-    return f"{row.label}, given {long_date(row.next_day)}" if row.label else f"Given {long_date(row.next_day)}"
-
-
-def _wards(wards: list[str]) -> str:
-    if len(wards) > 3:
-        return f"{len(wards)} wards"
-    return ", ".join(wards)
-
-
-def _tag(row: Row) -> tuple[str, str] | None:
-    if row.stage == "withdrawn":
-        return "Withdrawn", "red"
-    if row.status in ("Deferred", "Decided"):
-        return row.status, "yellow" if row.status == "Deferred" else "green"
-    return None
+    return f'<p class="council-cards__facts">{words}</p>'
 
 
 def _count(found: Listing, noun: str) -> str:

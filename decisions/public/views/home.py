@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from decisions.public import answer
 from decisions.public.frame import frame
-from decisions.public.presenters.listing import card
+from decisions.public.presenters.listing import cards
 from decisions.publication import listings
 
 
@@ -18,6 +18,6 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what a resident may want to know today."""
     at = timezone.now()
     council_digest, blocks = listings.home(on=timezone.localdate(at), at=at)
-    shown = {name: [card(row, at=at) for row in rows] for name, rows in blocks.items()}
+    shown = {name: cards(rows, at=at) for name, rows in blocks.items()}
     content = get_template("public/home.html").render(shown)
     return answer.hashed(request, frame("", council_digest).around(title="Decisions", content=content))

@@ -31,5 +31,6 @@ def call_in(request: HttpRequest) -> HttpResponse:
     """Show the decisions that members may call in now, the soonest deadline first."""
     at = timezone.now()
     council_digest, rows = listings.call_in(at=at)
-    content = get_template("public/lists/call_in.html").render({"cards": [presenter.card(row, at=at) for row in rows]})
+    shown = {"count": len(rows), "days": presenter.by_closing_day(rows, at=at)}
+    content = get_template("public/lists/call_in.html").render(shown)
     return answer.hashed(request, frame("call-in", council_digest).around(title="Call-in", content=content))

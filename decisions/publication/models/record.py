@@ -49,6 +49,9 @@ class PublishedRecord(models.Model):
     call_in_opens_at = models.DateTimeField(null=True)
     call_in_deadline = models.DateTimeField(null=True)
     implementable_from = models.DateField(null=True)
+    card_html = models.TextField(
+        blank=True, default="", help_text="How a list shows the record, made with the edition."
+    )
     surround_html = models.TextField(
         blank=True, help_text="Editions, files and related records, made when any of them changed."
     )
