@@ -36,6 +36,7 @@ class Event(StrEnum):
     ALERT_CLEARED = "alert_cleared"
     SWEEP_RUN = "sweep_run"
     JOB_RUN_AGAIN = "job_run_again"
+    MESSAGE_SENT_AGAIN = "message_sent_again"
     CONSTITUTION_ADOPTED = "constitution_adopted"
     CLOSED_DAY_ADDED = "closed_day_added"
     CLOSED_DAY_REMOVED = "closed_day_removed"
@@ -74,6 +75,7 @@ SENTENCES: dict[Event, str] = {
     Event.ALERT_CLEARED: "The alert was cleared: {sentence}",
     Event.SWEEP_RUN: "{actor} ran the sweep: {examined} open matters, {changed} changed.",
     Event.JOB_RUN_AGAIN: "{actor} asked for the job {job} to be run again.",
+    Event.MESSAGE_SENT_AGAIN: "{actor} asked for an e-mail that had failed to be sent again.",
     Event.CONSTITUTION_ADOPTED: "{actor} entered the constitution's settings in force from {effective_from}.",
     Event.CLOSED_DAY_ADDED: "{actor} entered {day} as a closed day: {reason}",
     Event.CLOSED_DAY_REMOVED: "{actor} removed the closed day {day}: {reason}",

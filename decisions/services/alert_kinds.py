@@ -13,17 +13,12 @@ from decisions.models.choices import Severity
 
 @dataclass(frozen=True)
 class AlertKind:
-    """One kind of alert; `mailed` says whether the person responsible is written to."""
+    """One kind of alert. People are written to about every kind but notes, which wait to be read."""
 
     key: str
     severity: str
     sentence: str
     mend: str
-
-    @property
-    def mailed(self) -> bool:
-        """Say whether somebody is told by e-mail: notes wait to be read."""
-        return self.severity != Severity.NOTE
 
 
 LATE, AT_RISK, NOTE = Severity.LATE.value, Severity.AT_RISK.value, Severity.NOTE.value

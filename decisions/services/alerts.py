@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from decisions.services.alert_kinds import KINDS
+from decisions.models.choices import Severity
 
 DEMOCRATIC_SERVICES = "democratic_services"
 
@@ -21,7 +21,7 @@ WITH officers AS (
         AND r.starts_on <= %(today)s AND (r.ends_on IS NULL OR r.ends_on >= %(today)s)
 ), untold AS (
     SELECT a.id FROM decisions_alert a
-    WHERE a.told_at IS NULL AND a.cleared_at IS NULL AND a.kind = ANY (%(kinds)s)
+    WHERE a.told_at IS NULL AND a.cleared_at IS NULL AND a.severity <> %(note)s
     FOR UPDATE SKIP LOCKED
 ), told AS (
     UPDATE decisions_alert a SET told_at = %(at)s FROM untold WHERE a.id = untold.id
@@ -83,7 +83,7 @@ def take_untold(*, at: datetime, today: date, most: int) -> list[News]:
                 "today": today,
                 "most": most,
                 "role": DEMOCRATIC_SERVICES,
-                "kinds": [kind.key for kind in KINDS if kind.mailed],
+                "note": Severity.NOTE.value,
             },
         )
         rows = cursor.fetchall()

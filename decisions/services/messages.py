@@ -16,9 +16,11 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Case, DateTimeField, DurationField, ExpressionWrapper, F, Q, QuerySet, Value, When
 
+from decisions.events import Event
 from decisions.models import OutgoingMessage
 from decisions.permissions import Action, require
 from decisions.rules.london import day_of
+from decisions.services import audit
 from decisions.services.moves import require_move
 from decisions.states import MESSAGE_LABELS, MESSAGE_TRANSITIONS
 from decisions.states import Message as State
@@ -120,6 +122,7 @@ def send_again(*, message: OutgoingMessage, by: Any, at: datetime) -> OutgoingMe
     message.status, message.attempts, message.taken_at = move.target, 0, None
     message.save(update_fields=["status", "attempts", "taken_at"])
     transaction.on_commit(_ask_to_send)
+    audit.record(by=by, event=Event.MESSAGE_SENT_AGAIN, kind="message", ref=str(message.pk), at=at)
     return message
 
 

@@ -68,6 +68,8 @@ def record_decision(
     request_sweep(by=by, at=at)
     if already_taken:
         _tell_monitoring_officer(record, found, at=at)
+    elif matter.retakes_id:
+        Alert.objects.filter(matter=matter, kind=UNLAWFUL_ALERT, cleared_at=None).update(cleared_at=at)
     detail = {"decided_on": say_day(record.decided_on), "record": record.ref}
     audit.record(by=by, event=Event.DECISION_RECORDED, kind="matter", ref=matter.ref, at=at, detail=detail)
     return record
