@@ -162,6 +162,7 @@ def _rounds(rounds: int, clock: _Clock, tell: Callable[[str], None]) -> dict[str
         every = timed("all changed", lambda: _sweep(clock))
         _expect(every.changed == every.examined, every)
         _execute(ALL_LATE, [day_of(clock.at), day_of(clock.at)])
+        _execute("DELETE FROM decisions_alert")
         _vacuum()
         late = timed("all late", lambda: _sweep(clock))
         _expect(late.raised >= late.examined, late)

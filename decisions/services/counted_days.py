@@ -18,8 +18,8 @@ from decisions.rules.counting import latest_before_day
 from decisions.rules.finding import BeyondCalendar
 from decisions.rules.lawful_dates import earliest_day
 
-# Counts in calendar days go on past the last day of which the bank holidays are known.
-BEYOND = timedelta(days=3 * 366)
+# Counts in calendar days go on before the first and past the last day of which the bank holidays are known.
+BEFORE, BEYOND = timedelta(days=366), timedelta(days=3 * 366)
 COLUMNS = (
     "day",
     "ordinal",
@@ -90,9 +90,9 @@ def fill(counting: Counting, *, at: datetime) -> None:
 
 
 def days(counting: Counting) -> Iterator[tuple]:
-    """Yield the rows of the table in the order of COLUMNS, from the calendar's first day to three years past it."""
+    """Yield the rows of the table in the order of COLUMNS, from a year before the calendar to three years past it."""
     calendar, periods = counting.calendar, counting.constitution.periods
-    day = calendar.known_from
+    day = calendar.known_from - BEFORE
     while day <= calendar.known_until + BEYOND:
         first_by, first_latest = _latest(day, periods.private_notice_1, calendar, rolled=True)
         second_by, second_latest = _latest(day, periods.private_notice_2, calendar, rolled=True)

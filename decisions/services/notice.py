@@ -194,6 +194,8 @@ def _freeze(notice: Notice, *, by: Any, at: datetime, status: str) -> int:
     notice.stated = edition.content
     notice.changes = edition.changes
     notice.save()
+    # The planned days are those that the notice now states.
+    remember_evidence(matter)
     request_sweep(by=by, at=at)
     return edition.number
 

@@ -74,9 +74,10 @@ def check_notice_periods(*, at: datetime, by: Any = SCHEDULER, only: Sequence[in
     Source: regulations 5 and 9 to 13 of the 2012 Regulations.
     """
     with transaction.atomic():
-        if only is None and not _alone():
+        alone, filled_with = _begin()
+        if only is None and not alone:
             return SweepResult(ran=False)
-        found = _look(at, by, None if only is None else list(only))
+        found = _look(at, by, None if only is None else list(only), filled_with)
     told = import_string(TELLER)(at=at)
     result = SweepResult(**{**found.as_dict(), "told": told})
     if only is None:
@@ -99,17 +100,23 @@ def counting_on(day: date) -> Counting:
     return Counting(constitution, settings_in_force.calendar_under(constitution, closed, day))
 
 
-def _alone() -> bool:
-    """Take the lock of the sweep until the transaction ends; False where another sweep holds it."""
+def _begin() -> tuple[bool, str]:
+    """Take the lock of the sweep until the transaction ends, and read with what the calendar's table is filled.
+
+    The first answer is False where another sweep holds the lock.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [_LOCK])
-        return bool(cursor.fetchone()[0])
+        cursor.execute(
+            "SELECT pg_try_advisory_xact_lock(hashtext(%s)), (SELECT version FROM decisions_calendarversion)", [_LOCK]
+        )
+        alone, filled_with = cursor.fetchone()
+    return alone, filled_with or ""
 
 
-def _look(at: datetime, by: Any, only: list[int] | None) -> SweepResult:
+def _look(at: datetime, by: Any, only: list[int] | None, filled_with: str) -> SweepResult:
     today = day_of(at)
     counting = counting_on(today)
-    if counted_days.stored_version() != counting.version:
+    if filled_with != counting.version:
         counted_days.fill(counting, at=at)
     facts = {"at": at, "only": only, **_days(today, counting), **_who(by)}
     with connection.cursor() as cursor:

@@ -33,8 +33,11 @@ WITH found AS (
                     <= least(q.day, l.must_decide_by)
                 AND l.urgency_agreed_at IS NOT NULL AND l.must_decide_by IS NOT NULL THEN 'special_urgency'
             WHEN q.day IS NULL OR p.day IS NULL
-                OR (l.notice_started_on IS NOT NULL AND n.ordinary_from IS NULL)
-                OR (l.exception_complete AND l.exception_public_on IS NOT NULL AND e.exception_from IS NULL)
+                -- A period that ends past the calendar has not run by a day inside it, and that is known.
+                OR (l.notice_started_on IS NOT NULL AND n.ordinary_from IS NULL
+                    AND (n.ordinal IS NULL OR q.ordinal_before IS NULL))
+                OR (l.exception_public_on IS NOT NULL AND e.exception_from IS NULL
+                    AND (e.ordinal IS NULL OR q.ordinal_before IS NULL))
                 OR (l.notice_started_on IS NULL AND p.publish_by IS NULL) THEN 'unknown'
             WHEN l.notice_started_on IS NULL AND %(today)s <= p.publish_by
                 THEN CASE WHEN p.publish_by <= %(risk_until)s THEN 'at_risk' ELSE 'to_publish' END
