@@ -6,8 +6,10 @@ state: it is a Finding of that day (see `decisions.rules.urgency`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Matter(StrEnum):
@@ -86,7 +88,7 @@ MESSAGE_LABELS = {
 }
 
 
-def choices(labels: dict) -> list[tuple[str, str]]:
+def choices(labels: Mapping[Any, str]) -> list[tuple[str, str]]:
     """Return the labels as the choices of a model field."""
     return [(str(state), label) for state, label in labels.items()]
 
@@ -140,7 +142,7 @@ MESSAGE_TRANSITIONS = (
 
 OPEN_MATTERS = (Matter.SUBMITTED, Matter.NOTICED, Matter.DEFERRED)
 
-TABLES: dict[str, tuple[type[StrEnum], dict, tuple[Transition, ...]]] = {
+TABLES: dict[str, tuple[type[StrEnum], Mapping[Any, str], tuple[Transition, ...]]] = {
     "Forthcoming decision": (Matter, MATTER_LABELS, MATTER_TRANSITIONS),
     "Notice": (Notice, NOTICE_LABELS, NOTICE_TRANSITIONS),
     "Record of decision": (Record, RECORD_LABELS, RECORD_TRANSITIONS),
