@@ -19,7 +19,7 @@ from decisions.events import Event
 from decisions.permissions import Action, require
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of, say_day
-from decisions.services import audit
+from decisions.services import audit, publication
 
 WHOLE_FORM = NON_FIELD_ERRORS
 
@@ -99,9 +99,13 @@ def replace(*, kind: str, row_id: int, facts: Mapping[str, Any], by: Any, at: da
 
 @transaction.atomic
 def save_council(*, facts: Mapping[str, Any], by: Any, at: datetime) -> Council:
-    """Store the council's name, address and titles, which notices print. Raises NotAllowed, NotComplete."""
+    """Store the council's name, address and titles, and tell the public site. Raises NotAllowed, NotComplete.
+
+    Notices that are out already keep the address they were given with.
+    """
     require(by, Action.CHANGE_ORGANISATION, on=day_of(at))
     council = _kept(lambda: organisation.keep_council(facts))
+    publication.publish_council(at=at)
     detail = {"what": "the council's particulars", "change": f"saved {', '.join(sorted(facts)).replace('_', ' ')}."}
     audit.record(by=by, event=Event.ORGANISATION_CHANGED, kind="council", ref="1", at=at, detail=detail)
     return council

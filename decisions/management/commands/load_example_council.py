@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
+from django.utils.timezone import now
 
-from decisions.example import council
-
-MATTERS = "decisions.example.matters"
+from decisions.example import council, matters
 
 
 class Command(BaseCommand):
@@ -37,5 +34,4 @@ class Command(BaseCommand):
         if loaded:
             told = "" if given else f" Everybody signs in with the password {password}"
             self.stdout.write(f"Loaded {council.example.NAME}.{told}")
-        if find_spec(MATTERS):
-            import_module(MATTERS).load()
+        matters.load(at=now())

@@ -60,3 +60,46 @@ class RoleForm(ActForm):
     def facts(self) -> dict[str, Any]:
         """Return what the service needs to give the role."""
         return {name: self.cleaned_data[name] for name in self.asked}
+
+
+class AccountForm(ActForm):
+    """Ask for the names of somebody who signs in, and a first password where the directory does not know them."""
+
+    username = forms.CharField(
+        label="Sign-in name",
+        max_length=150,
+        help_text="Letters, digits and @ . + - _ only. The directory’s name where the council uses its directory.",
+        error_messages={"required": "Enter the name with which this person signs in."},
+    )
+    display_name = forms.CharField(
+        label="Name that colleagues read",
+        max_length=200,
+        error_messages={"required": "Enter the person’s name. Colleagues read it beside everything the person does."},
+    )
+    email = forms.EmailField(
+        label="E-mail address",
+        required=False,
+        error_messages={"invalid": "Enter an e-mail address, such as name@council.example."},
+    )
+    first_password = forms.CharField(
+        label="First password",
+        required=False,
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput,
+        help_text="At least 12 characters. Leave it empty for somebody who signs in by the council’s directory.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(
+            Field("username", width="20"),
+            "display_name",
+            "email",
+            "first_password",
+            Buttons(Button("Add this person"), Link("Cancel", "/organisation/roles/")),
+        )
+
+    def facts(self) -> dict[str, Any]:
+        """Return what the service needs to make the account."""
+        return {name: self.cleaned_data[name] for name in ("username", "display_name", "email", "first_password")}

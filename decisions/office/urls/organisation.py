@@ -31,6 +31,7 @@ urlpatterns = [
     path("organisation/council/", rows.council_change, name="organisation_council"),
     path("organisation/people/", chart.people, name="organisation_people"),
     path("organisation/roles/", roles.roles, name="roles"),
+    path("organisation/roles/people/add/", roles.account_add, name="account_add"),
     path("organisation/roles/give/", roles.role_give, name="role_give"),
     path("organisation/roles/<int:assignment_id>/end/", roles.role_end, name="role_end"),
     path("organisation/<slug:kind>/add/", rows.add, name="organisation_add"),

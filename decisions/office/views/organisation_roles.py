@@ -11,15 +11,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
-from council.accounts.models import RoleAssignment
+from council.accounts.models import RoleAssignment, User
 from council.accounts.queries import users_with_roles
 from decisions.office.action import names_action
 from decisions.office.forms.organisation import EndForm
-from decisions.office.forms.organisation_roles import RoleForm
+from decisions.office.forms.organisation_roles import AccountForm, RoleForm
 from decisions.office.presenters import organisation_roles as presenter
 from decisions.office.refusal_handling import answered, sent
 from decisions.permissions import Action, may
+from decisions.services import accounts
 from decisions.services import roles as service
+
+FORM = "office/organisation/form.html"
 
 
 @names_action(Action.SEE_ORGANISATION)
@@ -36,6 +39,26 @@ def role_give(request: HttpRequest) -> HttpResponse:
     """Ask who is given which role and give it."""
     form = RoleForm(sent(request), on=localdate())
     return _answered(request, form, "Give a role", lambda: service.give(**form.facts(), by=request.user, at=now()))
+
+
+@names_action(Action.CHANGE_ROLES)
+def account_add(request: HttpRequest) -> HttpResponse:
+    """Ask who is to sign in and make the account."""
+    form = AccountForm(sent(request))
+
+    def added(user: User) -> HttpResponse:
+        messages.success(request, f"{user} can sign in as {user.username}. Give this person a role next.")
+        return redirect("roles")
+
+    return answered(
+        request,
+        form,
+        do=lambda: accounts.add(**form.facts(), by=request.user, at=now()),
+        then=added,
+        page=FORM,
+        context={"title": "Add somebody who signs in"},
+        back=reverse("roles"),
+    )
 
 
 @names_action(Action.CHANGE_ROLES)
@@ -59,5 +82,4 @@ def _answered(request: HttpRequest, form: Any, title: str, write: Callable[[], R
         messages.success(request, f"Saved: {presenter.name_of(kept.role)}, {kept.user}.")
         return redirect("roles")
 
-    page = "office/organisation/form.html"
-    return answered(request, form, do=write, then=saved, page=page, context={"title": title}, back=reverse("roles"))
+    return answered(request, form, do=write, then=saved, page=FORM, context={"title": title}, back=reverse("roles"))

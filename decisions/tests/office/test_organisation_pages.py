@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from council.accounts.models import User
 from council.organisation.kinds import KINDS
 from council.organisation.models import BodyMembership, BodyOffice, Council, Department, PostHolding, Ward
 from council.organisation.services import replace
 from decisions.permissions import Action
+from decisions.publication.models import PublishedCouncil
 from decisions.tests.factories import organisation as make
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +132,7 @@ def test_the_councils_particulars_are_saved(client, officer, small):
     }
     assert client.post(reverse("organisation_council"), facts).status_code == 302
     assert Council.objects.get().offices_address == "New Hall"
+    assert PublishedCouncil.objects.get().address == "New Hall"
 
 
 def test_an_author_reads_and_changes_nothing(client, small):
@@ -169,3 +172,20 @@ def test_a_form_sent_twice_enters_one_ward(client, officer):
     first, second = (client.post(reverse("organisation_add", args=["ward"]), facts) for _ in range(2))
     assert second["Location"] == first["Location"]
     assert Ward.objects.count() == 1
+
+
+def test_an_administrator_adds_somebody_who_signs_in(client):
+    client.force_login(make.user("administrator"), backend=BACKEND)
+    facts = {"username": "newcomer", "display_name": "Nell Comer", "first_password": "a long first password"}
+    easy = client.post(reverse("account_add"), {**facts, "first_password": "short"})
+    assert "This password is too short" in str(easy.context["form"].errors["first_password"])
+    assert client.post(reverse("account_add"), facts).status_code == 302
+    assert client.login(username="newcomer", password="a long first password")
+    assert client.get("/organisation/").status_code == 403
+
+
+def test_a_name_that_is_taken_is_refused(client):
+    client.force_login(make.user("administrator"), backend=BACKEND)
+    answer = client.post(reverse("account_add"), {"username": "administrator", "display_name": "Somebody Else"})
+    assert "username" in answer.context["form"].errors
+    assert User.objects.count() == 1
