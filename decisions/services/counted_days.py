@@ -98,7 +98,8 @@ def days(counting: Counting) -> Iterator[tuple]:
         second_by, second_latest = _latest(day, periods.private_notice_2, calendar, rolled=True)
         yield (
             day,
-            known_or_none(lambda day=day: calendar.working_ordinal(day)),
+            # A clock cannot start before the calendar does, though the day before has the ordinal 0.
+            known_or_none(lambda day=day: calendar.working_ordinal(day)) if calendar.known_from <= day else None,
             known_or_none(lambda day=day: calendar.working_ordinal(day - ONE_DAY)),
             known_or_none(lambda day=day: calendar.is_working_day(day)),
             _earliest(day, periods.key_notice, calendar),

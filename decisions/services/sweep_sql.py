@@ -135,18 +135,19 @@ UNION ALL
     SELECT l.id, 'display_missing', min(f.day), min(f.day), min(f.day)
     FROM (
         SELECT n.id, n.matter_id, n.kind FROM decisions_notice n
-        WHERE n.status = 'given' AND n.kind <> 'KD28'
+        WHERE n.status = 'given' AND n.kind <> 'KD28' AND n.kind <> 'LISTING'
     UNION ALL
         SELECT n.id, n.matter_id, n.kind FROM decisions_lawfuldates k
         JOIN decisions_notice n ON n.matter_id = k.matter_id AND n.kind = 'KD28' AND n.status = 'given'
-        WHERE k.is_open AND k.notice_started_on IS NULL
+        WHERE k.is_open AND k.is_key AND k.notice_started_on IS NULL
     ) n
     JOIN decisions_forthcomingdecision l ON l.id = n.matter_id
     CROSS JOIN LATERAL (SELECT min((d.from_at AT TIME ZONE 'Europe/London')::date) AS day
         FROM decisions_noticedisplay d WHERE d.notice_id = n.id AND d.place = 'website') f
     WHERE f.day <= %(one_day_ago)s AND l.status IN ('submitted', 'noticed', 'deferred') {only_matter}
-        AND NOT EXISTS (SELECT FROM decisions_notice o JOIN decisions_noticedisplay d ON d.notice_id = o.id
-            WHERE o.matter_id = n.matter_id AND o.kind = n.kind AND o.status = 'given' AND d.place = 'offices')
+        AND (n.kind = 'KD28' OR NOT EXISTS (
+            SELECT FROM decisions_notice o JOIN decisions_noticedisplay d ON d.notice_id = o.id
+            WHERE o.matter_id = n.matter_id AND o.kind = n.kind AND o.status = 'given' AND d.place = 'offices'))
     GROUP BY l.id
 UNION ALL
     SELECT r.matter_id, CASE WHEN min(r.decided_on) <= %(record_late_ago)s THEN 'record_late' ELSE 'record_due' END,

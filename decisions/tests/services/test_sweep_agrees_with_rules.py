@@ -14,7 +14,7 @@ from decisions.rules.counting import Unit, clear_days_between, earliest_after_da
 from decisions.rules.finding import CANNOT_BE_KNOWN, BeyondCalendar
 from decisions.rules.lawful_dates import lawful_dates
 from decisions.rules.london import LONDON
-from decisions.rules.notice_period import last_publication
+from decisions.rules.notice_period import clock_day, last_publication
 from decisions.rules.urgency import Agreement, Evidence, Route, route
 from decisions.services import sweep
 from decisions.services.counted_days import Counting
@@ -127,9 +127,10 @@ def _by_rules(row: LawfulDates, today: date, counting: Counting) -> tuple:
 def _clear_days(row: LawfulDates, counting: Counting) -> int | None:
     if not row.notice_started_on or not row.planned_from:
         return None
-    unit = counting.constitution.periods.key_notice.unit
+    period = counting.constitution.periods.key_notice
     try:
-        return clear_days_between(row.notice_started_on, row.planned_from, unit, counting.calendar)
+        started = clock_day(row.notice_started_on, period, counting.calendar)
+        return clear_days_between(started, row.planned_from, period.unit, counting.calendar)
     except BeyondCalendar:
         return None
 
