@@ -66,13 +66,14 @@ def evidence_of(matter: ForthcomingDecision) -> Evidence:
     """Gather the evidence about a matter for `rules.urgency.route`; nothing that is absent is presumed."""
     key_notices = notices_of_kind(matter, NoticeKind.KD28)
     exception = latest_notice(matter, NoticeKind.GE_NOTICE)
-    stated = key_notices[-1].stated.get("due", {}) if key_notices else {}
+    # A notice that is being published states what the working copy says; what it stated is kept a moment later.
+    stated = key_notices[-1].stated.get("due") if key_notices else None
     chair, members = _informed(exception)
     return Evidence(
         is_key=matter.is_key,
         key_notice=availability(since_restart(key_notices)),
-        due_from=_day(stated.get("starts_on")) if key_notices else matter.due_from,
-        due_to=_day(stated.get("ends_on")) if key_notices else matter.due_to,
+        due_from=_day(stated.get("starts_on")) if stated else matter.due_from,
+        due_to=_day(stated.get("ends_on")) if stated else matter.due_to,
         exception_notice=availability(notices_of_kind(matter, NoticeKind.GE_NOTICE)),
         exception_reasons_public=_public_at(latest_notice(matter, NoticeKind.GE_REASONS)),
         chair_informed_at=chair,

@@ -45,7 +45,9 @@ def what_the_dates_show(matter: ForthcomingDecision) -> WhatTheDatesShow | None:
     )
     dates = lawful_dates(evidence, under.constitution, under.calendar)
     counting = why_ordinary(evidence, under.constitution, under.calendar)
-    return WhatTheDatesShow(first, dates, counting, (*_opening(first, dates), *dates.sentences))
+    # The rule's own first sentence says in the present what the opening says of that day.
+    further = dates.sentences[1:] if isinstance(dates.earliest_ordinary, date) else dates.sentences
+    return WhatTheDatesShow(first, dates, counting, (*_opening(first, dates), *further))
 
 
 def _opening(first: date, dates: LawfulDates) -> tuple[str, ...]:

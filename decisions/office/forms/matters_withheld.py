@@ -13,6 +13,18 @@ from council.govuk.layout import Button, Buttons, Field, Fieldset, Link, form_he
 from decisions.office.forms.matters_limits import PARAGRAPH_CHOICES
 from decisions.refusals import NotComplete, Refused
 
+# What the rules name as wrong, and the field of the form that asks for it.
+_ASKED_BY = {
+    "withheld_paragraph_missing": "paragraphs",
+    "withheld_paragraph_unknown": "paragraphs",
+    "withheld_paragraph_3_registered": "paragraphs",
+    "withheld_confidential_paragraph": "paragraphs",
+    "withheld_public_interest_missing": "public_interest_reason",
+    "withheld_public_interest_short": "public_interest_reason",
+    "withheld_review_missing": "review_on",
+    "withheld_source_missing": "confidential_source",
+}
+
 
 class WithheldDocumentForm(forms.Form):
     """The particulars of a withheld document."""
@@ -63,6 +75,4 @@ class WithheldDocumentForm(forms.Form):
         """Show what the rules on exempt information find missing, beside the field that asks for it."""
         found = refused.missing if isinstance(refused, NotComplete) else {NON_FIELD_ERRORS: refused.sentence}
         for name, sentence in found.items():
-            short = name.removeprefix("withheld_")
-            field = next((each for each in self.fields if short and each.startswith(short)), None)
-            self.add_error(name if name in self.fields else field, sentence)
+            self.add_error(name if name in self.fields else _ASKED_BY.get(name), sentence)

@@ -52,7 +52,7 @@ def panel_of(matter: ForthcomingDecision, *, at: datetime) -> Panel:
         "Nothing is public yet."
         if supposed
         else "",
-        strip=strip_of(shown.ordinary, matter.due_from),
+        strip=strip_of(shown.ordinary, planned_day(matter)),
         why=_reasons(known.planned) if known.planned else (),
         warnings=tuple(each for each in warnings_of(matter, on=on, known=known) if each.section in _DATE_WARNINGS),
         due_stated=_stated_otherwise(matter, known),
@@ -79,6 +79,11 @@ def strip_of(finding: Finding, planned: date | None) -> SafeString:
             days[day] = StripDay(day, "free")
         days[planned] = StripDay(planned, "decision")
     return strip_of_days([days[day] for day in sorted(days)])
+
+
+def planned_day(matter: ForthcomingDecision) -> date | None:
+    """Return the day on which a decision is planned; nothing where a period is planned."""
+    return matter.due_from if matter.due_from == matter.due_to else None
 
 
 def timeline_of(matter: ForthcomingDecision, *, on: date) -> SafeString:
@@ -116,11 +121,21 @@ def _headline(shown: Lawfulness, known: Lawfulness, matter: ForthcomingDecision)
     earliest = shown.dates.earliest_ordinary
     if shown is not known:
         if isinstance(earliest, date):
-            return f"If the notice is published today, a decision is lawful from {say_day(earliest)}."
+            too_early = _early(matter, earliest)
+            return f"If the notice is published today, a decision is lawful from {say_day(earliest)}.{too_early}"
         return "If the notice is published today, the earliest lawful day cannot be known: the calendar ends too soon."
     if known.planned and matter.due_from:
         return known.planned.headline
     return known.dates.sentences[0]
+
+
+def _early(matter: ForthcomingDecision, earliest: date) -> str:
+    last = matter.due_to or matter.due_from
+    if last is None or last >= earliest:
+        return ""
+    if last == matter.due_from:
+        return f" {say_day(last)}, the planned day, is too early."
+    return " The planned period ends before that day."
 
 
 def _stated_otherwise(matter: ForthcomingDecision, known: Lawfulness) -> str:

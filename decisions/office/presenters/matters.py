@@ -43,7 +43,7 @@ _NAMED = {
     "documents": {"documents"},
     "consultation": {"consultees"},
 }
-_OPTIONAL = ("consultation", "urgency")
+_OPTIONAL = {"consultation": "Optional", "urgency": "Not needed"}
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _section(matter: ForthcomingDecision, key: str, form: Any, missing: dict[str
     elif summary:
         tag = Tag("Completed", "")
     else:
-        tag = Tag("Not needed", "grey") if key in _OPTIONAL else Tag("Not yet started", "blue")
+        tag = Tag(_OPTIONAL[key], "grey") if key in _OPTIONAL else Tag("Not yet started", "blue")
     return SectionLine(key, form.heading, summary, tag, problems)
 
 

@@ -16,7 +16,7 @@ from decisions.office import kept_form
 from decisions.office.action import names_action
 from decisions.office.forms.matters import ImportForm
 from decisions.office.forms.raw import without_messages
-from decisions.office.presenters.lawful_dates import strip_of
+from decisions.office.presenters.lawful_dates import planned_day, strip_of
 from decisions.office.views.matters import found
 from decisions.permissions import Action, may
 from decisions.queries.imported import what_the_dates_show
@@ -78,7 +78,7 @@ def _shown(request: HttpRequest, matter: ForthcomingDecision, refused: tuple[str
         "source": matter.source,
         "observations": observe(page, on=today),
         "shown": shown,
-        "strip": strip_of(shown.counting, matter.due_from) if shown else "",
+        "strip": strip_of(shown.counting, planned_day(matter)) if shown else "",
         "refused": refused,
         "may_publish": matter.status == Matter.DRAFT and may(request.user, Action.PUBLISH_NOTICE, on=today),
     }
