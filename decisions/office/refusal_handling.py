@@ -29,6 +29,10 @@ SENT_BEFORE = (
     "This form was sent already, so it was not carried out a second time. Go back and look: what you asked for is "
     "there, unless a message says otherwise."
 )
+OVERTAKEN = (
+    "Something was done here since you opened this form, so it was not carried out. Go back, look at how things stand "
+    "now, and decide whether it is still needed."
+)
 COME_BACK = (
     "You were signed out when you sent this form, so it was not carried out. It is filled in again as you typed it: "
     "look it over and send it."
@@ -61,6 +65,8 @@ def answered(
         return render(request, page, context)
     if not form.is_valid():
         return render(request, page, context, status=422)
+    if form.is_overtaken:
+        return not_now(request, OVERTAKEN, back=back, form=form)
     word = form.cleaned_data.get("once") or once.new_word()
     if not once.taken(word):
         return _sent_before(request, word, back)

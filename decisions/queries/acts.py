@@ -99,3 +99,18 @@ def offices_of_urgency(matter: ForthcomingDecision, *, on: date) -> dict[str, st
         "council_vice_chair": organisation.civic_vice_chair(on),
     }
     return {key: str(holder) if holder else "" for key, holder in holders.items()}
+
+
+def displays_so_far(notice: Notice) -> int:
+    """Count the displays recorded for a notice."""
+    return notice.displays.count()
+
+
+def notices_so_far(matter: ForthcomingDecision, kind: str) -> int:
+    """Count the notices of a kind given about a matter."""
+    return sum(1 for notice in given_notices(matter) if notice.kind == kind)
+
+
+def agreements_so_far(matter: ForthcomingDecision, provision: str) -> int:
+    """Count the agreements recorded under a provision."""
+    return sum(1 for agreement in matter.agreements.all() if agreement.provision == provision)

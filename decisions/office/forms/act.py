@@ -32,6 +32,7 @@ class ActForm(forms.Form):
         self.fields[kept_form.WRITER] = forms.CharField(required=False, widget=forms.HiddenInput)
         self.fields["once"].initial = once.new_word()
         self._moments: dict[str, str] = {}
+        self._seen = ""
 
     def add_moment(
         self, name: str, *, named: str, required: bool = True, initial: datetime | None = None, **day: Any
@@ -53,6 +54,17 @@ class ActForm(forms.Form):
             initial=f"{local:%H:%M}" if local else None,
         )
         self._moments[name] = named
+
+    def watch(self, state: object) -> None:
+        """Send along what the writer saw, so that a form which another has overtaken is not carried out unseen."""
+        self._seen = str(state)
+        self.fields["seen"] = forms.CharField(required=False, initial=self._seen, widget=forms.HiddenInput)
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Say whether the thing changed since the form was opened."""
+        sent = self.data.get("seen", "")
+        return bool(sent) and sent != self._seen
 
     def clean(self) -> dict[str, Any]:
         """Join each day and time to a moment; half a moment and a time that never was are wrong."""
@@ -76,7 +88,7 @@ class ActForm(forms.Form):
 
     def field_of(self, name: str) -> str | None:
         """Return the field beside which a refusal of `name` is shown, or None for above the form."""
-        return next((each for each in (name, f"{name}_day", f"{name}_0_name") if each in self.fields), None)
+        return next((each for each in (name, f"{name}_day") if each in self.fields), None)
 
     def refuse(self, sentence: str, missing: Mapping[str, str]) -> None:
         """Show what is missing beside its field; what belongs to no field of this form stands above it."""

@@ -65,8 +65,8 @@ def london_moment(day: date, clock: tuple[time, str], *, named: str) -> datetime
         return first
     if zone not in ("BST", "GMT"):
         raise ValidationError(
-            f"{said[0].upper()}{said[1:]} came twice: the clocks went back from 2am to 1am that night. Say which one it "
-            f"was for {named}: write BST after the time for the first, or GMT for the second.",
+            f"{said[0].upper()}{said[1:]} came twice: the clocks went back from 2am to 1am that night. Say which one "
+            f"it was for {named}: write BST after the time for the first, or GMT for the second.",
             code="twice",
         )
     return first if zone == "BST" else second

@@ -36,8 +36,8 @@ class OfficesForm(ActForm):
     at_offices = forms.BooleanField(
         label="The notice is displayed at the council's offices already",
         required=False,
-        help_text="The clear days count from the later of the offices and the website. Leave this empty if it is not up "
-        "yet, and record the display when it is.",
+        help_text="The clear days count from the later of the offices and the website. Leave this empty if it is not "
+        "up yet, and record the display when it is.",
     )
 
     def __init__(self, *args: Any, offices: str = "", at: datetime | None = None, **kwargs: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -122,6 +123,10 @@ class StatementForm(ActForm):
         cleaned["conflicts"] = conflicts_of(self, cleaned)
         return cleaned
 
+    def field_of(self, name: str) -> str | None:
+        """Say at the box that conflicts are missing: the rows may be folded away."""
+        return super().field_of("no_conflicts" if name == "conflicts" else name)
+
     def statement(self) -> dict[str, Any]:
         """Return the statement as the service takes it."""
         names = ("outcome", "decision", "reasons", "alternatives", "no_alternatives", "no_conflicts", "delegation")
@@ -186,6 +191,11 @@ class DecisionForm(StatementForm):
             moment_group("call_in_approved_at", "When it was approved"),
             is_open=any(self.data.get(name) for name in names),
         )
+
+    @property
+    def decided_at(self) -> datetime | None:
+        """Return the moment of the decision as far as it was typed."""
+        return self.cleaned_data.get("decided_at") if self.is_bound and self.errors is not None else None
 
     def values(self) -> dict[str, Any]:
         """Return everything as the service takes it."""

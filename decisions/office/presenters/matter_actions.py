@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.urls import reverse
@@ -12,13 +12,18 @@ from django.urls import reverse
 from decisions.models import ForthcomingDecision
 from decisions.models.choices import MakerKind, Restriction
 from decisions.permissions import Action, may
+from decisions.queries.acts import without_offices
+from decisions.queries.evidence import evidence_of, given_notices
 from decisions.queries.readiness import refuse_unpublishable
 from decisions.queries.taking import record_kind_of, taking
 from decisions.refusals import NotComplete, Refused
-from decisions.rules.london import day_of
+from decisions.rules.london import day_of, moment_of
 from decisions.services.moves import require_move
 from decisions.services.notice import effect_of_amending
 from decisions.states import MATTER_LABELS, MATTER_TRANSITIONS, OPEN_MATTERS, allowed
+
+_NOTICES = "Notices and displays"
+_NOTICES_TO_DISPLAY = "Notices and displays: a display at the offices is missing"
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class ActionButton:
 
 @dataclass(frozen=True)
 class _Act:
-    """One act on a matter: the move it makes (or "" where it makes none), who may, and what else may stand against it."""
+    """One act on a matter: the move it makes ("" where it makes none), who may, and what else may stand against it."""
 
     name: str
     label: str
@@ -46,9 +51,16 @@ class _Act:
 
 
 def actions_for(matter: ForthcomingDecision, user: Any, at: datetime) -> tuple[ActionButton, ...]:
-    """List the buttons of a matter for a person: every act that its status allows, the main one first."""
+    """List the buttons of a matter for a person: each act that its status allows, the main one first."""
     shown = [act for act in _ACTS if _arises(act, matter)]
     buttons = [_button(act, matter, user, at) for act in shown]
+    if given_notices(matter):
+        url = reverse("matter_notices", kwargs={"ref": matter.ref})
+        buttons.append(ActionButton(_NOTICES_TO_DISPLAY if without_offices(matter) else _NOTICES, url, True))
+    buttons += [
+        ActionButton(f"The record {record.ref}", reverse("record", kwargs={"ref": record.ref}), True)
+        for record in matter.records.all()
+    ]
     return tuple(sorted(buttons, key=lambda button: not button.primary))
 
 
@@ -105,11 +117,12 @@ def _nothing_to_amend(matter: ForthcomingDecision, at: datetime) -> str:
 
 
 def _unlawful(matter: ForthcomingDecision, at: datetime) -> str:
-    """Say what stands against a decision made now; a decision that had to be made by a past day may have been made."""
-    if matter.must_decide_by and matter.must_decide_by < day_of(at):
-        return ""
-    found = taking(matter, at=at, kind=record_kind_of(matter))
-    return "" if found.is_lawful else found.sentence
+    """Say what stands against a decision made now; one made on a day that has passed may still have to be recorded."""
+    noticed = evidence_of(matter)
+    last_days = {day for day in (noticed.due_to or noticed.due_from, matter.must_decide_by) if day and day < day_of(at)}
+    moments = [at, *(moment_of(day, time.max) for day in sorted(last_days))]
+    found = [taking(matter, at=moment, kind=record_kind_of(matter)) for moment in moments]
+    return "" if any(each.is_lawful for each in found) else found[0].sentence
 
 
 def _is_key(matter: ForthcomingDecision) -> bool:

@@ -35,7 +35,8 @@ class Reasoned:
 
 
 SUBMITTING = (
-    "Democratic services check the matter and publish its notice. Until they return it to you, only they can change it.",
+    "Democratic services check the matter and publish its notice. Until they return it to you, only they can change "
+    "it.",
 )
 RETURN = Reasoned(
     "Return to the author",
@@ -60,8 +61,8 @@ DEFER = Reasoned(
     "Say why the matter is deferred.",
     "Defer the matter",
     paragraphs=(
-        "The notice stays public and is marked as deferred. When the new date is known, give notice again; the rule then "
-        "says whether the 28 days begin again.",
+        "The notice stays public and is marked as deferred. When the new date is known, give notice again; the rule "
+        "then says whether the 28 days begin again.",
     ),
 )
 WITHDRAW = Reasoned(
@@ -72,8 +73,8 @@ WITHDRAW = Reasoned(
     "Withdraw the matter",
     "warning",
     (
-        "The public page then says that the matter was withdrawn, when and why. Every edition stays readable. A withdrawn "
-        "matter cannot be opened again: to decide it after all, begin a new one, whose 28 days begin again.",
+        "The public page then says that the matter was withdrawn, when and why. Every edition stays readable. A "
+        "withdrawn matter cannot be opened again: to decide it after all, begin a new one, whose 28 days begin again.",
     ),
 )
 NOT_AT_OFFICES = (

@@ -1,4 +1,4 @@
-"""The record of a decision as officers see it: what the public reads, its lawfulness, its call-in window, what is next."""
+"""The record of a decision as officers see it: what the public reads, its lawfulness, its call-in window."""
 
 from __future__ import annotations
 
@@ -50,8 +50,13 @@ def rows_of(records: list[DecisionRecord]) -> list[RecordRow]:
     ]
 
 
-def before_recording(matter: ForthcomingDecision, *, at: datetime) -> dict[str, Any]:
-    """Return how a decision made now would stand, and from when it would be lawful."""
+def before_recording(
+    matter: ForthcomingDecision, *, at: datetime, decided_at: datetime | None = None
+) -> dict[str, Any]:
+    """Return how a decision made now would stand, from when it would be lawful, and how its days are counted.
+
+    The strip of days marks the day of `decided_at`, which somebody typed.
+    """
     kind = record_kind_of(matter)
     found = taking(matter, at=at, kind=kind)
     known = lawfulness(matter, on=day_of(at))
@@ -60,6 +65,13 @@ def before_recording(matter: ForthcomingDecision, *, at: datetime) -> dict[str, 
         "today": shown(found.route, heading="If it were decided now"),
         "obstacles": [shown(finding) for _, finding in found.obstacles if finding is not found.route],
         "dates": known.dates.sentences if matter.is_key else (),
+        "counted": shown(
+            known.ordinary,
+            heading="How the notice period is counted",
+            decision=day_of(decided_at) if decided_at else None,
+        )
+        if matter.is_key
+        else None,
     }
 
 
@@ -119,8 +131,8 @@ def _reason(record: DecisionRecord, act: str, user: Any, at: datetime) -> str:
 
 
 RETAKING = (
-    "A decision without a lawful route is cured by taking it again, lawfully. The matter is opened again: a notice that is "
-    "public runs on, and without one the notice is given first.",
+    "A decision without a lawful route is cured by taking it again, lawfully. The matter is opened again: a notice "
+    "that is public runs on, and without one the notice is given first.",
     "The record of the first decision stays public and marked.",
 )
 

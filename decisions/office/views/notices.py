@@ -111,8 +111,8 @@ def publish(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-def published(request: HttpRequest, notice: Notice) -> HttpResponse:
-    """Say where the notice is public, and go to the matter."""
+def published(request: HttpRequest, notice: Notice, *, back: str = "") -> HttpResponse:
+    """Say where the notice is public, and go back, to the matter unless told otherwise."""
     address = public_page_of_notice(notice)
     messages.success(
         request,
@@ -125,7 +125,7 @@ def published(request: HttpRequest, notice: Notice) -> HttpResponse:
     )
     if not presenter.is_at_offices(notice):
         messages.warning(request, presenter.NOT_AT_OFFICES)
-    return redirect(page_of(notice.matter))
+    return redirect(back or page_of(notice.matter))
 
 
 def _with_reason(

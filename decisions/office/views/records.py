@@ -60,7 +60,7 @@ def _recording(request: HttpRequest, ref: str, *, already_taken: bool) -> HttpRe
         "title": "Record a decision already taken" if already_taken else "Record the decision",
         "already_taken": already_taken,
         "other": other,
-        **presenter.before_recording(matter, at=at),
+        **presenter.before_recording(matter, at=at, decided_at=form.decided_at),
     }
     if request.method == "POST" and (form.wants_more_rows or "carry" in request.POST):
         return render(request, RECORDING, {**context, "form": form, "back": page_of(matter), "only_shown": True})
