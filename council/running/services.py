@@ -23,8 +23,9 @@ def services(around: Surroundings) -> list[Service]:
     celery = (sys.executable, "-m", "celery", "-A", "council")
     return [
         Service("office", _site(around, around.office_port, "gthread", "--threads", "4"), around.of("office")),
-        # Sync workers: the public pages wait for one statement, and threads only add switches.
-        Service("public", _site(around, around.public_port, "sync"), around.of("public")),
+        # Sync workers: the public pages wait for one statement, and threads only add switches. Loaded before the
+        # workers part, they share most of their memory.
+        Service("public", _site(around, around.public_port, "sync", "--preload"), around.of("public")),
         Service(
             "worker",
             (

@@ -35,7 +35,13 @@ DATABASES = {"default": env.database("public")}
 # One sync worker holds one connection; a new one for each request costs five times the page itself.
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
+# Statements are prepared after their fifth use: planning one costs five times its work. A pooler in front of the
+# database must keep a client's session (not its transactions) on one server connection.
+DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 5}
 DATABASES["default"]["OPTIONS"]["options"] = "-c default_transaction_read_only=on -c statement_timeout=15s"
+
+# A copy of a page may go unchecked for five seconds; so long may a validator be kept, and one second is enough.
+PUBLIC_KEEP_SECONDS = 1
 
 CACHES = {
     "default": {

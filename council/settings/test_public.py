@@ -13,5 +13,7 @@ from council.settings.public import DATABASES, STORAGES
 IS_TEST = True
 # The tests fill the tables that the public process itself may only read.
 DATABASES["default"]["OPTIONS"].pop("options", None)
+# A test changes a page and asks for it in the same second.
+PUBLIC_KEEP_SECONDS = 0
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True

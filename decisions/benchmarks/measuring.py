@@ -32,6 +32,7 @@ class Server:
     name: str
     application: str
     environment: dict[str, str]
+    words: tuple[str, ...] = ()
     port: int = 0
     _running: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
@@ -42,7 +43,7 @@ class Server:
             self.port = free.getsockname()[1]
         command = [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{self.port}", "--log-level", "error"]
         self._running = subprocess.Popen(
-            [*command, "--max-requests", "0", self.application], env={**os.environ, **self.environment}
+            [*command, *self.words, self.application], env={**os.environ, **self.environment}
         )
         ends = time.monotonic() + START_SECONDS
         while time.monotonic() < ends and self._running.poll() is None:
