@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from council.accounts import services as accounts
@@ -18,6 +18,7 @@ from decisions.permissions import Action, require
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of, say_day
 from decisions.services import audit
+from decisions.services.constraints import not_complete
 
 ADMINISTRATOR = "administrator"
 OPERATOR = "operator"
@@ -67,8 +68,7 @@ def _made(username: str, display_name: str, email: str, first_password: str) -> 
     try:
         return accounts.add_user(username=username, display_name=display_name, email=email, password_hash=hashed)
     except ValidationError as refused:
-        missing = {name: " ".join(said) for name, said in refused.message_dict.items()}
-        raise NotComplete(missing.get(NON_FIELD_ERRORS, "The account could not be made."), missing) from refused
+        raise not_complete(refused) from refused
 
 
 def _record(user: User, by: Any, at: datetime) -> None:

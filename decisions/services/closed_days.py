@@ -16,6 +16,7 @@ from decisions.permissions import Action, require
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of, say_day
 from decisions.services import audit, jobs
+from decisions.services.constraints import not_complete
 
 SWEEP = "check_notice_periods"
 
@@ -24,7 +25,7 @@ SWEEP = "check_notice_periods"
 def add(*, day: date, kind: str, reason: str, by: Any, at: datetime) -> ClosedDay:
     """Enter a day that is not a working day for this council, known from the day of `at`, and ask for the sweep.
 
-    Deadlines that were published before keep the calendar they were counted with; the sweep lists those affected.
+    Deadlines that were published before keep the calendar they were counted with.
     Raises NotAllowed, NotNow (the day is over), NotComplete (no working day anyway, or entered already).
     """
     today = day_of(at)
@@ -43,8 +44,7 @@ def add(*, day: date, kind: str, reason: str, by: Any, at: datetime) -> ClosedDa
     try:
         row = organisation.store_closed_day(day=day, kind=kind, reason=reason.strip(), known_from=today)
     except ValidationError as refused:
-        missing = {name: " ".join(sentences) for name, sentences in refused.message_dict.items()}
-        raise NotComplete("The closed day could not be entered.", missing) from refused
+        raise not_complete(refused) from refused
     jobs.request(kind=SWEEP, key=f"{SWEEP}:{at:%Y-%m-%dT%H:%M}", by=by, at=at)
     detail = {"day": say_day(day), "reason": row.reason, "kind": kind}
     audit.record(by=by, event=Event.CLOSED_DAY_ADDED, kind="closed-day", ref=f"{day}", at=at, detail=detail)
@@ -55,11 +55,14 @@ def add(*, day: date, kind: str, reason: str, by: Any, at: datetime) -> ClosedDa
 def remove(*, row_id: int, reason: str, by: Any, at: datetime) -> None:
     """Take out a closed day that lies ahead, and ask for the sweep.
 
-    Raises NotAllowed, NotNow (the day has come), NotComplete (no reason), DoesNotExist.
+    Raises NotAllowed, NotNow (the day has come), NotComplete (no reason).
     """
     today = day_of(at)
     require(by, Action.CHANGE_CALENDAR, on=today)
-    row = organisation.locked(ClosedDay, row_id)
+    try:
+        row = organisation.locked(ClosedDay, row_id)
+    except ClosedDay.DoesNotExist as gone:
+        raise NotNow("Somebody else has removed this day already. Look at the list again.") from gone
     if row.day <= today:
         raise NotNow(
             f"{say_day(row.day)} has come, and deadlines were counted with it. Only a day ahead can be removed."

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from council.organisation import services as organisation
@@ -14,7 +15,7 @@ from council.organisation.models import ConstitutionVersion
 from council.organisation.queries import version_on, versions
 from decisions.events import Event
 from decisions.permissions import Action, require
-from decisions.refusals import NotComplete, NotLawful, NotNow
+from decisions.refusals import ChangedMeanwhile, NotComplete, NotLawful, NotNow
 from decisions.rules.constitution import Constitution
 from decisions.rules.finding import Finding, Step
 from decisions.rules.london import day_of, say_day
@@ -30,18 +31,23 @@ def adopt_constitution(
     """Enter the settings in force from a day on, ask for the sweep, and return the version.
 
     A version that has begun is never changed; one that lies ahead is replaced. Only the first of all may lie in the
-    past. Raises NotAllowed, NotNow, NotComplete (`missing` names settings by path, for example "call_in.n"),
-    NotLawful (the steps of its finding carry the path in `reason`).
+    past. Raises NotAllowed, NotNow, ChangedMeanwhile, NotComplete (`missing` names settings by path, for example
+    "call_in.n"), NotLawful (the steps of its finding carry the path in `reason`).
     """
     constitution = check(values=values, effective_from=effective_from, by=by, at=at)
     replaced = _version_that_begins(effective_from)
-    version = organisation.store_version(
-        effective_from=effective_from,
-        values=constitution.as_dict(),
-        note=note.strip(),
-        adopted_by=str(by),
-        adopted_at=at,
-    )
+    try:
+        version = organisation.store_version(
+            effective_from=effective_from,
+            values=constitution.as_dict(),
+            note=note.strip(),
+            adopted_by=str(by),
+            adopted_at=at,
+        )
+    except ValidationError as refused:
+        raise ChangedMeanwhile(
+            "Somebody else entered a version for the same day at this moment. Look at it before you enter yours."
+        ) from refused
     jobs.request(kind=SWEEP, key=f"{SWEEP}:{at:%Y-%m-%dT%H:%M}", by=by, at=at)
     detail = {"effective_from": say_day(effective_from), "settings": constitution.version}
     if replaced:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 
@@ -20,8 +20,7 @@ from decisions.permissions import Action, require
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of, say_day
 from decisions.services import audit, publication
-
-WHOLE_FORM = NON_FIELD_ERRORS
+from decisions.services.constraints import not_complete
 
 
 @transaction.atomic
@@ -115,12 +114,7 @@ def _kept(write: Any) -> Any:
     try:
         return write()
     except ValidationError as refused:
-        missing = (
-            {name: " ".join(messages) for name, messages in refused.message_dict.items()}
-            if hasattr(refused, "error_dict")
-            else {WHOLE_FORM: " ".join(refused.messages)}
-        )
-        raise NotComplete(next(iter(missing.values())), missing) from refused
+        raise not_complete(refused) from refused
 
 
 def _inside_what_it_rests_on(facts: Mapping[str, Any]) -> None:

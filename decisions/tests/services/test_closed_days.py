@@ -67,4 +67,6 @@ def test_only_a_day_ahead_can_be_removed_and_only_with_a_reason(officer):
         closed_days.remove(row_id=today.pk, reason="a mistake", by=officer, at=AT)
     closed_days.remove(row_id=ahead.pk, reason="entered by mistake", by=officer, at=AT)
     assert list(ClosedDay.objects.all()) == [today]
+    with pytest.raises(NotNow, match="removed this day already"):
+        closed_days.remove(row_id=ahead.pk, reason="a second time", by=officer, at=AT)
     assert AuditEvent.objects.filter(event=Event.CLOSED_DAY_REMOVED).count() == 1

@@ -3,12 +3,13 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from council.organisation.models import ConstitutionVersion
 from council.organisation.queries import constitution_on
 from decisions.events import Event
 from decisions.models import AuditEvent, Job
-from decisions.refusals import NotAllowed, NotComplete, NotLawful, NotNow
+from decisions.refusals import ChangedMeanwhile, NotAllowed, NotComplete, NotLawful, NotNow
 from decisions.rules.constitution import Constitution
 from decisions.rules.london import LONDON
 from decisions.rules.profiles import LEEDS, PROFILES
@@ -110,3 +111,13 @@ def test_the_first_version_of_all_may_lie_in_the_past(monitoring):
 @pytest.mark.parametrize("name", PROFILES)
 def test_every_profile_is_lawful(monitoring, name):
     assert _adopt(monitoring, values=PROFILES[name]).values == PROFILES[name].as_dict()
+
+
+def test_two_who_enter_a_version_for_the_same_day_are_told_of_each_other(monitoring, monkeypatch):
+    def other_was_first(**_):
+        raise ValidationError("Somebody else saved the same thing first.")
+
+    monkeypatch.setattr("council.organisation.services.store_version", other_was_first)
+    with pytest.raises(ChangedMeanwhile, match="Look at it before you enter yours"):
+        _adopt(monitoring)
+    assert not Job.objects.exists()
