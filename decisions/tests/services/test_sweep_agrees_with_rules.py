@@ -54,7 +54,7 @@ def test_sql_and_rules_agree(named, monkeypatch):
     groups = {day: rows[number :: len(TIMES)] for number, day in enumerate(TIMES)}
     for today, some in groups.items():
         for row in some:
-            _invent(row, today, chosen)
+            _invent(row, today, chosen, counting)
         LawfulDates.objects.bulk_update(some, EVIDENCE, batch_size=1000)
     seen = set()
     for today, some in groups.items():
@@ -81,20 +81,29 @@ EVIDENCE = (
 )
 
 
-def _invent(row: LawfulDates, today: date, chosen: random.Random) -> None:
+def _invent(row: LawfulDates, today: date, chosen: random.Random, counting: Counting) -> None:
     def some_day(least: int, most: int, share: float) -> date | None:
         return today + timedelta(days=chosen.randint(least, most)) if chosen.random() < share else None
 
     row.is_key = chosen.random() < 0.97
     row.planned_from = some_day(-5, 70, 0.97)
     row.planned_to = row.planned_from + timedelta(days=chosen.choice((0, 0, 0, 3, 6))) if row.planned_from else None
-    row.notice_started_on = some_day(-60, 0, 0.4)
-    row.exception_public_on = some_day(-20, 0, 0.3)
+    periods = counting.constitution.periods
+    row.notice_started_on = _clock(some_day(-60, 0, 0.4), periods.key_notice, counting)
+    row.exception_public_on = _clock(some_day(-20, 0, 0.3), periods.general_exception, counting)
     row.exception_complete = row.exception_public_on is not None and chosen.random() < 0.6
     agreed = some_day(-5, 5, 0.15)
     row.urgency_agreed_at = datetime.combine(agreed, time(chosen.randint(0, 22), 30), tzinfo=LONDON) if agreed else None
     row.urgency_chain_holds = agreed is not None and chosen.random() < 0.8
     row.must_decide_by = some_day(-3, 60, 0.8) if agreed else None
+
+
+def _clock(public_on: date | None, period: Period, counting: Counting) -> date | None:
+    """The day that the services keep as evidence: the one on which the clock started."""
+    try:
+        return clock_day(public_on, period, counting.calendar)
+    except BeyondCalendar:
+        return None
 
 
 def _evidence(row: LawfulDates) -> dict:
@@ -129,8 +138,7 @@ def _clear_days(row: LawfulDates, counting: Counting) -> int | None:
         return None
     period = counting.constitution.periods.key_notice
     try:
-        started = clock_day(row.notice_started_on, period, counting.calendar)
-        return clear_days_between(started, row.planned_from, period.unit, counting.calendar)
+        return clear_days_between(row.notice_started_on, row.planned_from, period.unit, counting.calendar)
     except BeyondCalendar:
         return None
 
