@@ -1,0 +1,103 @@
+"""Events: every service that changes something asks who may, and leaves an audit event in the same transaction.
+
+How it fails when broken: a service without a scenario is named by the list of public functions, and
+`test_a_service_without_an_event_would_be_found` does work that leaves none.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+
+import pytest
+from django.db import transaction
+
+from decisions.models import AuditEvent, Heartbeat
+from decisions.queries.audit import faults
+from decisions.refusals import NotAllowed
+from decisions.tests.factories import matters
+from decisions.tests.walls.scenarios import SCENARIOS, actor
+from decisions.tests.walls.source import calls_in, place, product_files, tree_of, under
+
+# Public functions with `by` and `at` that are no acts of their own, each with the reason.
+PARTS = {
+    "audit.record": "is the event itself",
+    "constitution.check": "stores nothing",
+    "display.put_on_website": "a part of giving a notice",
+    "display.put_at_offices": "a part of giving a notice or recording a display",
+    "draft.keep": "what somebody typed is not a change yet; saving it is, and leaves the event",
+    "forthcoming.new_matter": "a part of drafting or importing",
+    "forthcoming.request_sweep": "asks for work; the sweep leaves its own event",
+    "jobs.request": "asks for work; the act that asks leaves the event",
+    "notices_given.give": "a part of giving a notice",
+    "publication.publish_matter": "a part of an act; the publication log keeps its own entry",
+    "publication.publish_evidence": "a part of an act; the publication log keeps its own entry",
+    "publication.publish_notice": "a part of an act; the publication log keeps its own entry",
+    "publication.publish_record": "a part of an act; the publication log keeps its own entry",
+}
+# The scheduler may run the sweep too, so it asks nobody; people start it by `jobs.run_now`, which asks.
+ASKS_NOBODY = {"sweep.check_notice_periods"}
+
+
+def acting_functions() -> set[str]:
+    """Every public function of a service module that is told who acts and when."""
+    found = set()
+    for file in under("decisions/services"):
+        for node in tree_of(file).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                told = {each.arg for each in (*node.args.args, *node.args.kwonlyargs)}
+                if {"by", "at"} <= told:
+                    found.add(f"{file.stem}.{node.name}")
+    return found
+
+
+def test_every_act_has_its_scenario():
+    assert acting_functions() - set(PARTS) - set(SCENARIOS) == set(), "Add a scenario to walls/scenarios.py."
+    assert (set(PARTS) | set(SCENARIOS)) - acting_functions() == set(), "There is no such act any more: take it out."
+    assert len(SCENARIOS) > 35
+
+
+def test_parts_of_acts_are_called_by_services_alone():
+    """What leaves no event of its own is out of reach of pages, tasks and commands."""
+    acts = {name.partition(".")[2] for name in SCENARIOS}
+    others = ("audit.", "jobs.", "constitution.", "draft.")
+    parts = {name.partition(".")[2] for name in PARTS if not name.startswith(others)} - acts
+    outside = [
+        file for file in product_files() if file not in set(under("decisions/services", "decisions/publication"))
+    ]
+    callers = [place(file, call) for file in outside for call, name in calls_in(tree_of(file)) if name in parts]
+    assert callers == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(SCENARIOS))
+def test_an_act_asks_who_and_leaves_an_event(name):
+    scenario = SCENARIOS[name]
+    arguments, who, nobody = scenario.arrange(), actor(scenario.role), matters.user("nobody")
+    before = AuditEvent.objects.count()
+    if name not in ASKS_NOBODY:
+        with pytest.raises(NotAllowed, match=r"You may not|with democratic services"), transaction.atomic():
+            scenario.service(by=nobody, at=scenario.when, **arguments)
+        assert AuditEvent.objects.count() == before
+
+    scenario.service(by=who, at=scenario.when, **arguments)
+
+    left = list(AuditEvent.objects.order_by("number")[before:])
+    assert left, f"{name} changed something and left no event."
+    assert {(event.actor, event.actor_name, event.at) for event in left} == {(who.username, str(who), scenario.when)}
+    assert list(faults()) == []
+
+
+@pytest.mark.django_db
+def test_a_service_without_an_event_would_be_found():
+    before = AuditEvent.objects.count()
+    Heartbeat.objects.create(part="hasty", at=matters.at(2021, 12, 1))
+    assert not list(AuditEvent.objects.order_by("number")[before:])
+
+
+@pytest.mark.parametrize("name", sorted(SCENARIOS))
+def test_an_act_is_told_by_names_only_and_says_what_it_raises(name):
+    service = inspect.unwrap(SCENARIOS[name].service)
+    kinds = {each.kind for each in inspect.signature(service).parameters.values()}
+    assert kinds == {inspect.Parameter.KEYWORD_ONLY}
+    assert inspect.getdoc(service)
