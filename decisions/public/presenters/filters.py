@@ -8,6 +8,9 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urlencode
 
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+
 from decisions.publication import queries
 from decisions.publication.content import RecordKind
 from decisions.publication.listings import Place
@@ -98,10 +101,18 @@ def _choices(kind: RecordKind, digest: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in queries.choices(kind).items()} if digest else {}
 
 
-def filters(asked_for: Asked, choices_digest: str) -> list[Filter]:
-    """Return the filters of the list with the values ever published of each."""
-    choices = _choices(asked_for.kind, choices_digest)
-    return [
-        Filter(_PARAMETERS.get(name, name), label, asked_for.chosen.get(name, ""), choices.get(name, ()))
-        for name, label in _FIELDS[asked_for.kind]
+@lru_cache(maxsize=128)
+def form(kind: RecordKind, choices_digest: str, chosen: tuple[tuple[str, str], ...]) -> SafeString:
+    """Return the form of the list's filters with the values ever published of each; `chosen` is what was asked for."""
+    choices, asked_for = _choices(kind, choices_digest), dict(chosen)
+    shown = [
+        Filter(_PARAMETERS.get(name, name), label, asked_for.get(name, ""), choices.get(name, ()))
+        for name, label in _FIELDS[kind]
     ]
+    context = {
+        "kind": kind.value,
+        "everything": EVERYTHING,
+        "filters": [one for one in shown if one.choices or one.chosen],
+        "is_filtered": bool(chosen),
+    }
+    return SafeString(get_template("public/lists/filters.html").render(context))

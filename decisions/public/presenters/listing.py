@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from decisions.public.presenters.filters import EVERYTHING, Asked, filters
+from decisions.public.presenters.filters import Asked, form
 from decisions.publication.columns import NO_DAY
 from decisions.publication.content import RecordKind
 from decisions.publication.listings import COUNTED_TO, PAGE_SIZE, Listing, Row
@@ -44,13 +44,11 @@ _HEADINGS = {
 def listing(asked_for: Asked, found: Listing, *, at: datetime) -> dict[str, Any]:
     """Return what the template of a list shows at this instant."""
     heading, intro, noun = _HEADINGS[asked_for.kind]
-    shown = filters(asked_for, found.choices_digest)
     return {
         "kind": asked_for.kind.value,
         "heading": heading,
         "intro": intro,
-        "everything": EVERYTHING,
-        "filters": [one for one in shown if one.choices or one.chosen],
+        "form": form(asked_for.kind, found.choices_digest, tuple(sorted(asked_for.chosen.items()))),
         "is_filtered": bool(asked_for.chosen),
         "count": _count(found, noun),
         "groups": groups(found.records, at=at),

@@ -26,6 +26,7 @@ def nothing_kept() -> None:
     """Forget what the process kept of earlier tests."""
     frame.frame.cache_clear()
     filters._choices.cache_clear()
+    filters.form.cache_clear()
 
 
 @pytest.fixture
