@@ -14,7 +14,14 @@ from django.db import connection
 
 from council.database.embedded import SUPERUSER, Server
 
-_SETTINGS = {"shared_buffers": "512MB", "work_mem": "64MB", "max_wal_size": "4GB", "max_connections": "20"}
+_SETTINGS = {
+    "shared_buffers": "512MB",
+    "work_mem": "64MB",
+    "max_wal_size": "4GB",
+    "max_connections": "20",
+    # A statement that writes has one core; the read beside it is measured on one core too.
+    "max_parallel_workers_per_gather": "0",
+}
 
 
 @contextmanager

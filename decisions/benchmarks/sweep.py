@@ -26,11 +26,14 @@ from decisions.rules.urgency import Evidence, route
 from decisions.services import audit
 from decisions.services.sweep import SweepResult, check_notice_periods, counting_on
 
+# Who is in time, who is late, and by how many clear working days: found, and nothing stored.
 DETECT = """
-SELECT count(*) FROM decisions_lawfuldates l
-JOIN decisions_calendarday p ON p.day = l.planned_from
+SELECT count(*) FILTER (WHERE n.ordinary_from <= p.day), count(*) FILTER (WHERE n.ordinary_from > p.day),
+    count(*) FILTER (WHERE n.day IS NULL AND p.publish_by < current_date), sum(p.ordinal_before - n.ordinal)
+FROM decisions_lawfuldates l
+LEFT JOIN decisions_calendarday p ON p.day = l.planned_from
 LEFT JOIN decisions_calendarday n ON n.day = l.notice_started_on
-WHERE l.is_open AND (n.ordinary_from IS NULL OR n.ordinary_from > p.day)
+WHERE l.is_open
 """
 ALL_LATE = """
 UPDATE decisions_lawfuldates SET notice_started_on = NULL, planned_from = %s, planned_to = %s,

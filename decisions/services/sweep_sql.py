@@ -7,7 +7,7 @@ routes are tried is that of `decisions.rules.urgency.route`. A property test hol
 # How each open matter stands, stored where it differs from what was stored. A row that somebody changes at this moment
 # has moved by the time it would be written, and is left to the sweep that their change has asked for.
 STANDINGS = """
-WITH found AS (
+WITH found AS MATERIALIZED (
     SELECT l.ctid AS place, p.publish_by, n.ordinary_from, e.exception_from, s.clear_days, s.standing,
         (l.publish_by, l.ordinary_from, l.exception_from, l.clear_days, l.standing)
             IS DISTINCT FROM (p.publish_by, n.ordinary_from, e.exception_from, s.clear_days, s.standing::varchar)
@@ -16,7 +16,7 @@ WITH found AS (
     LEFT JOIN decisions_calendarday n ON n.day = l.notice_started_on
     LEFT JOIN decisions_calendarday e ON e.day = l.exception_public_on
     LEFT JOIN decisions_calendarday p ON p.day = coalesce(l.planned_from, l.planned_to)
-    LEFT JOIN decisions_calendarday q ON q.day = coalesce(l.planned_to, l.planned_from)
+    CROSS JOIN LATERAL (SELECT coalesce(l.planned_to, l.planned_from) AS last) q
     CROSS JOIN LATERAL (SELECT
         CASE
             WHEN p.day - l.notice_started_on <= 1 THEN 0
@@ -26,24 +26,25 @@ WITH found AS (
         CASE
             WHEN NOT l.is_key THEN 'not_key'
             WHEN coalesce(l.planned_from, l.planned_to) IS NULL THEN 'no_date'
-            WHEN n.ordinary_from <= q.day THEN 'ordinary'
-            WHEN l.exception_complete AND e.exception_from <= q.day THEN 'general_exception'
+            WHEN n.ordinary_from <= q.last THEN 'ordinary'
+            WHEN l.exception_complete AND e.exception_from <= q.last THEN 'general_exception'
             WHEN l.urgency_chain_holds
                 AND greatest(p.day, (l.urgency_agreed_at AT TIME ZONE 'Europe/London')::date)
-                    <= least(q.day, l.must_decide_by)
+                    <= least(q.last, l.must_decide_by)
                 AND l.urgency_agreed_at IS NOT NULL AND l.must_decide_by IS NOT NULL THEN 'special_urgency'
-            WHEN q.day IS NULL OR p.day IS NULL
+            WHEN p.day IS NULL OR q.last > (SELECT max(day) FROM decisions_calendarday)
                 -- A period that ends past the calendar has not run by a day inside it, and that is known.
                 OR (l.notice_started_on IS NOT NULL AND n.ordinary_from IS NULL
-                    AND (n.ordinal IS NULL OR q.ordinal_before IS NULL))
+                    AND (n.ordinal IS NULL OR q.last > %(calendar_ends)s + 1))
                 OR (l.exception_public_on IS NOT NULL AND e.exception_from IS NULL
-                    AND (e.ordinal IS NULL OR q.ordinal_before IS NULL))
+                    AND (e.ordinal IS NULL OR q.last > %(calendar_ends)s + 1))
                 OR (l.notice_started_on IS NULL AND p.publish_by IS NULL) THEN 'unknown'
             WHEN l.notice_started_on IS NULL AND %(today)s <= p.publish_by
                 THEN CASE WHEN p.publish_by <= %(risk_until)s THEN 'at_risk' ELSE 'to_publish' END
-            WHEN l.notice_started_on IS NULL AND %(today)s <= q.publish_by THEN 'at_risk'
-            WHEN %(today)s <= q.day AND e.exception_from <= q.day THEN 'ge_open'
-            WHEN %(exception_from_today)s <= q.day THEN 'ge_open'
+            WHEN l.notice_started_on IS NULL
+                AND q.last >= (SELECT min(day) FROM decisions_calendarday WHERE publish_by >= %(today)s) THEN 'at_risk'
+            WHEN %(today)s <= q.last AND e.exception_from <= q.last THEN 'ge_open'
+            WHEN %(exception_from_today)s <= q.last THEN 'ge_open'
             ELSE 'late'
         END AS standing
     ) s
@@ -63,7 +64,19 @@ SELECT (SELECT count(*) FROM decisions_lawfuldates l WHERE l.is_open {only}), co
 FROM written
 """
 
-# What needs a person now: one row a matter and kind, with the days that its sentence names.
+# The few open matters of which the standing or the day says that a person is needed, read once for all that follows.
+_ODD = """
+WITH odd AS MATERIALIZED (
+    SELECT l.matter_id, l.standing, l.planned_from, l.planned_to, l.exception_public_on, l.ordinary_from,
+        l.must_decide_by, l.found_at
+    FROM decisions_lawfuldates l
+    WHERE l.is_open {only} AND (l.standing IN ('late', 'at_risk', 'ge_open', 'unknown')
+        OR l.ordinary_from > l.planned_from OR coalesce(l.planned_to, l.planned_from) < %(today)s
+        OR l.must_decide_by < %(today)s)
+), wanted AS MATERIALIZED ("""
+
+# What needs a person now: one row a matter and kind, with the days that its sentence names. The sentence of an alert
+# that stands is looked at again only where it is fresh: the matter was found anew, or the day alone can change it.
 _WANTED = """
     SELECT l.matter_id, CASE
             WHEN l.standing = 'late' THEN 'notice_late'
@@ -74,25 +87,25 @@ _WANTED = """
         END AS kind,
         p.day AS first, q.day AS last,
         CASE WHEN l.standing = 'ge_open' THEN q.exception_by WHEN %(today)s <= p.publish_by THEN p.publish_by
-            ELSE q.publish_by END AS due
-    FROM decisions_lawfuldates l
+            ELSE q.publish_by END AS due,
+        l.found_at = %(at)s OR p.publish_by < %(today)s AS fresh
+    FROM odd l
     LEFT JOIN decisions_calendarday p ON p.day = coalesce(l.planned_from, l.planned_to)
     LEFT JOIN decisions_calendarday q ON q.day = coalesce(l.planned_to, l.planned_from)
     LEFT JOIN decisions_calendarday e ON e.day = l.exception_public_on
-    WHERE l.is_open AND l.standing IN ('late', 'at_risk', 'ge_open', 'unknown') {only}
+    WHERE l.standing IN ('late', 'at_risk', 'ge_open', 'unknown')
 UNION ALL
-    SELECT l.matter_id, 'part_of_period', coalesce(l.planned_from, l.planned_to), l.planned_to, l.ordinary_from
-    FROM decisions_lawfuldates l
-    WHERE l.is_open AND l.standing = 'ordinary' AND l.ordinary_from > l.planned_from {only}
+    SELECT l.matter_id, 'part_of_period', l.planned_from, l.planned_to, l.ordinary_from, l.found_at = %(at)s
+    FROM odd l
+    WHERE l.standing = 'ordinary' AND l.ordinary_from > l.planned_from
 UNION ALL
-    SELECT l.matter_id, d.kind, d.day, d.day, d.day
-    FROM decisions_lawfuldates l
+    SELECT l.matter_id, d.kind, d.day, d.day, d.day, true
+    FROM odd l
     CROSS JOIN LATERAL (VALUES ('due_passed', coalesce(l.planned_to, l.planned_from)),
         ('must_decide_passed', l.must_decide_by)) AS d (kind, day)
-    WHERE l.is_open AND (coalesce(l.planned_to, l.planned_from) < %(today)s OR l.must_decide_by < %(today)s)
-        AND d.day < %(today)s {only}
+    WHERE d.day < %(today)s
 UNION ALL
-    SELECT l.id, 'exception_reasons_missing', min(f.day), min(f.day), min(f.day)
+    SELECT l.id, 'exception_reasons_missing', min(f.day), min(f.day), min(f.day), true
     FROM decisions_notice n
     JOIN decisions_forthcomingdecision l ON l.id = n.matter_id
     CROSS JOIN LATERAL (SELECT min((d.from_at AT TIME ZONE 'Europe/London')::date) AS day
@@ -103,7 +116,7 @@ UNION ALL
             WHERE r.matter_id = n.matter_id AND r.kind = 'GE_REASONS' AND r.status = 'given')
     GROUP BY l.id
 UNION ALL
-    SELECT l.id, 'urgency_reasons_missing', max(f.day), max(f.day), max(f.day)
+    SELECT l.id, 'urgency_reasons_missing', max(f.day), max(f.day), max(f.day), true
     FROM decisions_urgencyagreement u
     JOIN decisions_forthcomingdecision l ON l.id = u.matter_id
     CROSS JOIN LATERAL (SELECT (u.agreed_at AT TIME ZONE 'Europe/London')::date AS day) f
@@ -113,7 +126,7 @@ UNION ALL
             WHERE r.matter_id = u.matter_id AND r.kind = 'SU_REASONS' AND r.status = 'given')
     GROUP BY l.id
 UNION ALL
-    SELECT l.id, w.kind || CASE WHEN %(today)s > w.due THEN '_late' ELSE '_due' END, l.due_from, l.due_from, w.due
+    SELECT l.id, w.kind || CASE WHEN %(today)s > w.due THEN '_late' ELSE '_due' END, l.due_from, l.due_from, w.due, true
     FROM decisions_forthcomingdecision l
     JOIN decisions_calendarday c ON c.day = l.due_from
     CROSS JOIN LATERAL (VALUES
@@ -132,7 +145,7 @@ UNION ALL
         AND (s.at IS NULL OR s.at >= ((w.latest + 1)::timestamp AT TIME ZONE 'Europe/London'))
         AND NOT EXISTS (SELECT FROM decisions_urgencyagreement u WHERE u.matter_id = l.id AND u.provision = 'reg_5_6')
 UNION ALL
-    SELECT l.id, 'display_missing', min(f.day), min(f.day), min(f.day)
+    SELECT l.id, 'display_missing', min(f.day), min(f.day), min(f.day), true
     FROM (
         SELECT n.id, n.matter_id, n.kind FROM decisions_notice n
         WHERE n.status = 'given' AND n.kind <> 'KD28' AND n.kind <> 'LISTING'
@@ -151,19 +164,19 @@ UNION ALL
     GROUP BY l.id
 UNION ALL
     SELECT r.matter_id, CASE WHEN min(r.decided_on) <= %(record_late_ago)s THEN 'record_late' ELSE 'record_due' END,
-        min(r.decided_on), min(r.decided_on), min(r.decided_on)
+        min(r.decided_on), min(r.decided_on), min(r.decided_on), true
     FROM decisions_decisionrecord r
     JOIN decisions_forthcomingdecision l ON l.id = r.matter_id
     WHERE r.status = 'draft' AND r.decided_on <= %(record_due_ago)s {only_matter}
     GROUP BY r.matter_id
 UNION ALL
-    SELECT 0, 'calendar_ends', %(calendar_ends)s::date, %(calendar_ends)s::date, %(calendar_ends)s::date
+    SELECT 0, 'calendar_ends', %(calendar_ends)s::date, %(calendar_ends)s::date, %(calendar_ends)s::date, true
     WHERE %(calendar_ends_soon)s {no_calendar}
 """
 
 # Raise what is new, mend the sentence of what stands, clear what is mended, and chain an audit event for each.
 _RAISE_AND_CLEAR = """), worded AS (
-    SELECT w.matter_id, w.kind, k.severity, k.mend, w.first, w.last, w.due,
+    SELECT w.matter_id, w.kind, k.severity, k.mend, w.first, w.last, w.due, w.fresh,
         replace(replace(k.sentence, '{{period}}', coalesce(decisions_say_day(w.first)
             || CASE WHEN w.last > w.first THEN ' to ' || decisions_say_day(w.last) ELSE '' END, '–')),
             '{{day}}', coalesce(decisions_say_day(w.due), '–')) AS sentence
@@ -186,7 +199,7 @@ _RAISE_AND_CLEAR = """), worded AS (
     LEFT JOIN decisions_forthcomingdecision m ON m.id = w.matter_id
     LEFT JOIN decisions_alert a
         ON coalesce(a.matter_id, 0) = w.matter_id AND a.kind = w.kind AND a.cleared_at IS NULL
-    WHERE a.id IS NULL OR a.sentence <> w.sentence
+    WHERE a.id IS NULL OR (w.fresh AND a.sentence <> w.sentence)
     ORDER BY w.matter_id, w.kind
     ON CONFLICT (matter_id, kind) WHERE cleared_at IS NULL
         DO UPDATE SET sentence = excluded.sentence, finding = excluded.finding
@@ -210,4 +223,4 @@ SELECT raised, cleared, CASE WHEN raised + cleared + %(changed)s > 0 OR %(always
             'raised', raised, 'cleared', cleared)) END
 FROM arrays
 """
-ALERTS = "".join(("WITH wanted AS MATERIALIZED (", _WANTED, _RAISE_AND_CLEAR))
+ALERTS = "".join((_ODD, _WANTED, _RAISE_AND_CLEAR))
