@@ -38,6 +38,8 @@ def job_settings(database: dict[str, Any]) -> dict[str, Any]:
             "wait_time_seconds": 0,
             "polling_interval": 0.5,
             "pool_size": 2,
+            # Somebody's request waits for this long at most; the row is stored and its message is sent again.
+            "pool_timeout": 3,
             "visibility_timeout": LONGEST_JOB_SECONDS,
         }
     elif broker.startswith("redis"):
