@@ -3,7 +3,8 @@
 (() => {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method.toLowerCase() !== "post" || event.defaultPrevented) return;
+    // Not form.method: a field of that name would stand in its place.
+    if ((form.getAttribute("method") || "get").toLowerCase() !== "post" || event.defaultPrevented) return;
     if (form.dataset.onItsWay) {
       event.preventDefault();
       return;
