@@ -19,6 +19,7 @@ from decisions.rules.notice_period import last_publication
 
 MOST = 20
 NEAR_DAYS = 10
+ABOUT_THE_LAST_DAY = ("notice_at_risk", "notice_late", "exception_open")
 _WORST_FIRST = Case(
     *(
         When(severity=severity, then=Value(place))
@@ -97,12 +98,16 @@ def _alerts(user: Any, everything: bool) -> QuerySet[Alert]:
     if not everything:
         open_alerts = open_alerts.filter(responsible=user)
     day = F("matter__due_from").asc(nulls_last=True)
-    return open_alerts.select_related("matter", "responsible").order_by(_WORST_FIRST, day, "raised_at", "pk")
+    found = open_alerts.select_related("matter", "responsible").prefetch_related("matter__records")
+    return found.order_by(_WORST_FIRST, day, "raised_at", "pk")
 
 
 def _near(matters: QuerySet[ForthcomingDecision], on: date) -> QuerySet[ForthcomingDecision]:
-    """List open matters whose last day for the 28-day notice is near and whose notice does not run in time yet."""
+    """List open matters whose last day for the 28-day notice is near and of which no other list says so already."""
+    warned = Alert.objects.filter(matter=OuterRef("pk"), cleared_at__isnull=True, kind__in=ABOUT_THE_LAST_DAY)
     return matters.filter(
+        ~Exists(warned),
+        ~Q(status=states.Matter.SUBMITTED),
         lawful_dates__is_open=True,
         lawful_dates__standing__in=(Standing.TO_PUBLISH, Standing.AT_RISK),
         lawful_dates__publish_by__lte=on + timedelta(days=NEAR_DAYS),

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from council.govuk.controls import Control
 from council.govuk.fields import DateField
-from council.govuk.layout import Field, Fieldset
+from council.govuk.layout import Field, Fieldset, form_helper
 from decisions.office import kept_form, once
 from decisions.office.forms.moments import TimeOfDayField, london_moment
 from decisions.rules.london import LONDON
@@ -40,7 +40,7 @@ class ActForm(forms.Form):
         """Add the fields `name_day` and `name_time`; `cleaned_data[name]` is the moment in London, or None."""
         local = initial.astimezone(LONDON) if initial else None
         self.fields[f"{name}_day"] = DateField(
-            label=day.pop("label", "Day"),
+            label=day.pop("label", "Date"),
             named=f"the day of {named}",
             required=required,
             initial=day.pop("day", None) or (local.date() if local else None),
@@ -54,6 +54,11 @@ class ActForm(forms.Form):
             initial=f"{local:%H:%M}" if local else None,
         )
         self._moments[name] = named
+
+    def lay_out(self, *layout: Any, **settings: Any) -> None:
+        """Draw the form in this order; problems are listed in the same order."""
+        self.helper = form_helper(*layout, **settings)
+        self.order_fields([pointer.name for pointer in self.helper.layout.get_field_names()])
 
     def watch(self, state: object) -> None:
         """Send along what the writer saw, so that a form which another has overtaken is not carried out unseen."""

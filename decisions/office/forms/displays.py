@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from council.govuk.layout import Button, Buttons, Field, Link, Paragraph, form_helper
+from council.govuk.layout import Button, Buttons, Field, Link, Paragraph
 from decisions.office.forms.act import ActForm, moment_group
 
 
@@ -23,7 +23,7 @@ class DisplayForm(ActForm):
     def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.add_moment("from_at", named="the display")
-        self.helper = form_helper(
+        self.lay_out(
             moment_group("from_at", "Since when it is up", hint="A display is recorded when it has begun."),
             "evidence",
             Buttons(Button("Record the display"), Link("Cancel", back)),
@@ -52,7 +52,7 @@ class EndDisplayForm(ActForm):
                 "recorded with your name as a departure from the rule.",
             )
             departure = ["continuity_reason"]
-        self.helper = form_helper(
+        self.lay_out(
             Paragraph(
                 "A notice has to be available throughout its period. Within it, the clear days begin again when the "
                 "notice is up again."

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from council.govuk.layout import Button, Buttons, Details, Field, Link, Paragraph, form_helper
+from council.govuk.layout import Button, Buttons, Details, Field, Link, Paragraph
 from decisions.office.forms.act import ActForm, long_text, moment_group
 
 
@@ -16,7 +16,7 @@ class ConfirmForm(ActForm):
 
     def __init__(self, *args: Any, button: str, back: str, kind: str = "primary", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = form_helper(Buttons(Button(button, kind=kind), Link("Cancel", back)))
+        self.lay_out(Buttons(Button(button, kind=kind), Link("Cancel", back)))
 
 
 class ReasonForm(ActForm):
@@ -27,7 +27,7 @@ class ReasonForm(ActForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"] = long_text(label, required=True, help_text=help_text, wanted=wanted, rows=4)
-        self.helper = form_helper("reason", Buttons(Button(button, kind=kind), Link("Cancel", back)))
+        self.lay_out("reason", Buttons(Button(button, kind=kind), Link("Cancel", back)))
 
 
 class OfficesForm(ActForm):
@@ -43,7 +43,7 @@ class OfficesForm(ActForm):
     def __init__(self, *args: Any, offices: str = "", at: datetime | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.add_moment(
-            "offices_from", named="the display", required=False, label="Day on which it went up", initial=None
+            "offices_from", named="the display", required=False, label="Date on which it went up", initial=None
         )
         self.fields["offices_evidence"] = forms.CharField(
             label="Where it is displayed and how that is known",
@@ -94,7 +94,7 @@ class PublishForm(OfficesForm):
 
     def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = form_helper(*self.offices_layout, Buttons(Button("Publish the notice now"), Link("Cancel", back)))
+        self.lay_out(*self.offices_layout, Buttons(Button("Publish the notice now"), Link("Cancel", back)))
 
 
 class AmendForm(OfficesForm):
@@ -117,7 +117,7 @@ class AmendForm(OfficesForm):
                     is_open=any(self.data.get(n) for n in ("not_material_because", "monitoring_officer_reason")),
                 )
             ]
-        self.helper = form_helper(
+        self.lay_out(
             *departure, *self.offices_layout, Buttons(Button("Publish the amended notice now"), Link("Cancel", back))
         )
 

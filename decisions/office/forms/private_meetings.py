@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from council.govuk.fields import DateField
-from council.govuk.layout import Button, Buttons, Field, Link, form_helper
+from council.govuk.layout import Button, Buttons, Field, Link
 from decisions.office.forms.act import ActForm, long_text
 
 
@@ -34,7 +34,7 @@ class RepresentationForm(ActForm):
             wanted="Write what the notice will say of it, without names.",
             rows=3,
         )
-        self.helper = form_helper(
+        self.lay_out(
             "received_on",
             "sender",
             Field("text", rows=5),
@@ -55,9 +55,7 @@ class AnswerForm(ActForm):
             wanted="Write the council's response.",
         )
         self.fields["response"].initial = response
-        self.helper = form_helper(
-            Field("response", rows=5), Buttons(Button("Record the response"), Link("Cancel", back))
-        )
+        self.lay_out(Field("response", rows=5), Buttons(Button("Record the response"), Link("Cancel", back)))
 
 
 def representations_until() -> tuple[str, forms.Field]:

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.timezone import now
 
-from council.govuk.layout import Button, Buttons, Details, Field, Fieldset, Heading, Link, Paragraph, form_helper
+from council.govuk.layout import Button, Buttons, Details, Field, Fieldset, Heading, Link, Paragraph
 from decisions.models import DecisionRecord
 from decisions.models.choices import AgreeingOffice, Outcome
 from decisions.office.forms.act import ActForm, long_text, moment_group
 from decisions.office.forms.records_rows import conflict_rows, conflicts_of, resolution_rows, resolutions_of
+from decisions.queries.taking import missing_from_record
 from decisions.rules.constitution import Office
 
 WHO_DECLARES = {
@@ -121,7 +123,20 @@ class StatementForm(ActForm):
         cleaned = super().clean()
         cleaned["resolutions"] = resolutions_of(self, cleaned)
         cleaned["conflicts"] = conflicts_of(self, cleaned)
+        if not self.wants_more_rows:
+            self._say_all_that_is_missing(cleaned)
         return cleaned
+
+    def _say_all_that_is_missing(self, cleaned: dict[str, Any]) -> None:
+        """Say at once what the service would refuse after the shape is right: nobody likes a second round."""
+        said = set(self.errors)
+        names = ("decision", "reasons", "alternatives", "no_alternatives", "no_conflicts", "conflicts")
+        values = {name: cleaned.get(name) or "" for name in names} | {"conflicts": cleaned["conflicts"]}
+        wanted = missing_from_record(self.kind, values, decided_at=cleaned.get("decided_at") or now())
+        for name, sentence in wanted.items():
+            field = self.field_of(name)
+            if field and field not in said and not any(each.startswith("conflict_") for each in said):
+                self.add_error(field, sentence)
 
     def field_of(self, name: str) -> str | None:
         """Say at the box that conflicts are missing: the rows may be folded away."""
@@ -140,7 +155,7 @@ class DecisionForm(StatementForm):
         self, *args: Any, back: str, may_be_private: bool, already_taken: bool = False, other: str = "", **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.add_moment("decided_at", named="the decision", label="Day on which it was made")
+        self.add_moment("decided_at", named="the decision", label="Date on which it was made")
         extra: list[Any] = []
         if may_be_private:
             self.fields["sat_in_private"] = forms.BooleanField(
@@ -160,7 +175,7 @@ class DecisionForm(StatementForm):
             buttons.append(
                 Button("It was taken all the same", name="carry", value="yes", kind="secondary", action=other)
             )
-        self.helper = form_helper(
+        self.lay_out(
             moment_group("decided_at", "When it was decided", *extra, legend_size="m"),
             Heading("What was decided"),
             *self.statement_layout,
@@ -178,7 +193,7 @@ class DecisionForm(StatementForm):
             required=False,
             choices=[("", "Choose")] + [(office.value, _office_label(office)) for office in Office],
         )
-        self.add_moment("call_in_approved_at", named="the approval", required=False, label="Day of the approval")
+        self.add_moment("call_in_approved_at", named="the approval", required=False, label="Date of the approval")
 
     def _exemption_layout(self) -> Details:
         names = ("call_in_reason", "call_in_approver", "call_in_approved_at_day_day", "call_in_approved_at_time")
@@ -228,7 +243,7 @@ class CorrectForm(StatementForm):
             error_messages={"required": "Say whether it is a slip of the pen or a change of substance."},
         )
         self.fields["reason"] = long_text("What was wrong?", required=True, wanted="Say what was wrong.", rows=3)
-        self.helper = form_helper(
+        self.lay_out(
             *self.statement_layout,
             "substance",
             "reason",
@@ -251,7 +266,7 @@ class PublishRecordForm(ActForm):
                 rows=3,
             )
             asked = ["late_reason"]
-        self.helper = form_helper(*asked, Buttons(Button("Publish the record")), action=action)
+        self.lay_out(*asked, Buttons(Button("Publish the record")), action=action)
 
 
 def _office_label(office: Office) -> str:

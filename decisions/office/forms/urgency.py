@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from council.govuk.layout import Button, Buttons, Details, Field, Fieldset, Heading, Link, Paragraph, form_helper
+from council.govuk.layout import Button, Buttons, Details, Field, Fieldset, Heading, Link, Paragraph
 from decisions.models.choices import AgreeingOffice, HolderWas
 from decisions.office.forms.act import ActForm, long_text, moment_group
 from decisions.office.forms.notices import OfficesForm
@@ -24,7 +24,7 @@ class NoticeForm(OfficesForm):
         self.fields["reasons"].initial = reasons
         for name, field in asked:
             self.fields[name] = field
-        self.helper = form_helper(
+        self.lay_out(
             Field("reasons", rows=5),
             *(name for name, _ in asked),
             *self.offices_layout,
@@ -46,7 +46,7 @@ class GeneralExceptionForm(OfficesForm):
         self.fields["method"] = forms.CharField(
             label="How", required=False, max_length=200, help_text="For example: by e-mail, by letter, by hand."
         )
-        self.helper = form_helper(
+        self.lay_out(
             Field("reasons", rows=5),
             moment_group(
                 "informed_at",
@@ -74,7 +74,7 @@ class InformedForm(ActForm):
     def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.add_moment("informed_at", named="the informing")
-        self.helper = form_helper(
+        self.lay_out(
             moment_group("informed_at", "When they were informed in writing"),
             "method",
             Buttons(Button("Record it"), Link("Cancel", back)),
@@ -99,7 +99,9 @@ class AgreementForm(ActForm):
     name = forms.CharField(
         label="Name of the person who agreed", max_length=200, error_messages={"required": "Say who agreed."}
     )
-    scrutiny_chair_was = forms.ChoiceField(label="The scrutiny committee", choices=HolderWas.choices, initial="able")
+    scrutiny_chair_was = forms.ChoiceField(
+        label="The office of chair of the scrutiny committee", choices=HolderWas.choices, initial="able"
+    )
     council_chair_was = forms.ChoiceField(
         label="The office of chair of the council", choices=HolderWas.choices, initial="able"
     )
@@ -138,7 +140,7 @@ class AgreementForm(ActForm):
                     is_open=bool(self.data.get("override_reason")),
                 )
             ]
-        self.helper = form_helper(
+        self.lay_out(
             "office",
             "office_title",
             "name",

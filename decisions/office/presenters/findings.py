@@ -69,9 +69,13 @@ def shown(
         provision_link=cited.link if cited else "",
         assumptions=finding.assumptions,
         known_until=until,
-        is_good=bool(finding) and finding.answer not in _REFUSALS,
+        is_good=bool(finding) and finding.answer not in _REFUSALS and not _too_early(finding, decision),
         heading=heading,
     )
+
+
+def _too_early(finding: Finding, decision: date | None) -> bool:
+    return decision is not None and isinstance(finding.answer, date) and decision < finding.answer
 
 
 def _strip(finding: Finding, decision: date | None) -> SafeString:

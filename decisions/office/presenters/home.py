@@ -20,11 +20,13 @@ _MENDED_AT = {
     "exception_open": "general_exception",
     "exception_reasons_missing": "exception_reasons",
     "urgency_reasons_missing": "urgency_reasons",
+    "display_missing": "matter_notices",
     "private_first_due": "private_meeting",
     "private_first_late": "private_meeting",
     "private_second_due": "private_meeting",
     "private_second_late": "private_meeting",
 }
+_ABOUT_THE_RECORD = ("unlawful_decision", "record_due", "record_late")
 _COLOURS = {Severity.LATE: "red", Severity.AT_RISK: "orange", Severity.NOTE: "grey"}
 
 
@@ -112,6 +114,9 @@ def _alert(alert: Alert) -> Task:
 def _mended_at(alert: Alert) -> str:
     if alert.matter is None:
         return reverse("constitution")
+    records = list(alert.matter.records.all())
+    if alert.kind in _ABOUT_THE_RECORD and records:
+        return reverse("record", kwargs={"ref": max(records, key=lambda record: record.recorded_at).ref})
     return reverse(_MENDED_AT.get(alert.kind, "matter"), kwargs={"ref": alert.matter.ref})
 
 

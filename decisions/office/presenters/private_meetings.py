@@ -30,6 +30,7 @@ class TrackRow:
     public_page: str
     url: str
     act: str
+    done: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ def _track(matter: ForthcomingDecision, on: date, *, gives: bool, agrees: bool) 
             "",
             reverse("private_agreement", kwargs={"ref": matter.ref}) if agrees else "",
             "Record the agreement",
+            agreed is not None,
         ),
         _row(
             matter,
@@ -115,6 +117,7 @@ def _row(matter: ForthcomingDecision, kind: Any, what: str, by_when: str, name: 
         public_page_of_notice(given) if given else "",
         reverse(name, kwargs={"ref": matter.ref}) if gives else "",
         "Give it again" if given else "Give the notice",
+        given is not None,
     )
 
 

@@ -21,7 +21,7 @@ from decisions.refusals import Refused
 from decisions.rules.london import day_of
 from decisions.rules.recording import Lateness, lateness
 from decisions.services.moves import require_move
-from decisions.states import RECORD_LABELS, RECORD_TRANSITIONS, Record
+from decisions.states import MATTER_TRANSITIONS, RECORD_LABELS, RECORD_TRANSITIONS, Record, allowed
 
 
 @dataclass(frozen=True)
@@ -95,16 +95,13 @@ def page_of_record(record: DecisionRecord, user: Any, *, at: datetime) -> dict[s
         "status": RECORD_LABELS[Record(record.status)],
         "colour": _COLOURS[Record(record.status)],
         "content": decision_content(record, on=day_of(at)),
-        "lawful": shown(record.finding, heading="Was it lawful as to notice?"),
         "call_in": call_in_of(record, at=at),
         "public_page": address if record.published_at else "",
         "pdf": f"{address.rstrip('/')}.pdf" if record.published_at else "",
         "may_publish": _reason(record, "publish", user, at) == "",
         "why_not_publish": _reason(record, "publish", user, at),
         "may_correct": _reason(record, "correct", user, at) == "",
-        "may_retake": bool(record.not_compliant)
-        and bool(record.published_at)
-        and bool(may(user, Action.RECORD_DECISION, record, on=day_of(at))),
+        "may_retake": _may_retake(record, user, at),
     }
 
 
@@ -118,6 +115,16 @@ def call_in_of(record: DecisionRecord, *, at: datetime) -> dict[str, Any]:
         return {"finding": shown(record.call_in_finding, heading="Call-in"), "deadline": record.call_in_deadline}
     finding = call_in_window(published_at=at, decided_at=record.decided_at)
     return {"finding": shown(finding, heading="Call-in, if the record is published now")}
+
+
+def _may_retake(record: DecisionRecord, user: Any, at: datetime) -> bool:
+    acts = ("re-take the decision", "give notice and re-take the decision")
+    return bool(
+        record.not_compliant
+        and record.published_at
+        and any(allowed(MATTER_TRANSITIONS, record.matter.status, act) for act in acts)
+        and may(user, Action.RECORD_DECISION, record, on=day_of(at))
+    )
 
 
 def _reason(record: DecisionRecord, act: str, user: Any, at: datetime) -> str:
