@@ -1,0 +1,100 @@
+"""The canary: a world in which every field that is not open holds a mark of its own, published whole.
+
+Marks are put in by the real services where a person would type them, and by hand into every other field that is not
+open (`flood`), which a new field enters by being classified. Then everything is published again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db.models import F, Field, JSONField, Model, TextField, Value
+from django.db.models.functions import Cast, Concat
+
+from decisions.classification import Handling, fields_handled
+
+CLOSED = (Handling.INTERNAL, Handling.EXEMPT, Handling.PERSONAL)
+# In an open field of every matter: where the search does not find this one, it could not find the others either.
+SONG = "zqsongqz"
+# Texts that the product itself writes and reads as keys, hashes or letters. A mark there would break the machine.
+NOT_MARKED = {
+    "accounts.user.password": "a hash",
+    "accounts.roleassignment.role": "a key",
+    "decisions.importedsource.sha256": "a hash",
+    "decisions.auditevent": "append-only, written by the services with what they were given",
+    "decisions.job": "keys and payloads of the worker; asked_by is a sign-in name",
+    "decisions.outgoingmessage": "the letters themselves, which are searched",
+    "decisions.lawfuldates": "days and keys",
+    "decisions.alert.kind": "a key",
+    "decisions.heartbeat.part": "a key",
+    "decisions.referencecounter.prefix": "a key",
+    "decisions.formdraft.form": "a key",
+    "decisions.formdraft.thing": "a reference",
+}
+# That they are empty means something, so they are marked only where they are filled.
+ONLY_WHERE_FILLED = {
+    "decisions.withhelddocument.confidential_source",
+    "decisions.notice.clock_departure_by",
+    "decisions.urgencyagreement.override_by",
+    "decisions.noticedisplay.continuity_by",
+}
+UNIQUE = {"accounts.user.username", "accounts.user.email"}
+
+
+def closed_texts() -> list[str]:
+    """Every field that is not open and holds text, as "app.model.field"."""
+    found = []
+    for label, name in sorted(fields_handled(*CLOSED)):
+        field = apps.get_model(label)._meta.get_field(name)
+        if _holds_text(field) and not {label, f"{label}.{name}"} & set(NOT_MARKED):
+            found.append(f"{label}.{name}")
+    return found
+
+
+def marks() -> dict[str, str]:
+    """The mark of each of them: short, lower case, in no word of any language."""
+    return {name: f"zq{number:03d}qz" for number, name in enumerate(closed_texts())}
+
+
+def flood(*, names_too: bool = False) -> None:
+    """Put its mark into every closed text of every row there is; sign-in names last: people are found by them."""
+    for name, mark in marks().items():
+        if name == "accounts.user.username" and not names_too:
+            continue
+        model, field = _model_and_field(name)
+        rows = model._base_manager.all()
+        if name in ONLY_WHERE_FILLED:
+            rows = rows.exclude(**{field.name: ""})
+        rows.update(**{field.name: _marked(name, field, mark)})
+
+
+def marked_rows() -> dict[str, int]:
+    """How many rows hold the mark of each field."""
+    found = {}
+    for name, mark in marks().items():
+        model, field = _model_and_field(name)
+        rows = model._base_manager.annotate(as_text=Cast(field.name, TextField()))
+        found[name] = rows.filter(as_text__contains=mark).count()
+    return found
+
+
+def _marked(name: str, field: Field, mark: str) -> Any:
+    if isinstance(field, JSONField):
+        return {"said": mark, mark: [mark]} if field.get_default() == {} else [{"label": mark, "text": mark}]
+    if name in UNIQUE:
+        ending = "@council.example" if name.endswith("email") else ""
+        return Concat(Value(f"{mark}-"), Cast(F("pk"), TextField()), Value(ending), output_field=TextField())
+    return f"{mark}@council.example" if "email" in field.name else f"{mark} {field.verbose_name}"[: field.max_length]
+
+
+def _holds_text(field: Any) -> bool:
+    if getattr(field, "choices", None) or field.is_relation:
+        return False
+    return isinstance(field, JSONField | TextField) or field.get_internal_type() in ("CharField", "EmailField")
+
+
+def _model_and_field(name: str) -> tuple[type[Model], Field]:
+    label, _, field = name.rpartition(".")
+    model = apps.get_model(label)
+    return model, model._meta.get_field(field)

@@ -1,0 +1,197 @@
+"""Canary: no word of a field that is not open reaches the public, by any way that exists.
+
+How it fails when broken: `test_the_canary_can_sing` has a mark in an open field (the title of every matter) and finds
+it in each of the places that are searched; a mark that is copied anywhere would be found the same way.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.models import F
+from django.test import override_settings
+
+from council.database import roles
+from council.database.grants import apply_grants
+from council.settings.jobs import connection_string
+from decisions.classification import FIELDS, Handling, handling_of
+from decisions.models import Job
+from decisions.publication.models import PublishedRecord
+from decisions.services import jobs, messages
+from decisions.services.sweep import check_notice_periods
+from decisions.tests.factories.matters import at
+from decisions.tests.walls import canary, canary_world, haystack
+
+pytestmark = pytest.mark.django_db
+# What a letter to an officer may hold: that person's own name, and the alert of which it tells.
+IN_LETTERS = ("accounts.user.display_name", "accounts.user.email", "decisions.alert.sentence", "decisions.alert.mend")
+
+
+@dataclass
+class World:
+    """What was found, as text by place; and what was looked for."""
+
+    marks: dict[str, str]
+    rows: dict[str, int]
+    places: dict[str, str] = field(default_factory=dict)
+    site: dict = field(default_factory=dict)
+    pages: list[dict] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+
+    def found(self, mark: str, beginning: str = "") -> list[str]:
+        """Name the places that hold a mark."""
+        return [place for place, text in self.places.items() if place.startswith(beginning) and mark in text.lower()]
+
+
+class _Kept(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker, tmp_path_factory) -> World:
+    """Build the world for good, gather all that leaves the officers' side, and empty the tables again."""
+    folder: Path = tmp_path_factory.mktemp("data")
+    files, kept = folder / "files" / "public", _Kept()
+    logging.getLogger().addHandler(kept)
+    try:
+        with django_db_blocker.unblock(), override_settings(PUBLIC_FILES=files), pytest.MonkeyPatch.context() as patch:
+            try:
+                # The work is done below by the real jobs, each once, and not at once after each of many commits.
+                patch.setattr(jobs, "_send", lambda job_id: None)
+                canary_world.build()
+                built = World(canary.marks(), canary.marked_rows())
+                _do_the_work()
+                built.kinds = set(PublishedRecord.objects.values_list("kind", flat=True))
+                _let_the_public_in()
+                built.site, built.pages, log = haystack.public_site(folder)
+                _gather(built, files)
+                built.places["log of the public site"] = log
+            finally:
+                call_command("flush", verbosity=0, interactive=False)
+    finally:
+        logging.getLogger().removeHandler(kept)
+    built.places["log of the officers' side"] = "\n".join(kept.lines)
+    return built
+
+
+def _do_the_work() -> None:
+    """Run the sweep, send its letters, and put the newest edition of each record on paper."""
+    now = at(2021, 12, 21)
+    check_notice_periods(at=now)
+    messages.send_waiting(at=now + timedelta(minutes=1))
+    wanted = [
+        f"edition_pdf:{record.kind}:{record.ref}:{record.edition}"
+        for record in PublishedRecord.objects.order_by("pk").annotate(last=F("edition"))
+    ]
+    for job in Job.objects.filter(key__in=wanted):
+        done = jobs.run(job.pk, at=now, clock=lambda: now)
+        assert done.status == "done" or "_withdrawn" in done.error, done.error
+
+
+def _let_the_public_in() -> None:
+    with psycopg.connect(connection_string(connection.settings_dict), autocommit=True) as owner:
+        for name in (roles.OFFICE, roles.PUBLIC):
+            roles.ensure_role(owner, name, haystack.PASSWORD)
+    apply_grants()
+
+
+def _gather(built: World, files: Path) -> None:
+    for place, text in (*haystack.tables(), *haystack.files(files), *haystack.letters()):
+        built.places[place] = text
+    for page in built.pages:
+        built.places[f"page {page['address']}"] = f"{page['headers']}\n{page['text']}"
+
+
+def test_every_closed_text_is_marked_in_some_row(world):
+    assert [name for name, count in world.rows.items() if not count] == []
+    assert len(world.marks) > 30
+    withheld = {"decisions.withhelddocument.title", "decisions.representation.text", "decisions.formdraft.values"}
+    assert withheld <= set(world.marks)
+
+
+def test_what_is_not_marked_is_still_there():
+    """Each exception names a field or a model that is classified as closed."""
+    closed = {f"{model}.{name}" for model, fields in FIELDS.items() for name in fields} | set(FIELDS)
+    assert set(canary.NOT_MARKED) <= closed
+    assert set(canary.ONLY_WHERE_FILLED) <= closed
+
+
+@pytest.mark.parametrize("name", canary.closed_texts())
+def test_no_closed_text_leaves_the_officers_side(world, name):
+    told = name in IN_LETTERS
+    assert [each for each in world.found(world.marks[name]) if not (told and each.startswith("letter"))] == []
+
+
+def test_what_a_letter_may_hold_is_neither_exempt_nor_about_anybody_else():
+    for name in IN_LETTERS:
+        model, _, field_name = name.rpartition(".")
+        handling = handling_of(model, field_name)
+        assert handling is Handling.INTERNAL or name == "accounts.user.email"
+
+
+def test_the_canary_can_sing(world):
+    """The same search finds a mark in an open field in every kind of place, so it would find the others."""
+    for beginning in (
+        "table publication_publishedrecord",
+        "table publication_edition",
+        "letter",
+        "page /forthcoming/FD-",
+    ):
+        assert world.found(canary.SONG, beginning), beginning
+    for ending in ("bytes", "paper", "metadata"):
+        found = [place for place in world.found(canary.SONG, "file ") if place.endswith(ending)]
+        # In the bytes of a packed PDF no word stands plainly; the search of paper and metadata is what finds it.
+        assert found or ending == "bytes", ending
+    addresses = {place.removeprefix("page ") for place in world.found(canary.SONG, "page ")}
+    assert {"/", "/forthcoming/", "/decisions/", "/urgency/", "/private-meetings/"} <= addresses
+    assert any(address.endswith(".json") for address in addresses)
+    assert any("/editions/" in address for address in addresses)
+
+
+def test_every_kind_of_record_was_published_and_every_page_answered(world):
+    assert world.kinds == {"forthcoming", "urgency", "private-meetings", "decisions"}
+    statuses = {page["address"]: page["status"] for page in world.pages}
+    assert len(statuses) > 80
+    wrong = {address: status for address, status in statuses.items() if status not in (200, 302, 404)}
+    assert wrong == {}
+    lost = {address for address, status in statuses.items() if status == 404 and not address.endswith(".pdf")} - {
+        "/no-such-page/",
+        "/api/v1/docs",
+        "/subscribe/",
+    }
+    assert lost == set()
+
+
+def test_the_withheld_document_is_public_by_its_public_title_only(world):
+    listed = [place for place, text in world.places.items() if place.startswith("page ") and "Appendix 2" in text]
+    assert listed
+
+
+def test_the_public_process_has_nothing_of_the_officers_side(world):
+    """Its apps, its code, its role: with the same settings the real site runs by."""
+    site = world.site
+    assert not {"decisions", "decisions.office", "council.accounts", "council.organisation", "pghistory"} & set(
+        site["apps"]
+    )
+    assert site["loaded"] == []
+    assert (site["role"], site["read_only"]) == ("council_public", "on")
+    # Even code that broke the import contract would reach nothing: no app, and no table of that name.
+    assert {name: said.partition(":")[0] for name, said in site["reached"].items()} == {
+        "decisions.models": "RuntimeError",
+        "council.accounts.models": "RuntimeError",
+        "council.organisation.models": "ProgrammingError",
+    }
+    assert all("permission denied" in said for said in site["read"].values()), site["read"]
+    assert site["files"].endswith("files/public")
