@@ -1,5 +1,6 @@
 """Work for later is done once, whatever happens to the queue, the message or the worker."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from decisions.services import jobs
 from decisions.services.job_kinds import JobKind, UnknownKindError, known, register
 from decisions.states import Job as State
 from decisions.tests.factories.matters import at, author, democratic_services
+from decisions.tests.services.queues import queue_at
 from decisions.tests.services.slow_work import SLOW
 
 NOW = at(2026, 3, 2, 10)
@@ -174,7 +176,7 @@ def test_a_job_whose_worker_is_gone_is_taken_back_and_after_five_has_failed():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_job_in_hand_is_not_taken_back_while_its_worker_lives(django_db_blocker):
+def test_a_job_in_hand_is_not_taken_back_while_its_worker_lives():
     taken = []
 
     def look_from_outside(job, progress):
@@ -223,25 +225,24 @@ def test_the_looking_after_shows_life_and_asks_for_the_sweep_once_an_hour(django
     assert known(SLOW.key) is SLOW
 
 
-class current_queue_gone:  # noqa: N801 - read as a word
+@pytest.mark.django_db
+def test_the_beat_shows_life_by_what_it_sends_and_by_nothing_else():
+    from decisions import schedule, tasks
+
+    assert {entry["task"] for entry in schedule.BEAT_SCHEDULE.values()} <= set(current_app.tasks)
+    with queue_at("memory://"):
+        tasks.run_job.apply_async((1,))
+        assert not Heartbeat.objects.exists()
+        tasks.look_after_jobs.apply_async()
+    assert Heartbeat.objects.get().part == "beat"
+
+
+def current_queue_gone():
     """The broker refuses connections, as it does when it is down."""
-
-    def __enter__(self):
-        conf = current_app.conf
-        self.before = (conf.task_always_eager, conf.broker_url, conf.broker_transport_options)
-        conf.task_always_eager, conf.broker_url = False, "redis://127.0.0.1:1/0"
-        conf.broker_transport_options = {"socket_connect_timeout": 1}
-        self.pool, current_app._pool = current_app._pool, None
-
-    def __exit__(self, *_):
-        conf = current_app.conf
-        conf.task_always_eager, conf.broker_url, conf.broker_transport_options = self.before
-        current_app._pool = self.pool
+    return queue_at("redis://127.0.0.1:1/0", socket_connect_timeout=1)
 
 
 def _from_another_connection(do):
-    import threading
-
     answer = []
 
     def run():

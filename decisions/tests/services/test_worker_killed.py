@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from celery import current_app
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
@@ -19,6 +18,7 @@ from council.settings.jobs import connection_string
 from decisions.models import Job, ReferenceCounter
 from decisions.services import jobs
 from decisions.states import Job as State
+from decisions.tests.services.queues import queue_at
 from decisions.tests.services.slow_work import SLOW
 
 LONGEST = 25
@@ -108,19 +108,8 @@ def queue():
         cursor.execute("SELECT to_regclass('pgmq.meta') IS NULL")
         if cursor.fetchone()[0]:
             cursor.execute(get_embedded_install_sql())
-    conf = current_app.conf
-    before = (conf.task_always_eager, conf.broker_url, conf.broker_transport_options)
-    conf.task_always_eager, conf.broker_url = False, "pgmq://"
-    conf.broker_transport_options = {
-        "conn_string": connection_string(connection.settings_dict),
-        "init_extension": False,
-        "pool_size": 1,
-    }
-    pool, current_app._pool = current_app._pool, None
-    yield
-    if current_app._pool:
-        current_app._pool.force_close_all()
-    conf.task_always_eager, conf.broker_url, conf.broker_transport_options = before
-    current_app._pool = pool
+    address = connection_string(connection.settings_dict)
+    with queue_at("pgmq://", conn_string=address, init_extension=False, pool_size=1):
+        yield
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA pgmq CASCADE")
