@@ -195,7 +195,7 @@ def _write(
         route=Route.UNLAWFUL if unknown else Route(found.route.answer.value),
         finding=found.route.as_dict(),
         already_taken=already_taken,
-        not_compliant=found.sentence if already_taken else "",
+        not_compliant=f"This decision was taken without a lawful route. {found.sentence}" if already_taken else "",
         constitution_version=under.constitution.version,
         calendar_version=under.calendar.version,
         recorded_by=by,
