@@ -15,6 +15,11 @@ def unsaved(*, user: Any, form: str, thing: str) -> FormDraft | None:
     return FormDraft.objects.filter(user=user, form=form, thing=thing).first()
 
 
+def unsaved_of(*, user: Any, thing: str) -> list[FormDraft]:
+    """List everything that this person typed about a thing and has not saved, in whichever form."""
+    return list(FormDraft.objects.filter(user=user, thing=thing).order_by("form"))
+
+
 def others_writing(*, user: Any, thing: str, at: datetime) -> list[FormDraft]:
     """List the drafts of other people who typed into a form of the same thing within three minutes."""
     recent = FormDraft.objects.filter(thing=thing, saved_at__gte=at - STILL_WRITING).exclude(user=user)

@@ -7,9 +7,10 @@ from datetime import date
 
 from decisions.models import ForthcomingDecision
 from decisions.models.choices import MakerKind, NoticeKind, Restriction
-from decisions.queries.evidence import given_notices, notices_of_kind
+from decisions.queries.evidence import notices_of_kind
 from decisions.queries.lawfulness import Standards, standards
 from decisions.rules.timeline import Milestone, milestones
+from decisions.states import Matter
 
 # Steps of which this record holds the evidence; of the others only the day is known.
 _NOTICES = {
@@ -47,7 +48,7 @@ def _done(key: str, matter: ForthcomingDecision) -> bool | None:
     if key in _NOTICES:
         return any(notices_of_kind(matter, kind) for kind in _NOTICES[key])
     if key == "notice_drafted":
-        return bool(matter.submitted_at or given_notices(matter))
+        return matter.status != Matter.DRAFT
     if key == "decision":
         return bool(matter.records.all())
     if key == "record":

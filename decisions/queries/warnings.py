@@ -30,6 +30,8 @@ _SECTIONS = {
     "WARN-BOILERPLATE": "restriction",
     "WARN-WARDS-TEXT": "contact",
     "WARN-SU-CHAIN": "urgency",
+    "WARN-GE-AVOIDABLE": "urgency",
+    "WARN-SU-AVOIDABLE": "urgency",
 }
 _CLASSES = {Restriction.OPEN: "open", Restriction.CONFIDENTIAL: "confidential"}
 _EARLIER = 50

@@ -106,7 +106,7 @@ class ListFilterForm(forms.Form):
         super().__init__(data, label_suffix="")
         self.fields["department"].queryset = departments
         self.helper = form_helper(
-            "q",
+            Field("q", width="30"),
             "status",
             "department",
             "standing",

@@ -30,7 +30,7 @@ class WhenForm(SectionForm):
     heading = "When"
     lead = (
         "Regulation 9(1)(d): the notice states the date on which, or the period within which, the decision is to be "
-        "made. The panel beside this form says which days would be lawful before you save."
+        "made. The panel “Lawful dates” says which days would be lawful before you save."
     )
     asks_for = {"due_from": "due_kind", "due_to": "due_last"}
 

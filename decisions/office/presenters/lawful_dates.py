@@ -35,10 +35,10 @@ class Panel:
     due_stated: str
 
 
-def panel_of(matter: ForthcomingDecision, *, at: datetime) -> Panel:
+def panel_of(matter: ForthcomingDecision, *, at: datetime, known: Lawfulness | None = None) -> Panel:
     """Say which days are lawful for a matter as it stands, or as it is being typed."""
     on = day_of(at)
-    known = lawfulness(matter, on=on)
+    known = known or lawfulness(matter, on=on)
     if not matter.is_key:
         return Panel(known.today.headline, (), "", SafeString(""), _reasons(known.today), (), "")
     supposed = None if notices_of_kind(matter, "KD28") else _if_published_now(matter, known, at=at)
@@ -52,15 +52,18 @@ def panel_of(matter: ForthcomingDecision, *, at: datetime) -> Panel:
         "Nothing is public yet."
         if supposed
         else "",
-        strip=strip_of(shown.ordinary, planned_day(matter)),
+        strip=strip_of(shown.ordinary, planned_day(matter), shown.planned),
         why=_reasons(known.planned) if known.planned else (),
         warnings=tuple(each for each in warnings_of(matter, on=on, known=known) if each.section in _DATE_WARNINGS),
         due_stated=_stated_otherwise(matter, known),
     )
 
 
-def strip_of(finding: Finding, planned: date | None) -> SafeString:
-    """Draw the days of a count with the planned day among them; nothing where it counts no day."""
+def strip_of(finding: Finding, planned: date | None, route: Finding | None = None) -> SafeString:
+    """Draw the days of a count with the planned day among them; nothing where it counts no day.
+
+    route: what the rules say of the planned day; a day before the first ordinary one may be lawful by another route.
+    """
     days: dict[date, StripDay] = {}
     for step in finding.steps:
         if step.day and step.kind in _STATES:
@@ -69,9 +72,10 @@ def strip_of(finding: Finding, planned: date | None) -> SafeString:
         return SafeString("")
     if planned in days:
         state = days[planned].state
-        early = state in ("counted", "left_out")
+        early = state in ("counted", "left_out") and not route
+        why = route.headline if route and state == "counted" else ""
         if state != "published":
-            days[planned] = StripDay(planned, "decision_too_early" if early else "decision", "", state == "counted")
+            days[planned] = StripDay(planned, "decision_too_early" if early else "decision", why, state == "counted")
     last = max(days)
     if planned and last < planned <= last + timedelta(days=_MOST_AFTER):
         for number in range(1, (planned - last).days):

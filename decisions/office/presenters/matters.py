@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 
 from council.govuk.wording import counted, long_date, weekday_date
-from decisions.models import ForthcomingDecision, Notice, Standing
+from decisions.models import FormDraft, ForthcomingDecision, Notice, Standing
 from decisions.office.forms.matters import SECTIONS
+from decisions.permissions import Action, Verdict, may
 from decisions.publication.wording import period
 from decisions.queries.public_content import public_address_of
+from decisions.services.forthcoming import WRITABLE
 from decisions.states import MATTER_LABELS, Matter
 from decisions.states import Notice as NoticeState
 
@@ -90,6 +93,16 @@ class NoticeLine:
     lacks: str
 
 
+@dataclass(frozen=True)
+class UnsavedLine:
+    """What somebody typed into a section and has not saved."""
+
+    key: str
+    heading: str
+    at: datetime
+    words: tuple[str, ...]
+
+
 def status_of(matter: ForthcomingDecision) -> Tag:
     """Return the status of a matter as a tag."""
     status = Matter(matter.status)
@@ -146,6 +159,23 @@ def begun(matter: ForthcomingDecision, key: str) -> bool:
     return bool(_summary(matter, key))
 
 
+def may_write_now(matter: ForthcomingDecision, user: Any, *, on: date) -> Verdict:
+    """Say whether this person may change the matter as it stands."""
+    if matter.status not in WRITABLE:
+        label = MATTER_LABELS[Matter(matter.status)].lower()
+        return Verdict(False, f"{matter.ref} is “{label}” and can no longer be changed.")
+    return may(user, Action.WRITE_MATTER, matter, on=on)
+
+
+def unsaved_lines(drafts: Iterable[FormDraft]) -> list[UnsavedLine]:
+    """List what a person typed and has not saved, by section, with the words themselves."""
+    return [
+        UnsavedLine(each.form, SECTIONS[each.form].heading, each.saved_at, _words(each.values))
+        for each in drafts
+        if each.form in SECTIONS
+    ]
+
+
 def notices_as_lines(notices: Iterable[Notice]) -> list[NoticeLine]:
     """List notices with their displays, the address at which the public finds each, and who was informed."""
     return [_notice(each) for each in notices]
@@ -160,6 +190,11 @@ def _section(matter: ForthcomingDecision, key: str, form: Any, missing: dict[str
     else:
         tag = Tag(_OPTIONAL[key], "grey") if key in _OPTIONAL else Tag("Not yet started", "blue")
     return SectionLine(key, form.heading, summary, tag, problems)
+
+
+def _words(values: dict[str, Any]) -> tuple[str, ...]:
+    texts = (text for name, each in values.items() if name not in ("version", "section") for text in each)
+    return tuple(text for text in texts if isinstance(text, str) and text.strip() and text != "on")
 
 
 def _summary(matter: ForthcomingDecision, key: str) -> str:

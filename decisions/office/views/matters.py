@@ -21,7 +21,9 @@ from decisions.permissions import Action, may
 from decisions.publication.rendering import body
 from decisions.queries import forthcoming
 from decisions.queries.audit import history_of
+from decisions.queries.draft import unsaved_of
 from decisions.queries.editions import editions_of
+from decisions.queries.lawfulness import lawfulness
 from decisions.queries.public_content import seen_if_published_now
 from decisions.queries.warnings import warnings_of
 
@@ -59,23 +61,25 @@ def matters(request: HttpRequest) -> HttpResponse:
 def matter(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one matter: its sections, what can be done and why not, its lawful dates, notices and records."""
     at, today, shown = now(), localdate(), found(ref)
+    is_open, known = shown.status in forthcoming.NOT_OVER, lawfulness(shown, on=today)
     context = {
         "matter": shown,
         "status": presenter.status_of(shown),
         "standing": presenter.standing_of(shown),
         "maker": presenter.maker_named(shown),
         "due": presenter.due_said(shown),
-        "sections": presenter.sections_of(shown, forthcoming.answers_missing(shown, on=today)),
+        "sections": presenter.sections_of(shown, forthcoming.answers_missing(shown, on=today) if is_open else {}),
         "actions": _actions(shown, request.user, at),
         "alerts": forthcoming.alerts_of(shown),
-        "warnings": warnings_of(shown, on=today),
-        "panel": lawful_dates.panel_of(shown, at=at),
+        "warnings": warnings_of(shown, on=today, known=known) if is_open else [],
+        "panel": lawful_dates.panel_of(shown, at=at, known=known),
         "timeline": lawful_dates.timeline_of(shown, on=today),
         "notices": presenter.notices_as_lines(forthcoming.notices_of(shown)),
         "records": shown.records.all(),
         "withheld": len(shown.withheld_documents.all()),
         "source": getattr(shown, "source", None),
-        "may_write": may(request.user, Action.WRITE_MATTER, shown, on=today),
+        "may_write": presenter.may_write_now(shown, request.user, on=today),
+        "unsaved": presenter.unsaved_lines(unsaved_of(user=request.user, thing=ref)),
         "may_see_withheld": may(request.user, Action.SEE_WITHHELD, shown, on=today),
         "public_address": settings.PUBLIC_ADDRESS,
     }

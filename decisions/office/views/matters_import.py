@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
@@ -43,6 +44,8 @@ def import_page(request: HttpRequest) -> HttpResponse:
             )
         except (PageRefused, NotNow) as refused:
             form.add_error(form.source_field, refused.sentence)
+        except IntegrityError:
+            form.add_error(form.source_field, "This page is being imported already. Look for its draft in the list.")
         else:
             kept_form.forget(request)
             messages.success(request, f"The page was read into the draft {matter.ref}. Look at what was read.")

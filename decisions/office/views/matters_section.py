@@ -35,6 +35,9 @@ def section(request: HttpRequest, ref: str, section: str) -> HttpResponse:
     if request.method != "POST":
         require(request.user, Action.WRITE_MATTER, matter, on=localdate())
         typed = typed_before(request, form=section, thing=ref)
+        if not (verdict := presenter.may_write_now(matter, request.user, on=localdate())):
+            messages.warning(request, verdict.sentence)
+            return redirect("matter", ref=ref)
         return _shown(request, form.filled_with(typed.values, typed.version) if typed else form.begin(), typed=typed)
     if "discard" in request.POST:
         return _discarded(request, ref, section)
@@ -86,10 +89,15 @@ def _saved(request: HttpRequest, form: SectionForm) -> HttpResponse:
     except NotAllowed:
         keep_posted(request, form=key, thing=ref, version=form.version_seen)
         raise
-    drafts.discard(by=request.user, form=key, thing=ref)
+    return _done(request, form)
+
+
+def _done(request: HttpRequest, form: SectionForm) -> HttpResponse:
+    ref = form.matter.ref
+    drafts.discard(by=request.user, form=form.key, thing=ref)
     kept_form.forget(request)
     messages.success(request, f"“{form.heading}” is saved.")
-    following = section_after(key) if "next" in request.POST else ""
+    following = section_after(form.key) if "next" in request.POST else ""
     return redirect("matter_section", ref=ref, section=following) if following else redirect("matter", ref=ref)
 
 
@@ -107,12 +115,15 @@ def _one_more(request: HttpRequest, form: SectionForm) -> HttpResponse:
 
 def _compared(request: HttpRequest, form: SectionForm, changed: ChangedMeanwhile) -> HttpResponse:
     """Show both versions; the form holds the person's own words and can be saved again over the newer version."""
-    keep_posted(request, form=form.key, thing=form.matter.ref, version=form.version_seen)
     matter = found(form.matter.ref)
     theirs = _stored(request, matter, form.key)
     yours = theirs.filled_with(dict(request.POST.lists()), theirs.begin().initial["version"])
-    context = {"changed": changed, "differences": differences_between(theirs, yours)}
-    return _shown(request, yours, status=409, **context)
+    differences = differences_between(theirs, yours)
+    if not differences:
+        # The same answers sent twice: what the second asks for has been done.
+        return _done(request, form)
+    keep_posted(request, form=form.key, thing=form.matter.ref, version=form.version_seen)
+    return _shown(request, yours, status=409, changed=changed, differences=differences)
 
 
 def _discarded(request: HttpRequest, ref: str, key: str) -> HttpResponse:

@@ -218,46 +218,41 @@ def test_the_history_tells_who_did_what_and_what_changed_between_editions(office
     assert "Social work reviews: two pilots" in page
 
 
-def test_withheld_particulars_are_read_with_the_button_and_logged(officer):
-    from decisions.models import AuditEvent
-
+@pytest.mark.parametrize("year", ["1900", "2012", "2031", "9999"])
+def test_a_day_beyond_every_calendar_is_answered(author, year):
     matter = factory.drafted(TODAY)
-    factory.user("dso", "monitoring_officer")
-    address = reverse("matter_withheld_add", args=[matter.ref])
-    officer.post(
-        address,
-        {
-            "public_title": "Appendix 2",
-            "title": "Bids of the three firms",
-            "paragraphs": ["3"],
-            "public_interest_reason": "The contract is not let yet. The prices of each firm would guide the others, and the council would pay more; "
-            "the sums can be published when the contract is signed, and nobody needs them to judge the choice.",
-            "review_on_day": "1",
-            "review_on_month": "6",
-            "review_on_year": "2022",
-        },
-    )
-    assert matter.withheld_documents.get().public_title == "Appendix 2"
-    shown = words(officer.get(reverse("matter", args=[matter.ref])))
-    assert "Bids of the three firms" not in shown
-    assert "1 document withheld from the public" in shown
-    assert officer.get(reverse("matter_withheld", args=[matter.ref])).status_code == 302
-    page = officer.post(reverse("matter_withheld", args=[matter.ref]))
-    assert "Bids of the three firms" in words(page)
-    assert AuditEvent.objects.filter(event="withheld_document_seen").count() == 1
-
-
-def test_an_incomplete_withheld_document_is_refused_at_its_fields(officer):
-    matter = factory.drafted(TODAY)
-    page = officer.post(
-        reverse("matter_withheld_add", args=[matter.ref]), {"public_title": "Appendix 2", "title": "Bids"}
-    )
+    typed = {"section": "when", "due_kind": "day", "due_day_day": "31", "due_day_month": "12", "due_day_year": year}
+    assert author.get(reverse("matter_panel", args=[matter.ref]), typed).status_code == 200
+    page = save(author, matter, "when", **{name: value for name, value in typed.items() if name != "section"})
     assert page.status_code == 200
-    assert page.context["form"].errors
-    assert not matter.withheld_documents.exists()
+    assert author.get(reverse("matter", args=[matter.ref])).status_code == 200
+    assert author.get(reverse("matter_preview", args=[matter.ref])).status_code == 200
 
 
-def test_authors_do_not_see_that_documents_can_be_read(author):
-    matter = factory.drafted(TODAY)
-    assert "Withheld documents" not in words(author.get(reverse("matter", args=[matter.ref])))
-    assert author.post(reverse("matter_withheld", args=[matter.ref])).status_code == 403
+def test_a_day_lawful_by_general_exception_is_not_drawn_as_too_early(officer):
+    matter = factory.under_general_exception()
+    page = words(officer.get(reverse("matter", args=[matter.ref])))
+    assert "A key decision on Wednesday 15 December 2021 is lawful by general exception" in page
+    assert "Decision before the first lawful day" not in page
+    assert "Day of the decision" in page
+
+
+def test_a_matter_that_is_over_offers_no_section_and_names_no_problem(officer):
+    matter = factory.decided().matter
+    page = officer.get(reverse("matter", args=[matter.ref]))
+    assert f'href="{section_address(matter, "about")}"' not in words(page)
+    assert [line.key for line in page.context["sections"] if line.problems] == []
+    assert officer.get(section_address(matter, "about"), follow=True).redirect_chain == [
+        (reverse("matter", args=[matter.ref]), 302)
+    ]
+
+
+def test_a_returned_matter_has_not_been_submitted_in_time(officer):
+    from decisions.queries.timeline import steps_of
+    from decisions.services import forthcoming
+
+    matter = factory.submitted(TODAY)
+    assert {step.milestone.key: step.done for step in steps_of(matter, on=TODAY.date())}["notice_drafted"] is True
+    forthcoming.return_to_author(matter=matter, by=factory.democratic_services(), at=TODAY, reason="Say where.")
+    matter.refresh_from_db()
+    assert {step.milestone.key: step.done for step in steps_of(matter, on=TODAY.date())}["notice_drafted"] is False

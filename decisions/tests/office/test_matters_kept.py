@@ -210,3 +210,22 @@ def test_one_more_row_keeps_everything_and_saves_nothing(author):
     assert matter.documents.count() == 1
     author.post(address, fields_of(page))
     assert [each.title for each in matter.documents.all()] == ["Report of the Director of Adults and Health", "Third"]
+
+
+def test_the_same_answers_sent_twice_are_saved_once(author):
+    matter = factory.drafted(TODAY)
+    address = section_address(matter, "about")
+    data = {**fields_of(author.get(address)), "title": "Once"}
+    assert author.post(address, data).status_code == 302
+    assert author.post(address, data).status_code == 302
+    matter.refresh_from_db()
+    assert (matter.title, matter.version) == ("Once", 2)
+
+
+def test_words_that_can_no_longer_be_saved_are_shown(author):
+    matter = factory.drafted(TODAY)
+    keep(author, matter, "about", {"title": "Thought of late"})
+    service.submit(matter=matter, by=factory.author(), at=TODAY)
+    page = words(author.get(reverse("matter", args=[matter.ref])))
+    assert "You typed something under “About the decision” at 2:03pm" in page
+    assert "Thought of late" in page
