@@ -16,6 +16,7 @@ from decisions.office.forms.organisation_closed_day import ClosedDayForm, Remove
 from decisions.office.presenters import constitution_calendar as presenter
 from decisions.office.refusal_handling import answered, sent
 from decisions.permissions import Action, may
+from decisions.queries.new_holiday import deadlines_touched_by
 from decisions.services import closed_days as service
 
 
@@ -25,10 +26,12 @@ def closed_days_list(request: HttpRequest, year: int | None = None) -> HttpRespo
     today = localdate()
     asked = year or today.year
     may_change = may(request.user, Action.CHANGE_CALENDAR, on=today)
-    page = presenter.page(asked, calendar(today), closed_days(asked), today, may_change)
+    own = closed_days(asked)
+    page = presenter.page(asked, calendar(today), own, today, may_change)
     if page is None:
         raise Http404
-    return render(request, "office/constitution/closed_days.html", {"page": page})
+    touched = deadlines_touched_by(own, at=now())
+    return render(request, "office/constitution/closed_days.html", {"page": page, "touched": touched})
 
 
 @names_action(Action.CHANGE_CALENDAR)
