@@ -1,0 +1,165 @@
+"""Who may do what: the whole matrix of roles and actions, terms of roles, the stage of a matter, one's own paper."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from council.accounts.models import RoleAssignment
+from decisions.permissions import Action, may, require
+from decisions.permissions.actions import SENTENCES
+from decisions.permissions.roles import BY_KEY, ROLES, roles_that_may
+from decisions.refusals import NotAllowed
+from decisions.states import Matter
+from decisions.tests.factories import matters
+
+ON = date(2021, 11, 25)
+READS = {"see_office", "see_matter", "see_organisation"}
+WRITES = READS | {"write_matter", "submit_matter"}
+NOTICES = WRITES | {
+    *("publish_notice", "record_display", "record_agreement", "answer_representation", "import_matter"),
+    *("record_decision", "publish_record", "see_jobs", "run_jobs", "see_withheld", "change_calendar", "see_audit"),
+}
+# The matrix as a monitoring officer would write it down; the code must agree with it, role by role.
+EXPECTED = {
+    "democratic_services": NOTICES | {"change_organisation"},
+    "proper_officer": NOTICES,
+    "monitoring_officer": NOTICES | {"record_departure", "change_constitution", "change_organisation"},
+    "author": WRITES,
+    "director": WRITES | {"record_decision", "see_withheld"},
+    "finance": READS,
+    "legal": READS | {"see_withheld"},
+    "hr": READS,
+    "executive_member": READS,
+    "scrutiny_member": READS,
+    "scrutiny_officer": READS,
+    "member": READS,
+    "auditor": READS | {"see_audit", "see_jobs"},
+    "administrator": {
+        *("see_office", "see_organisation", "change_organisation", "change_roles"),
+        *("see_jobs", "run_jobs", "see_audit"),
+    },
+}
+
+
+def test_the_roles_are_those_of_the_matrix():
+    assert {role.key for role in ROLES} == set(EXPECTED)
+    assert len(BY_KEY) == len(ROLES)
+
+
+def test_every_action_has_its_words_and_somebody_who_may():
+    assert set(SENTENCES) == set(Action)
+    assert [action for action in Action if not roles_that_may(action)] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", sorted(EXPECTED))
+def test_a_role_may_exactly_what_the_matrix_says(role):
+    somebody = matters.user(role, role)
+    allowed = {action.value for action in Action if may(somebody, action, on=ON)}
+    assert allowed == EXPECTED[role]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("action", list(Action))
+def test_a_refusal_says_what_it_is_about_and_whom_to_ask(action):
+    verdict = may(matters.user("nobody"), action, on=ON)
+    assert not verdict
+    assert verdict.sentence.startswith(f"You may not {SENTENCES[action]}. These roles may: ")
+    assert all(role.name.lower() in verdict.sentence for role in roles_that_may(action))
+
+
+def test_nobody_who_is_not_signed_in_may_do_anything():
+    for action in Action:
+        verdict = may(AnonymousUser(), action, on=ON)
+        assert (bool(verdict), verdict.sentence) == (False, "Sign in first. Your work so far is kept.")
+
+
+@pytest.mark.django_db
+def test_an_account_that_was_closed_may_do_nothing():
+    somebody = matters.user("leaver", "democratic_services")
+    somebody.is_active = False
+    assert not any(may(somebody, action, on=ON) for action in Action)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("on", "allowed"),
+    [
+        (date(2021, 10, 31), False),
+        (date(2021, 11, 1), True),
+        (date(2021, 11, 30), True),
+        (date(2021, 12, 1), False),
+    ],
+)
+def test_a_role_counts_from_its_first_to_its_last_day(on, allowed):
+    somebody = matters.user("acting")
+    RoleAssignment.objects.create(
+        user=somebody, role="proper_officer", starts_on=date(2021, 11, 1), ends_on=date(2021, 11, 30)
+    )
+    assert bool(may(somebody, Action.PUBLISH_NOTICE, on=on)) is allowed
+
+
+@pytest.mark.django_db
+def test_two_roles_add_up_and_a_role_that_no_longer_exists_gives_nothing():
+    somebody = matters.user("both", "author", "auditor", "role_of_old_times")
+    assert {action.value for action in Action if may(somebody, action, on=ON)} == WRITES | {"see_audit", "see_jobs"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", list(Matter))
+def test_an_author_writes_drafts_only_and_democratic_services_go_on(status):
+    matter = matters.drafted()
+    matter.status = status
+    verdict = may(matters.author(), Action.WRITE_MATTER, matter, on=ON)
+    assert bool(verdict) is (status == Matter.DRAFT)
+    assert verdict or "Ask them to return it to you" in verdict.sentence
+    assert may(matters.democratic_services(), Action.WRITE_MATTER, matter, on=ON)
+
+
+@pytest.mark.django_db
+class TestOwnPaper:
+    """law.md §3.1: the approver is not the author, if the constitution says so."""
+
+    def test_nobody_publishes_what_they_submitted_themselves(self):
+        matter, dso = matters.drafted(), matters.democratic_services()
+        matter.submitted_by = dso
+        verdict = may(dso, Action.PUBLISH_NOTICE, matter, on=ON, approver_is_not_author=True)
+        assert not verdict
+        assert "second person" in verdict.sentence
+
+    def test_a_second_person_publishes_it(self):
+        matter = matters.submitted()
+        assert may(matters.democratic_services(), Action.PUBLISH_NOTICE, matter, on=ON, approver_is_not_author=True)
+
+    def test_the_council_may_leave_it_to_one_person(self):
+        matter, dso = matters.drafted(), matters.democratic_services()
+        matter.submitted_by = dso
+        assert may(dso, Action.PUBLISH_NOTICE, matter, on=ON, approver_is_not_author=False)
+
+    def test_somebody_with_two_roles_is_refused_all_the_same(self):
+        both = matters.user("both", "author", "monitoring_officer", "proper_officer")
+        matter = matters.drafted()
+        matter.submitted_by = both
+        assert not may(both, Action.PUBLISH_NOTICE, matter, on=ON, approver_is_not_author=True)
+        assert may(both, Action.RECORD_DISPLAY, matter, on=ON, approver_is_not_author=True)
+
+
+@pytest.mark.django_db
+def test_require_raises_the_verdict_s_own_sentence():
+    nobody = matters.user("nobody")
+    with pytest.raises(NotAllowed) as refused:
+        require(nobody, Action.SEE_AUDIT, on=ON)
+    assert refused.value.sentence == may(nobody, Action.SEE_AUDIT, on=ON).sentence
+    require(matters.user("auditor", "auditor"), Action.SEE_AUDIT, on=ON)
+
+
+@pytest.mark.django_db
+def test_roles_are_read_once_a_user(django_assert_num_queries):
+    dso = matters.democratic_services()
+    dso = type(dso).objects.get(pk=dso.pk)
+    with django_assert_num_queries(1):
+        for action in Action:
+            may(dso, action, on=ON)
