@@ -25,7 +25,7 @@ def table() -> str:
         named = f"{each.number}, {each.instrument}" if each.number else each.instrument
         rules = " <br> ".join(f"[`{rule}`](../{RULES}/{rule.split('.')[0]}.py)" for rule in each.rules)
         tests = " <br> ".join(f"[`{test}`](../{TESTS}/{test}.py)" for test in each.tests)
-        page = each.page if each.page == NO_PAGE else f"[`{each.page}`](../{each.page})"
+        page = " <br> ".join(one if one == NO_PAGE else f"[`{one}`](../{one})" for one in each.page.split(", "))
         lines.append(f"| [{named}]({each.link}) <br> {each.title} | {each.summary} | {rules} | {tests} | {page} |")
     return "\n".join(lines) + "\n"
 
@@ -45,8 +45,9 @@ def problems() -> Iterator[str]:
 
 
 def _page_problems(each: Provision) -> Iterator[str]:
-    if each.page != NO_PAGE and not (ROOT / each.page).is_file():
-        yield f"{each.id} names the page {each.page}, which does not exist."
+    for page in each.page.split(", "):
+        if page != NO_PAGE and not (ROOT / page).is_file():
+            yield f"{each.id} names the page {page}, which does not exist."
 
 
 def _exists(rule: str) -> bool:
