@@ -15,7 +15,7 @@ from decisions.models import (
     Representation,
     WithheldDocument,
 )
-from decisions.models.choices import Place
+from decisions.models.choices import NoticeKind, Place
 from decisions.queries.evidence import given_notices
 
 
@@ -65,7 +65,12 @@ def records(*, only: str = "") -> list[DecisionRecord]:
 def without_offices(matter: ForthcomingDecision) -> list[Notice]:
     """List the newest notice of each kind for which no display at the offices is recorded that still stands."""
     newest = {notice.kind: notice for notice in given_notices(matter)}
-    return [notice for notice in newest.values() if not _stands_at_offices(notice)]
+    return [notice for notice in newest.values() if needs_offices(notice) and not _stands_at_offices(notice)]
+
+
+def needs_offices(notice: Notice) -> bool:
+    """Say whether the law asks for a notice at the offices too: for every one but the entry of a non-key matter."""
+    return notice.kind != NoticeKind.LISTING
 
 
 def _stands_at_offices(notice: Notice) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 
 from decisions import states
 from decisions.models import Alert, DecisionRecord, ForthcomingDecision, Notice, NoticeDisplay, Standing
-from decisions.models.choices import Place, Severity
+from decisions.models.choices import NoticeKind, Place, Severity
 from decisions.permissions import Action
 from decisions.permissions.may import actions_of
 from decisions.queries.lawfulness import standards
@@ -119,7 +119,9 @@ def _not_displayed(whose: Q) -> QuerySet[Notice]:
     up = NoticeDisplay.objects.filter(notice=OuterRef("pk"), place=Place.OFFICES, to_at__isnull=True)
     matters = ForthcomingDecision.objects.filter(whose, status__in=states.OPEN_MATTERS)
     given = Notice.objects.filter(status=states.Notice.GIVEN, superseded_by__isnull=True, matter__in=matters)
-    return given.filter(~Exists(up)).select_related("matter").order_by("given_at", "pk")
+    return (
+        given.exclude(kind=NoticeKind.LISTING).filter(~Exists(up)).select_related("matter").order_by("given_at", "pk")
+    )
 
 
 def _unpublished(user: Any, everything: bool) -> QuerySet[DecisionRecord]:

@@ -144,7 +144,7 @@ def _draft(matter: ForthcomingDecision, waiting: Waiting, on: date) -> Task:
 
 def _display(notice: Notice) -> Task:
     url = reverse("display_record", kwargs={"ref": notice.matter.ref, "notice_id": notice.pk})
-    why = "Its clear days count from the later of the offices and the website; no display at the offices is recorded."
+    why = "It has to be at the offices as well as on the website. No display there is recorded that still stands."
     return Task(notice.matter.title, url, (notice.matter.ref, notice.get_kind_display()), why)
 
 

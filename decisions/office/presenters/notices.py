@@ -8,10 +8,11 @@ from typing import Any
 
 from council.organisation import queries as organisation
 from decisions.models import ForthcomingDecision, Notice
-from decisions.models.choices import Place
+from decisions.models.choices import NoticeKind, Place
 from decisions.office.presenters.findings import ShownFinding, shown
 from decisions.publication.content import ForthcomingContent, as_json
 from decisions.publication.differences import differences
+from decisions.queries.acts import needs_offices
 from decisions.queries.evidence import notices_of_kind
 from decisions.queries.public_content import forthcoming_content, seen_if_published_now
 from decisions.queries.readiness import refuse_unpublishable
@@ -19,6 +20,7 @@ from decisions.refusals import NotComplete
 from decisions.rules.amendment import Effect
 from decisions.rules.london import day_of
 from decisions.services.notice import effect_of_amending
+from decisions.states import MATTER_TRANSITIONS, allowed
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,12 @@ WITHDRAW = Reasoned(
     ),
 )
 NOT_AT_OFFICES = (
+    "No display at the council's offices is recorded, where this notice has to be too. Record it when it is up."
+)
+NO_DAYS_YET = (
     "The clear days do not count yet: no display at the council's offices is recorded. Record it when the notice is up."
 )
+_COUNTED = (NoticeKind.KD28, NoticeKind.GE_NOTICE, NoticeKind.PM28, NoticeKind.PM5)
 
 
 def offices() -> str:
@@ -88,9 +94,11 @@ def offices() -> str:
     return council.offices_address.strip().split("\n")[0].strip(" ,") if council else ""
 
 
-def is_at_offices(notice: Notice) -> bool:
-    """Say whether the notice is recorded as displayed at the offices."""
-    return any(each.place == Place.OFFICES for each in notice.displays.all())
+def what_offices_lack(notice: Notice) -> str:
+    """Say what follows from a display at the offices that is not recorded; nothing where it is, or is not asked for."""
+    if not needs_offices(notice) or any(each.place == Place.OFFICES for each in notice.displays.all()):
+        return ""
+    return NO_DAYS_YET if notice.kind in _COUNTED else NOT_AT_OFFICES
 
 
 def before_publishing(matter: ForthcomingDecision, *, at: datetime) -> dict[str, Any]:
@@ -113,10 +121,18 @@ def lacking(matter: ForthcomingDecision, *, at: datetime) -> tuple[str, tuple[st
     return None
 
 
+def is_given_again(matter: ForthcomingDecision) -> bool:
+    """Say whether an amended notice would give notice again of a deferred matter."""
+    return allowed(MATTER_TRANSITIONS, matter.status, "give notice again") is not None
+
+
 def before_amending(matter: ForthcomingDecision, *, at: datetime, departure: dict[str, str]) -> dict[str, Any]:
     """Return what differs from the published notice, and what publishing it would do to the clock."""
     finding, changes = effect_of_amending(matter, at=at, **departure)
-    newest = max((*notices_of_kind(matter, "KD28"), *notices_of_kind(matter, "LISTING")), key=lambda n: n.given_at)
+    newest = max(
+        (*notices_of_kind(matter, NoticeKind.KD28), *notices_of_kind(matter, NoticeKind.LISTING)),
+        key=lambda n: n.given_at,
+    )
     after = forthcoming_content(matter, on=day_of(at))
     differing = [
         each

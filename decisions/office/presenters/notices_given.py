@@ -13,6 +13,7 @@ from decisions.models import ForthcomingDecision, Notice, NoticeAddressee, Notic
 from decisions.models.choices import Place
 from decisions.office.found import public_page_of_notice
 from decisions.permissions import Action, may
+from decisions.queries.acts import needs_offices
 from decisions.queries.evidence import given_notices
 
 
@@ -78,7 +79,7 @@ def _card(notice: Notice, matter: ForthcomingDecision, *, displays: bool, inform
         displays=tuple(_display(each, matter, displays) for each in shown),
         addressees=tuple(_addressee(each, matter, informs) for each in notice.addressees.all()),
         display_url=to_display if displays and not up else "",
-        needs_display=not up,
+        needs_display=needs_offices(notice) and not up,
     )
 
 

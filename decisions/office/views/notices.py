@@ -117,14 +117,14 @@ def published(request: HttpRequest, notice: Notice, *, back: str = "") -> HttpRe
     messages.success(
         request,
         format_html(
-            '{} is published: <a class="govuk-notification-banner__link" href="{}">{}</a>',
+            'Published: {}, at <a class="govuk-notification-banner__link" href="{}">{}</a>',
             notice.get_kind_display(),
             address,
             address,
         ),
     )
-    if not presenter.is_at_offices(notice):
-        messages.warning(request, presenter.NOT_AT_OFFICES)
+    if lack := presenter.what_offices_lack(notice):
+        messages.warning(request, lack)
     return redirect(back or page_of(notice.matter))
 
 

@@ -18,14 +18,13 @@ from decisions.office.refusal_handling import answered, not_now, sent
 from decisions.office.views.notices import published
 from decisions.permissions import Action, may
 from decisions.services import notice as service
-from decisions.states import Matter
 
 
 @names_action(Action.PUBLISH_NOTICE)
 def amend(request: HttpRequest, ref: str) -> HttpResponse:
     """Show what differs from the published notice and what that does to the 28 days, and publish it."""
     matter, at = matter_or_404(ref), now()
-    again = matter.status == Matter.DEFERRED
+    again = presenter.is_given_again(matter)
     name = "matter_amend:again" if again else "matter_amend"
     if reason := why_not(name, matter, request.user, at):
         return not_now(request, reason, back=page_of(matter))

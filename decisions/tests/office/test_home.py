@@ -42,6 +42,13 @@ def test_the_officer_sees_everything_with_reason_and_mend(clock: Clock) -> None:
     assert page.index("Needs attention") < page.index("Submitted, waiting for publication")
 
 
+def test_the_entry_of_a_matter_that_is_not_key_needs_no_display(clock: Clock) -> None:
+    matter = make.noticed(make.at(2021, 11, 22, 8), at_offices=False, decision_type="non_key", key_reasons=[])
+    officer = acts.signed_in(make.democratic_services())
+    assert "Display at the offices" not in officer.get("/").content.decode()
+    assert "still stands" not in officer.get(f"/matters/{matter.ref}/notices/").content.decode()
+
+
 def test_an_author_sees_their_own_and_why_it_came_back(clock: Clock) -> None:
     matter = make.submitted(make.at(2021, 11, 20), title="Returned to its author")
     forthcoming.return_to_author(

@@ -136,6 +136,18 @@ def test_an_amended_notice_shows_what_changes_and_what_it_does_to_the_clock(cloc
     assert Notice.objects.latest("number").restarts_clock is True
 
 
+def test_notice_of_a_deferred_matter_is_given_again(clock: Clock) -> None:
+    matter = make.noticed(make.at(2021, 11, 22, 8))
+    officer = acts.signed_in(make.democratic_services())
+    officer.post(f"/matters/{matter.ref}/defer/", {"reason": "The tender is late."})
+    clock(2021, 11, 23, 10)
+    page = officer.get(f"/matters/{matter.ref}/amend/").content.decode()
+    assert "Give notice again" in page
+    assert officer.post(f"/matters/{matter.ref}/amend/").status_code == 302
+    assert ForthcomingDecision.objects.get().status == "noticed"
+    assert Notice.objects.count() == 2
+
+
 def test_only_the_monitoring_officer_departs_from_the_rule_about_the_clock(clock: Clock) -> None:
     matter = make.noticed(make.at(2021, 11, 22, 8))
     fresh = ForthcomingDecision.objects.get(pk=matter.pk)
