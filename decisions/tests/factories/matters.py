@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from council.accounts.models import RoleAssignment, User
 from council.organisation.models import (
     Body,
     BodyMembership,
+    ConstitutionVersion,
     Council,
     Department,
     Person,
@@ -19,7 +20,8 @@ from council.organisation.models import (
     ScrutinyRemit,
     Ward,
 )
-from decisions.models import DecisionRecord, ForthcomingDecision
+from decisions.models import DecisionRecord, ForthcomingDecision, Notice
+from decisions.rules.constitution import Constitution
 from decisions.services import forthcoming, notice, publication, record, urgency
 
 LONDON = ZoneInfo("Europe/London")
@@ -212,3 +214,88 @@ def decided(**changes: Any) -> DecisionRecord:
 def decided_and_published(**changes: Any) -> DecisionRecord:
     """The same, published on 17 December 2021."""
     return record.publish_record(record=decided(**changes), by=democratic_services(), at=at(2021, 12, 17, 9))
+
+
+# --- Acts on a matter, for tests that tell a story -------------------------------------------------------------------
+
+OFFICES = "On the public terminal in reception"
+
+
+def fresh(matter: ForthcomingDecision) -> ForthcomingDecision:
+    """The matter as it is stored now."""
+    return ForthcomingDecision.objects.get(pk=matter.pk)
+
+
+def changed(matter: ForthcomingDecision, when: datetime, **values: Any) -> ForthcomingDecision:
+    """The matter with its working copy changed by democratic services."""
+    now = fresh(matter)
+    return forthcoming.save(matter=now, by=democratic_services(), at=when, version=now.version, values=values)
+
+
+def amended(matter: ForthcomingDecision, when: datetime, *, by: User | None = None, **changes: Any) -> Notice:
+    """The amended notice after a change of the working copy, public at both places at once.
+
+    `reasons` of the two departures go to the service, everything else to the working copy.
+    """
+    departures = {
+        name: changes.pop(name) for name in ("not_material_because", "monitoring_officer_reason") if name in changes
+    }
+    if changes:
+        changed(matter, when, **changes)
+    return notice.amend(
+        matter=fresh(matter),
+        by=by or democratic_services(),
+        at=when,
+        offices_from=when,
+        offices_evidence=OFFICES,
+        **departures,
+    )
+
+
+def excepted(matter: ForthcomingDecision, when: datetime, *, informed: bool = True) -> Notice:
+    """The general-exception notice, public at both places, with the chair informed unless told otherwise."""
+    return urgency.give_general_exception(
+        matter=fresh(matter),
+        by=democratic_services(),
+        at=when,
+        reasons="The review of the service ended after the last day for notice.",
+        informed_at=when if informed else None,
+        method="E-mail" if informed else "",
+        offices_from=when,
+        offices_evidence=OFFICES,
+    )
+
+
+def agreed(matter: ForthcomingDecision, when: datetime, *, provision: str = "reg_11", **changes: Any) -> Any:
+    """An agreement that is recorded when it is given, by the scrutiny chair unless told otherwise."""
+    values = {
+        "office": "osc_chair",
+        "office_title": "Chair of the Adults and Health Scrutiny Board",
+        "name": "Councillor Tomas Calder",
+        "agreed_at": when,
+        "method": "By e-mail",
+        "evidence": "“I agree that this is urgent and cannot reasonably be deferred.”",
+        **changes,
+    }
+    by = monitoring_officer() if values.get("override_reason") else democratic_services()
+    recorded_at = values.pop("recorded_at", when)
+    return urgency.record_agreement(matter=fresh(matter), by=by, at=recorded_at, provision=provision, values=values)
+
+
+def take(matter: ForthcomingDecision, when: datetime, *, already_taken: bool = False, **changes: Any) -> DecisionRecord:
+    """The record of a decision made at a moment, recorded an hour later."""
+    return record.record_decision(
+        matter=fresh(matter),
+        by=democratic_services(),
+        at=when + timedelta(hours=1),
+        values=decision_values(when, **changes),
+        already_taken=already_taken,
+    )
+
+
+def constitution(since: date = LONG_AGO, **changes: Any) -> ConstitutionVersion:
+    """A version of the constitution in force from a day, with the statute's numbers but for the changes."""
+    values = replace(Constitution(), **changes).as_dict()
+    return ConstitutionVersion.objects.create(
+        effective_from=since, values=values, adopted_by="a test", adopted_at=at(2012, 9, 10)
+    )
