@@ -90,7 +90,8 @@ class Telling:
                 at=at,
                 already_taken=already_taken,
                 values={
-                    "decided_at": at - timedelta(hours=2),
+                    # Acts of a story are twenty minutes apart at least: the decision must come after the one before it.
+                    "decided_at": at - timedelta(minutes=10),
                     "outcome": "approved",
                     "decision": decision,
                     "resolutions": [("(a)", decision), ("(b)", "That the director reports on progress within a year.")],
