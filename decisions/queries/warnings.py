@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from decisions.models import ForthcomingDecision
-from decisions.models.choices import MakerKind, NoticeKind, Restriction, Route
+from decisions.models.choices import KeyReason, MakerKind, NoticeKind, Restriction, Route
 from decisions.queries.evidence import notices_of_kind
 from decisions.queries.lawfulness import Lawfulness, Standards, standards
 from decisions.queries.public_content import maker_of, wards_of
 from decisions.rules.drafting import Draft, cautions
-from decisions.rules.finding import Caution
+from decisions.rules.finding import Caution, Finding
+from decisions.rules.key_decision import Classification, is_key
 from decisions.rules.london import day_of
 
 # The section of the form in which each warning is mended.
@@ -19,6 +21,7 @@ _SECTIONS = {
     "WARN-SAME-REASON": "restriction",
     "WARN-CALL-IN-IN-URGENCY": "urgency",
     "WARN-GENERIC-TITLE": "about",
+    "WARN-LOOKS-KEY": "key",
     "WARN-MEMBERS-MISSING": "maker",
     "WARN-NAME-MISSING": "maker",
     "WARN-OPEN-ENDED": "when",
@@ -57,6 +60,7 @@ def warnings_of(
         cautions(draft_of(matter, on=on), on=on, constitution=under.constitution, calendar=under.calendar)
     )
     found += _month_only(matter)
+    found += _looks_key(matter, on, under)
     if known and known.planned:
         found += known.planned.warnings
     return list({each.code: _warned(each) for each in reversed(found)}.values())[::-1]
@@ -92,6 +96,30 @@ def draft_of(matter: ForthcomingDecision, *, on: date) -> Draft:
         earlier_reasons=_earlier_reasons(matter),
         wards="; ".join(wards_of(matter)) if len(matter.wards.all()) <= 1 else "",
     )
+
+
+def key_test(matter: ForthcomingDecision, *, on: date, under: Standards) -> Finding:
+    """Say whether the amount and the wards that were entered make the decision key on a day (reg 8)."""
+    amount = matter.amount or Decimal(0)
+    entered = Classification(
+        expenditure=amount,
+        savings=amount,
+        wards=tuple(ward.name for ward in matter.wards.all()),
+        significant_in_wards=KeyReason.WARDS in matter.key_reasons,
+    )
+    return is_key(entered, on=on, constitution=under.constitution)
+
+
+def _looks_key(matter: ForthcomingDecision, on: date, under: Standards) -> list[Caution]:
+    if matter.is_key or not key_test(matter, on=on, under=under):
+        return []
+    return [
+        Caution(
+            "WARN-LOOKS-KEY",
+            "It is entered as non-key, but by the amount or the wards entered it is a key decision (regulation 8).",
+            "Make it a key decision, or correct the amount.",
+        )
+    ]
 
 
 def _month_only(matter: ForthcomingDecision) -> list[Caution]:

@@ -11,6 +11,8 @@ from council.govuk.layout import Field, Paragraph
 from decisions.models.choices import DecisionType, FrameworkAnswer, KeyReason, MakerKind
 from decisions.office.forms.matter_section import SectionForm
 from decisions.queries import offered
+from decisions.queries.lawfulness import standards
+from decisions.queries.warnings import key_test
 
 
 class PoundsField(forms.DecimalField):
@@ -96,8 +98,10 @@ class KeyForm(SectionForm):
     )
 
     def layout(self) -> list[Any]:
-        """Ask for the reasons under “Key”."""
+        """Ask for the reasons under “Key”, and say the council's threshold of the day."""
+        threshold = key_test(self.matter, on=self.on, under=standards(on=self.on)).steps[0].text
         return [
+            Paragraph(threshold),
             Field("decision_type", reveals={DecisionType.KEY: ["key_reasons", "reason_key"]}),
             Field("amount", prefix="£", width="10"),
         ]

@@ -35,7 +35,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
         if kept:
             data = {name: texts[0] for name, texts in kept["values"].items() if texts}
             form = without_messages(ImportForm(data | {"writer": form.initial["writer"]}, user=request.user))
-        return render(request, "office/matters/import.html", {"form": form})
+        return render(request, "office/matters/import.html", {"form": form, "kept": kept})
     form = ImportForm(request.POST, request.FILES, user=request.user)
     if form.is_valid():
         try:

@@ -256,3 +256,8 @@ def test_a_returned_matter_has_not_been_submitted_in_time(officer):
     forthcoming.return_to_author(matter=matter, by=factory.democratic_services(), at=TODAY, reason="Say where.")
     matter.refresh_from_db()
     assert {step.milestone.key: step.done for step in steps_of(matter, on=TODAY.date())}["notice_drafted"] is False
+
+
+def test_the_threshold_of_the_day_stands_beside_the_question_whether_it_is_key(author):
+    page = words(author.get(section_address(factory.drafted(TODAY), "key")))
+    assert "The threshold in force on Tuesday 23 November 2021 is more than £" in page

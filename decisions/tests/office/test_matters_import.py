@@ -98,3 +98,13 @@ def test_the_sample_says_which_dates_were_lawful(officer):
     assert "was public the same day." in page
     assert "The explanation of the anticipated restriction repeats the reason for urgency." in page
     assert "shows no evidence of the notice to the chair of the scrutiny committee" in page
+
+
+def test_what_was_pasted_before_the_sign_in_ended_comes_back(officer):
+    writer = officer.get(IMPORT).context["form"]["writer"].value()
+    officer.logout()
+    officer.post(IMPORT, {"text": "A long page", "writer": writer})
+    officer.post("/accounts/login/", {"login": "dso", "password": "a long example password"})
+    page = officer.get(IMPORT)
+    assert page.context["form"]["text"].value() == "A long page"
+    assert "What you had pasted before you signed in again" in words(page)

@@ -48,7 +48,7 @@ def test_what_is_typed_is_kept_and_comes_back(author):
         "saved_at_said": "14:03",
         "version_ok": True,
         "others": [],
-        "message": "",
+        "message": "Only you see it until you press Save.",
     }
     page = author.get(section_address(matter, "about"))
     assert "You have unsaved changes from 2:03pm on 23 November 2021." in words(page)

@@ -102,3 +102,21 @@ def test_somebody_without_a_role_is_refused_with_the_sentence(client):
     page = client.get(LIST)
     assert page.status_code == 403
     assert "You may not see forthcoming decisions before they are published." in words(page)
+
+
+def test_the_page_of_a_matter_costs_the_same_for_any_number_of_its_parts(officer):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def cost(matter):
+        address = reverse("matter", args=[matter.ref])
+        officer.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            assert officer.get(address).status_code == 200
+        return len(asked)
+
+    few = factory.drafted(TODAY)
+    wards = factory.small_council().wards
+    documents = [{"title": f"Appendix {number}", "to_follow": False} for number in range(9)]
+    many = factory.drafted(TODAY, documents=documents, consultees=[f"Group {n}" for n in range(9)], wards=wards)
+    assert cost(many) == cost(few)

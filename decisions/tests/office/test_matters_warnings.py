@@ -29,6 +29,7 @@ def test_a_matter_that_is_in_order_is_not_warned_about():
     [
         ({"title": "Purchase of property"}, "WARN-GENERIC-TITLE", "about"),
         ({"due_from": date(2022, 1, 1), "due_to": date(2022, 1, 31)}, "WARN-MONTH-ONLY", "when"),
+        ({"decision_type": "non_key", "amount": 60_000_000}, "WARN-LOOKS-KEY", "key"),
         ({"due_from": date(2022, 1, 12), "due_to": None}, "WARN-OPEN-ENDED", "when"),
         ({"documents": [{"title": "Report", "to_follow": True}]}, "WARN-TO-FOLLOW", "documents"),
         (
