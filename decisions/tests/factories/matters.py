@@ -226,13 +226,13 @@ def fresh(matter: ForthcomingDecision) -> ForthcomingDecision:
     return ForthcomingDecision.objects.get(pk=matter.pk)
 
 
-def changed(matter: ForthcomingDecision, when: datetime, **values: Any) -> ForthcomingDecision:
+def changed(matter: ForthcomingDecision, when: datetime, /, **values: Any) -> ForthcomingDecision:
     """The matter with its working copy changed by democratic services."""
     now = fresh(matter)
     return forthcoming.save(matter=now, by=democratic_services(), at=when, version=now.version, values=values)
 
 
-def amended(matter: ForthcomingDecision, when: datetime, *, by: User | None = None, **changes: Any) -> Notice:
+def amended(matter: ForthcomingDecision, when: datetime, /, *, by: User | None = None, **changes: Any) -> Notice:
     """The amended notice after a change of the working copy, public at both places at once.
 
     `reasons` of the two departures go to the service, everything else to the working copy.
