@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from council.organisation import queries as organisation
 from council.organisation.models import Body, BodyOffice
 from decisions.models import (
@@ -56,10 +58,10 @@ def record_named(ref: str) -> DecisionRecord | None:
     return DecisionRecord.objects.select_related(*related).filter(ref=ref).first()
 
 
-def records(*, only: str = "") -> list[DecisionRecord]:
+def records(*, only: str = "") -> QuerySet[DecisionRecord]:
     """List the records of decisions, the newest decision first; `only` keeps those of one status."""
     found = DecisionRecord.objects.select_related("matter")
-    return list((found.filter(status=only) if only else found).order_by("-decided_at", "ref"))
+    return (found.filter(status=only) if only else found).order_by("-decided_at", "ref")
 
 
 def without_offices(matter: ForthcomingDecision) -> list[Notice]:

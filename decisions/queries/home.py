@@ -42,12 +42,16 @@ class Listed:
         return self.total - len(self.rows)
 
 
+NOTHING = Listed((), 0)
+
+
 @dataclass(frozen=True)
 class Waiting:
     """Everything that waits for one person, list by list."""
 
     everything: bool
     writes: bool
+    sees: bool
     alerts: Listed
     drafts: Listed
     with_officers: Listed
@@ -63,20 +67,23 @@ def what_waits(*, user: Any, at: datetime) -> Waiting:
     on = day_of(at)
     actions = actions_of(user, on=on)
     everything = Action.PUBLISH_NOTICE in actions
-    whose = Q() if everything else Q(responsible=user) | Q(created_by=user)
+    whose = Q() if everything else _mine(user)
+    if Action.SEE_MATTER not in actions:
+        whose = Q(pk__in=())
     matters = ForthcomingDecision.objects.filter(whose).select_related("lawful_dates", "responsible", "submitted_by")
     drafts = _listed(matters.filter(status=states.Matter.DRAFT).filter(_mine(user)).order_by(_due(), "ref"))
     with_officers = _listed(matters.filter(status=states.Matter.SUBMITTED).order_by(_due(), "ref"))
     return Waiting(
         everything=everything,
         writes=Action.WRITE_MATTER in actions,
-        alerts=_listed(_alerts(user, everything)),
+        sees=Action.SEE_MATTER in actions,
+        alerts=_listed(_alerts(user, everything, sees=Action.SEE_MATTER in actions)),
         drafts=drafts,
         with_officers=with_officers,
         near=_listed(_near(matters, on)),
-        not_displayed=_listed(_not_displayed(whose)),
-        unpublished=_listed(_unpublished(user, everything)),
-        windows=_listed(_windows(at)),
+        not_displayed=_listed(_not_displayed(whose)) if Action.RECORD_DISPLAY in actions else NOTHING,
+        unpublished=_listed(_unpublished(user, everything)) if Action.RECORD_DECISION in actions else NOTHING,
+        windows=_listed(_windows(at)) if Action.SEE_MATTER in actions else NOTHING,
         publish_by=_publish_by((*drafts.rows, *with_officers.rows), on),
     )
 
@@ -93,9 +100,12 @@ def _due() -> Any:
     return F("due_from").asc(nulls_last=True)
 
 
-def _alerts(user: Any, everything: bool) -> QuerySet[Alert]:
+def _alerts(user: Any, everything: bool, *, sees: bool) -> QuerySet[Alert]:
+    """List open alerts: all of them, one's own or, for those who may see no matter, those about no matter."""
     open_alerts = Alert.objects.filter(cleared_at__isnull=True)
-    if not everything:
+    if not sees:
+        open_alerts = open_alerts.filter(matter__isnull=True)
+    elif not everything:
         open_alerts = open_alerts.filter(responsible=user)
     day = F("matter__due_from").asc(nulls_last=True)
     found = open_alerts.select_related("matter", "responsible").prefetch_related("matter__records")

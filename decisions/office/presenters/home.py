@@ -63,7 +63,13 @@ def page(waiting: Waiting, *, at: datetime) -> dict[str, Any]:
     """Return the lists that are not empty, in the order of urgency, and the counts."""
     on = day_of(at)
     lists = (
-        _list("alerts", "Needs attention", waiting.alerts, _alert, attention=True),
+        _list(
+            "alerts",
+            "Needs attention",
+            waiting.alerts,
+            lambda alert: _alert(alert, mends=waiting.everything),
+            attention=True,
+        ),
         _list(
             "near",
             "Last day for the notice is near",
@@ -87,6 +93,7 @@ def page(waiting: Waiting, *, at: datetime) -> dict[str, Any]:
         "lists": [each for each in lists if each.total],
         "nothing": not any(each.total for each in lists),
         "writes": waiting.writes,
+        "sees": waiting.sees,
         "everything": waiting.everything,
     }
 
@@ -95,14 +102,14 @@ def _list(key: str, heading: str, listed: Any, task: Any, *, attention: bool = F
     return TaskList(key, heading, tuple(task(row) for row in listed.rows), listed.total, attention)
 
 
-def _alert(alert: Alert) -> Task:
+def _alert(alert: Alert, *, mends: bool) -> Task:
     matter = alert.matter
     facts = (matter.ref,) if matter else ()
     if alert.responsible:
         facts += (f"Responsible: {alert.responsible}",)
     return Task(
         title=matter.title if matter else "The whole council",
-        url=_mended_at(alert),
+        url=_mended_at(alert) if mends or alert.matter is None else _matter(alert.matter),
         facts=facts,
         why=alert.sentence,
         mend=alert.mend,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,7 +38,7 @@ class RecordRow:
 _COLOURS = {Record.DRAFT: "yellow", Record.PUBLISHED: "green", Record.CORRECTED: "green"}
 
 
-def rows_of(records: list[DecisionRecord]) -> list[RecordRow]:
+def rows_of(records: Iterable[DecisionRecord]) -> list[RecordRow]:
     """Return the list of records with address and status."""
     return [
         RecordRow(

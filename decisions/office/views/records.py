@@ -83,9 +83,9 @@ def _recording(request: HttpRequest, ref: str, *, already_taken: bool) -> HttpRe
 def records(request: HttpRequest) -> HttpResponse:
     """List the records of decisions."""
     status = request.GET.get("status", "")
-    found = presenter.rows_of(acts.records(only=status))
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "office/records/records.html", {"page": page, "status": status})
+    page = Paginator(acts.records(only=status), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "rows": presenter.rows_of(page.object_list), "status": status}
+    return render(request, "office/records/records.html", context)
 
 
 @names_action(Action.SEE_MATTER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -9,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from decisions.permissions.roles import ROLES
 from decisions.services import forthcoming
 from decisions.services.sweep import check_notice_periods
 from decisions.tests.factories import acts
@@ -69,6 +71,23 @@ def test_a_member_sees_what_is_open_for_call_in(clock: Clock) -> None:
     assert "Open for call-in" in page
     assert f"/records/{record.ref}/" in page
     assert "/matters/new/" not in page
+
+
+@pytest.mark.parametrize("role", [role.key for role in ROLES])
+def test_every_link_of_the_page_opens_for_whoever_sees_it(clock: Clock, role: str) -> None:
+    somebody = make.user("somebody", role)
+    make.drafted(responsible=somebody)
+    make.submitted(responsible=somebody)
+    make.noticed(make.at(2021, 11, 22, 8), at_offices=False, responsible=somebody)
+    make.decided_and_published()
+    clock(2021, 12, 17, 12)
+    check_notice_periods(at=make.at(2021, 12, 17, 12))
+    browser = acts.signed_in(somebody)
+    page = browser.get("/").content.decode()
+    links = set(re.findall(r'<h3[^>]*><a class="govuk-link" href="([^"]+)"', page))
+    assert links or role == "administrator"
+    for link in links:
+        assert browser.get(link).status_code == 200, link
 
 
 def test_the_number_of_queries_does_not_grow(clock: Clock) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from decisions.models import Alert, DecisionRecord, ForthcomingDecision
 from decisions.tests.factories import acts
@@ -218,6 +220,22 @@ def test_a_correction_keeps_the_parts_and_says_what_was_wrong(clock: Clock) -> N
     assert record.status == "corrected"
     assert record.call_in_deadline == deadline
     assert record.resolutions.get().text == "That the pilot be approved for one year."
+
+
+def test_the_list_takes_as_many_queries_for_many_records_as_for_one(clock: Clock) -> None:
+    make.decided()
+    officer = acts.signed_in(make.democratic_services())
+    clock(2021, 12, 20, 9)
+    officer.get("/records/")
+    with CaptureQueriesContext(connection) as one:
+        officer.get("/records/")
+    for _ in range(3):
+        make.decided()
+    with CaptureQueriesContext(connection) as four:
+        page = officer.get("/records/?status=draft").content.decode()
+    assert page.count("council-cards__card") == 4
+    assert len(four) == len(one)
+    assert "No record waits" in officer.get("/records/?status=corrected").content.decode()
 
 
 def test_who_may_not_is_told_who_may(clock: Clock) -> None:
