@@ -368,7 +368,7 @@ def _conflict(conflict) -> ConflictContent:
 
 
 def _call_in(record: DecisionRecord) -> CallInContent | None:
-    if record.published_at is None and not record.call_in_finding:
+    if record.not_compliant or record.published_at is None:
         return None
     finding = record.call_in_finding or {}
     return CallInContent(
