@@ -330,7 +330,9 @@ def _notice_links(matter: ForthcomingDecision) -> tuple[Link, ...]:
 
 
 def _answer(heading: str, finding: Finding) -> LawfulAnswer:
-    return LawfulAnswer(heading=heading, sentence=finding.headline, finding=finding.as_dict())
+    # Warnings tell officers what to mend, and name days that only officers know.
+    shown = replace(finding, warnings=())
+    return LawfulAnswer(heading=heading, sentence=shown.headline, finding=shown.as_dict())
 
 
 def _addressee(addressee) -> str:
