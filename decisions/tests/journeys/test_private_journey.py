@@ -38,8 +38,14 @@ def test_the_private_track_is_walked_and_the_withheld_title_stays_inside(reader,
         title=SECRET,
         note=f"{SECRET}: read with care",
         paragraphs=["3"],
-        public_interest_reason="Publishing the bids before the sale would let bidders trim their offers.",
+        public_interest_reason="Until the sale is complete, publishing the bids would let bidders trim their offers at "
+        "the cost of the public purse; the price will be published when the sale is complete.",
     )
+    dso.press("List it")
+    assert "Set a date for another look" in dso.text()
+    assert dso.page.input_value("[name=title]") == SECRET
+    assert "Quillfeather" not in dso.page.evaluate("JSON.stringify(localStorage)")
+    dso.day("review_on", 1, 6, 2022)
     dso.press("List it")
     dso.press("Read their particulars")
     assert SECRET in dso.text()
@@ -116,4 +122,4 @@ def nowhere(public, ref):
     assert PUBLIC_TITLE in public.text()
     for edition in Edition.objects.all():
         assert "Quillfeather" not in str(edition.content)
-    assert PublishedFile.objects.count() > 3
+    assert PublishedFile.objects.count() >= 3

@@ -1,0 +1,82 @@
+"""Every form of the office as a browser would send it untouched, and ways to spoil it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from council.accounts.models import User
+from council.govuk.fields import DatePartsWidget
+from decisions.office.forms.raw import raw_of
+from decisions.tests.factories.acts import signed_in
+from decisions.tests.journeys.walk import pages
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One form: its address, who can send it, what it holds untouched, and its fields by kind."""
+
+    name: str
+    path: str
+    client: Client
+    untouched: dict[str, list[str]]
+    texts: tuple[str, ...]
+    days: tuple[str, ...]
+    times: tuple[str, ...]
+    files: tuple[str, ...]
+    hidden: tuple[str, ...] = field(default=())
+
+    def spoilt(self, **values: Any) -> dict[str, Any]:
+        """Return the untouched form with some values put over it."""
+        return {**self.untouched, **values}
+
+    def send(self, values: dict[str, Any]) -> HttpResponse:
+        """Send the form and undo whatever it did; a fault of the program is raised here."""
+        with transaction.atomic():
+            answer = self.client.post(self.path, values)
+            transaction.set_rollback(True)
+        return answer
+
+
+def sheets() -> Iterator[Sheet]:
+    """Find the form of each page of the office that has one."""
+    clients = {user.pk: signed_in(user) for user in User.objects.filter(username__in=("dso", "monitoring", "admin"))}
+    for seen in pages():
+        form = (seen.answer.context or {}).get("form")
+        if not isinstance(form, forms.Form) or 'method="post"' not in seen.answer.content.decode():
+            continue
+        yield _sheet(seen.name, seen.path, clients[seen.answer.wsgi_request.user.pk], form)
+
+
+def _sheet(name: str, path: str, client: Client, form: forms.Form) -> Sheet:
+    visible = {bound.html_name: bound.field for bound in form.visible_fields() if not bound.field.disabled}
+    hidden = {bound.html_name: [str(bound.value() or "")] for bound in form.hidden_fields()}
+    return Sheet(
+        name=name,
+        path=path,
+        client=client,
+        untouched={**raw_of(form), **hidden},
+        texts=tuple(
+            key
+            for key, one in visible.items()
+            if isinstance(one.widget, forms.TextInput | forms.Textarea | forms.EmailInput | forms.URLInput)
+            and not isinstance(one.widget, DatePartsWidget)
+        ),
+        days=tuple(key for key, one in visible.items() if isinstance(one.widget, DatePartsWidget)),
+        times=tuple(key for key in visible if key.endswith("_time")),
+        files=tuple(key for key, one in visible.items() if isinstance(one, forms.FileField)),
+        hidden=tuple(hidden),
+    )
+
+
+def says_what_is_wrong(answer: HttpResponse) -> bool:
+    """Say whether an answer that refuses tells why in a sentence."""
+    html = answer.content.decode()
+    told = ("govuk-error-summary", "This was not done", "could not be read", "council-panel--attention")
+    return any(words in html for words in told)

@@ -1,0 +1,146 @@
+"""Every page of the office with something on it, found by walking the addresses; each also with its errors shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from council.accounts.models import User
+from council.organisation.models import ClosedDay, ConstitutionVersion, PostHolding, Ward
+from decisions.models import (
+    DecisionRecord,
+    ForthcomingDecision,
+    Job,
+    Notice,
+    NoticeAddressee,
+    NoticeDisplay,
+    OutgoingMessage,
+    Representation,
+)
+from decisions.office.forms.matters import SECTIONS
+from decisions.tests.factories.acts import signed_in
+
+# Answered with a redirection, a part of a page or JSON, never with a page of their own.
+NO_PAGE = {"matter_panel", "matter_draft", "matter_new_draft", "job_run_now", "job_run_again", "letter_again", "record_publish"}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page as it was answered."""
+
+    name: str
+    path: str
+    answer: HttpResponse
+
+
+def office_names() -> list[str]:
+    """List the names of all addresses of the office."""
+    return [
+        pattern.name
+        for part in get_resolver("decisions.office.urls").url_patterns
+        for pattern in part.url_patterns
+        if isinstance(pattern, URLPattern)
+    ]
+
+
+def pages() -> Iterator[Seen]:
+    """Ask for every page of the office as somebody who may see it; a name without a page is a fault of this walk."""
+    for name in office_names():
+        if name in NO_PAGE:
+            continue
+        seen = _first(name)
+        assert seen, f"No example fits the page “{name}”."
+        yield from seen
+
+
+def pages_with_errors() -> Iterator[Seen]:
+    """Send every form of the office empty and give the pages that say what is missing; nothing of it is kept."""
+    for name in office_names():
+        for path in _addresses(name):
+            for username in ("dso", "monitoring", "admin"):
+                with transaction.atomic():
+                    answer = _client(username).post(path, {})
+                    transaction.set_rollback(True)
+                if answer.status_code in (200, 422) and b"govuk-error-summary" in answer.content:
+                    yield Seen(f"{name} with errors", path, answer)
+                    break
+            else:
+                continue
+            break
+
+
+def _first(name: str) -> list[Seen]:
+    found = {}
+    for path in _addresses(name):
+        key = path if name == "matter_section" else name
+        for username in ("dso", "monitoring", "admin"):
+            if key in found:
+                break
+            client = _client(username)
+            answer = client.post(path) if name == "matter_withheld" else client.get(path)
+            if answer.status_code == 200:
+                found[key] = Seen(name, path, answer)
+        if found and name != "matter_section":
+            break
+    return list(found.values())
+
+
+def _client(username: str) -> Client:
+    return signed_in(User.objects.get(username=username))
+
+
+def _addresses(name: str) -> Iterator[str]:
+    for given in _examples(name):
+        yield reverse(name, kwargs=given)
+
+
+def _examples(name: str) -> Iterator[dict[str, Any]]:
+    wanted = get_resolver("decisions.office.urls").reverse_dict.getlist(name)[0][0][0][1]
+    matters = list(ForthcomingDecision.objects.order_by("ref"))
+    if name == "matter_section":
+        draft = next(each for each in matters if each.status == "draft")
+        yield from ({"ref": draft.ref, "section": section} for section in SECTIONS)
+    elif "notice_id" in wanted:
+        yield from ({"ref": each.matter.ref, "notice_id": each.pk} for each in Notice.objects.all())
+    elif "display_id" in wanted:
+        yield from ({"ref": each.notice.matter.ref, "display_id": each.pk} for each in NoticeDisplay.objects.all())
+    elif "addressee_id" in wanted:
+        yield from ({"ref": each.notice.matter.ref, "addressee_id": each.pk} for each in NoticeAddressee.objects.all())
+    elif "representation_id" in wanted:
+        yield from ({"ref": each.matter.ref, "representation_id": each.pk} for each in Representation.objects.all())
+    elif name.startswith("record") and "ref" in wanted:
+        yield from ({"ref": each.ref} for each in DecisionRecord.objects.all())
+    elif "section" in wanted:
+        yield {"ref": matters[0].ref, "section": "about"}
+    elif "ref" in wanted:
+        yield from ({"ref": each.ref} for each in matters)
+    else:
+        yield from _other_examples(set(wanted))
+
+
+def _other_examples(wanted: set[str]) -> Iterator[dict[str, Any]]:
+    if wanted == {"number"}:
+        numbers = [*Job.objects.values_list("pk", flat=True)[:3], *OutgoingMessage.objects.values_list("pk", flat=True)[:3]]
+        yield from ({"number": number} for number in numbers)
+    elif wanted == {"kind", "row_id"}:
+        yield {"kind": "post-holding", "row_id": PostHolding.objects.first().pk}
+        yield {"kind": "ward", "row_id": Ward.objects.first().pk}
+    elif wanted == {"kind"}:
+        yield {"kind": "post-holding"}
+    elif wanted == {"assignment_id"}:
+        yield {"assignment_id": User.objects.get(username="dso").role_assignments.first().pk}
+    elif wanted == {"row_id"}:
+        yield from ({"row_id": each.pk} for each in ClosedDay.objects.order_by("-pk"))
+    elif wanted == {"day"}:
+        yield {"day": ConstitutionVersion.objects.latest("effective_from").effective_from}
+    elif wanted == {"year"}:
+        yield {"year": 2026}
+    else:
+        assert wanted == set(), wanted
+        yield {}
