@@ -68,7 +68,9 @@ def taking(
         sitting = private_sitting(matter, at=at)
         if not sitting:
             obstacles.append((sitting.headline, sitting))
-    if differs := _maker_differs(matter, at=at):
+    differs = _maker_differs(matter, at=at)
+    # Asked for by name: a finding that says no is itself false.
+    if differs is not None:
         obstacles.append((differs.headline, differs))
     if kind == RecordKind.IND and not (alone := may_decide_alone(has_pecuniary_interest)):
         obstacles.append((alone.headline, alone))

@@ -10,6 +10,7 @@ from decisions.models.choices import CallInStanding
 from decisions.queries.call_in import call_in_eligibility, call_in_window, why_exemption_is_refused
 from decisions.refusals import NotComplete
 from decisions.rules.call_in import CallInWindow, Eligibility, Exemption
+from decisions.rules.london import say_moment
 
 
 def standing_of(
@@ -35,6 +36,11 @@ def standing_of(
             raise NotComplete(
                 "The exemption from call-in is refused.", {"call_in_reason": f"{refused[0].upper()}{refused[1:]}"}
             )
+        if not values.get("call_in_approver", "").strip():
+            raise NotComplete(
+                "The exemption from call-in is not complete.",
+                {"call_in_approver": "Say who approved the exemption: the record states it."},
+            )
     finding = call_in_eligibility(matter, kind=kind, decided_at=decided_at, exemption=exemption)
     if finding.answer is Eligibility.ELIGIBLE:
         return {"call_in": CallInStanding.ELIGIBLE}
@@ -42,10 +48,15 @@ def standing_of(
     reason = f"{finding.headline} {' '.join(step.text for step in finding.steps)}"
     return {
         "call_in": CallInStanding.EXEMPT if urgent else CallInStanding.NOT_ELIGIBLE,
-        "call_in_reason": f"{reason} {values.get('call_in_reason', '')}".strip() if urgent else reason,
+        "call_in_reason": f"{reason} {values['call_in_reason']} {_approved(values)}" if urgent else reason,
         "call_in_approver": values.get("call_in_approver", "") if urgent else "",
         "call_in_approved_at": values.get("call_in_approved_at") if urgent else None,
     }
+
+
+def _approved(values: dict[str, Any]) -> str:
+    """State who approved an exemption and when, as the record must (REQ-CI-8)."""
+    return f"Approved by {values['call_in_approver'].strip()} at {say_moment(values['call_in_approved_at'])}."
 
 
 def open_window(record: DecisionRecord, *, published_at: datetime) -> None:
@@ -60,6 +71,10 @@ def open_window(record: DecisionRecord, *, published_at: datetime) -> None:
         record.implementable_from = record.decided_on
         return
     finding = call_in_window(published_at=published_at, decided_at=record.decided_at)
+    stands = record.call_in_deadline
+    if stands and isinstance(finding.answer, CallInWindow) and finding.answer.deadline < stands:
+        # Publishing again never shortens a window (REQ-CI-7), whatever the constitution says since.
+        return
     record.call_in_finding = finding.as_dict()
     if isinstance(finding.answer, CallInWindow):
         record.call_in_opens_at = finding.answer.opens_at
