@@ -25,7 +25,7 @@ class Verdict:
         return self.allowed
 
 
-def may(user: Any, action: Action, thing: Any = None, *, on: date, approver_is_not_author: bool = False) -> Verdict:
+def may(user: Any, action: Action, thing: Any = None, *, on: date) -> Verdict:
     """Say whether `user` may do `action` (to `thing`) on the day `on`, with the sentence of a refusal."""
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return Verdict(False, "Sign in first. Your work so far is kept.")
@@ -37,14 +37,14 @@ def may(user: Any, action: Action, thing: Any = None, *, on: date, approver_is_n
             False,
             "The matter is with democratic services now. Ask them to return it to you, or to make the change.",
         )
-    if refusal := own_paper(user, action, thing, approver_is_not_author=approver_is_not_author):
+    if refusal := own_paper(user, action, thing, on=on):
         return Verdict(False, refusal)
     return Verdict(True)
 
 
-def require(user: Any, action: Action, thing: Any = None, *, on: date, approver_is_not_author: bool = False) -> None:
+def require(user: Any, action: Action, thing: Any = None, *, on: date) -> None:
     """Raise NotAllowed with the verdict's sentence unless `user` may do `action`."""
-    verdict = may(user, action, thing, on=on, approver_is_not_author=approver_is_not_author)
+    verdict = may(user, action, thing, on=on)
     if not verdict:
         raise NotAllowed(verdict.sentence)
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+
+from council.organisation.queries import constitution_on
 
 from .actions import Action
 
 
-def own_paper(user: Any, action: Action, thing: Any, *, approver_is_not_author: bool) -> str:
+def own_paper(user: Any, action: Action, thing: Any, *, on: date) -> str:
     """Return the sentence that refuses an action on one's own paper, or an empty text.
 
-    `approver_is_not_author` is the council's setting (law.md §3.1: publish, "approver ≠ author if CONFIG").
+    Whether whoever submits a matter may publish it is the council's setting (law.md §3.1, publish).
     """
-    if (
-        action is Action.PUBLISH_NOTICE
-        and approver_is_not_author
-        and getattr(thing, "submitted_by_id", None) == user.pk
-    ):
+    own = action is Action.PUBLISH_NOTICE and getattr(thing, "submitted_by_id", None) == user.pk
+    if own and constitution_on(on).second_person_publishes:
         return "You submitted this matter yourself. The constitution asks for a second person to publish it."
     return ""

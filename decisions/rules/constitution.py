@@ -264,6 +264,7 @@ class Constitution:
     call_in: CallIn = CallIn()
     exempt_labels: ExemptLabels = ExemptLabels()
     date_brought_forward: DateBroughtForward = DateBroughtForward.RESTART
+    second_person_publishes: bool = False
     retention: Retention = Retention()
     recording: Recording = Recording()
     inspection_appeal: InspectionAppeal = InspectionAppeal()

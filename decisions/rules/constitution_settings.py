@@ -140,6 +140,7 @@ _WORDS: dict[str, tuple[str, str, str, int | None, int | None]] = {
     "call_in.post_implementation_review": ("Review after an exempted decision", "", "s9f", None, None),
     "exempt_labels.scheme": ("Name of the council's own rule", "", "schedule-12a-1", None, None),
     "exempt_labels.labels": ("Its numbers for paragraphs 1 to 7", "", "schedule-12a-1", None, None),
+    "second_person_publishes": ("A second person publishes", "Nobody publishes what they submitted.", "", None, None),
     "retention.record_years": ("Years for records and reports", "", "reg-21", 6, None),
     "retention.background_years": ("Years for background papers", "", "reg-21", 4, None),
     "recording.warn_after": ("Working days until a missing record is mentioned", "", "reg-14", 0, None),

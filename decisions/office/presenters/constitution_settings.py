@@ -164,6 +164,7 @@ GROUPS: tuple[Group, ...] = (
                 "choice",
                 (("restart", "begins the notice period again"), ("count_from_first", "counts from the first notice")),
             ),
+            Setting("second_person_publishes", "Nobody publishes a matter that they submitted themselves", "yes_no"),
             Setting(
                 "retention.record_years",
                 "Records and reports stay available for",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from council.accounts.models import RoleAssignment
+from council.organisation.models import ConstitutionVersion
 from decisions.permissions import Action, may, require
 from decisions.permissions.actions import SENTENCES
 from decisions.permissions.roles import BY_KEY, ROLES, roles_that_may
 from decisions.refusals import NotAllowed
+from decisions.rules.constitution import DEFAULT
 from decisions.states import Matter
 from decisions.tests.factories import matters
 
@@ -119,32 +122,46 @@ def test_an_author_writes_drafts_only_and_democratic_services_go_on(status):
     assert may(matters.democratic_services(), Action.WRITE_MATTER, matter, on=ON)
 
 
+def second_person(asked: bool) -> None:
+    """The constitution asks for a second person to publish, or leaves it to one."""
+    ConstitutionVersion.objects.create(
+        effective_from=date(2013, 1, 1),
+        values=replace(DEFAULT, second_person_publishes=asked).as_dict(),
+        adopted_by="Council",
+        adopted_at=matters.at(2013, 1, 1),
+    )
+
+
 @pytest.mark.django_db
 class TestOwnPaper:
     """law.md §3.1: the approver is not the author, if the constitution says so."""
 
     def test_nobody_publishes_what_they_submitted_themselves(self):
+        second_person(True)
         matter, dso = matters.drafted(), matters.democratic_services()
         matter.submitted_by = dso
-        verdict = may(dso, Action.PUBLISH_NOTICE, matter, on=ON, approver_is_not_author=True)
+        verdict = may(dso, Action.PUBLISH_NOTICE, matter, on=ON)
         assert not verdict
         assert "second person" in verdict.sentence
 
     def test_a_second_person_publishes_it(self):
+        second_person(True)
         matter = matters.submitted()
-        assert may(matters.democratic_services(), Action.PUBLISH_NOTICE, matter, on=ON, approver_is_not_author=True)
+        assert may(matters.democratic_services(), Action.PUBLISH_NOTICE, matter, on=ON)
 
     def test_the_council_may_leave_it_to_one_person(self):
+        second_person(False)
         matter, dso = matters.drafted(), matters.democratic_services()
         matter.submitted_by = dso
-        assert may(dso, Action.PUBLISH_NOTICE, matter, on=ON, approver_is_not_author=False)
+        assert may(dso, Action.PUBLISH_NOTICE, matter, on=ON)
 
     def test_somebody_with_two_roles_is_refused_all_the_same(self):
+        second_person(True)
         both = matters.user("both", "author", "monitoring_officer", "proper_officer")
         matter = matters.drafted()
         matter.submitted_by = both
-        assert not may(both, Action.PUBLISH_NOTICE, matter, on=ON, approver_is_not_author=True)
-        assert may(both, Action.RECORD_DISPLAY, matter, on=ON, approver_is_not_author=True)
+        assert not may(both, Action.PUBLISH_NOTICE, matter, on=ON)
+        assert may(both, Action.RECORD_DISPLAY, matter, on=ON)
 
 
 @pytest.mark.django_db
