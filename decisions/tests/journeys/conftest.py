@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +11,11 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.cache import cache
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from decisions.rules.london import LONDON
 from decisions.tests.factories import matters as make
-from decisions.tests.journeys.reader import Reader
+from decisions.tests.journeys.reader import Reader, chromium
 from decisions.tests.journeys.sites import collect_static, running_public_site
 
 BEGINS = datetime(2021, 11, 22, 9, tzinfo=LONDON)
@@ -25,15 +24,11 @@ BEGINS = datetime(2021, 11, 22, 9, tzinfo=LONDON)
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start Chromium for one module; its loop would else forbid the database, which these tests read beside it."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert found, "There is no Chromium. Install it: apt-get install chromium"
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     try:
-        with sync_playwright() as playwright:
-            running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        with chromium() as running:
             yield running
-            running.close()
     finally:
         if before is None:
             del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PASSWORD = "a long example password"
+_AXE = """rules => axe.run({runOnly: {type: "tag", values: rules}, resultTypes: ["violations"]}).then(
+    found => found.violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`))"""
 # Chromium calls every refused page a failed resource; the page itself is judged by the test.
 _EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of (4\d\d|503)")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the browser until the block ends."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert found, "There is no Chromium. Install it: apt-get install chromium"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield running
+        running.close()
 
 
 class Reader:
@@ -86,16 +102,19 @@ class Reader:
         """Return what the page says, in one line."""
         return " ".join(self.page.locator("body").inner_text().split())
 
-    def faults(self) -> list[str]:
-        """Return what axe finds wrong here, and whether the page is wider than the screen."""
+    def faults(self, *widths: int) -> list[str]:
+        """Return what axe finds wrong here, and whether the page is wider than the screen, at each width."""
         self._listens = False
-        for folded in self.page.locator("details").all():
-            folded.evaluate("one => { one.open = true }")
+        self.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
         self.page.evaluate(AXE_SCRIPT)
-        found = self.page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
-        faults = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
+        faults = []
+        for width in widths or (None,):
+            if width:
+                self.page.set_viewport_size({"width": width, "height": 900})
+            found = self.page.evaluate(_AXE, RULES)
+            faults += [f"{width}: {one}" for one in (*found, *self.too_wide())]
         self._listens = True
-        return faults + self.too_wide()
+        return faults
 
     def too_wide(self) -> list[str]:
         """Say by how much the page is wider than the screen."""

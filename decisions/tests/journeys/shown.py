@@ -17,9 +17,9 @@ SITE = "http://office.example"
 STATIC = Path(settings.BASE_DIR) / "static"
 
 
-def faults_of(browser: Browser, pages: Iterable[Seen], width: int, *, axe: bool = True) -> dict[str, Any]:
-    """Show each page at a width; return by page what axe, the width, the heading or the console find wrong."""
-    context = browser.new_context(viewport={"width": width, "height": 900})
+def faults_of(browser: Browser, pages: Iterable[Seen]) -> dict[str, Any]:
+    """Show each page at three widths; return by page what axe, the width, the heading or the console find wrong."""
+    context = browser.new_context()
     now_shown: list[Seen] = []
 
     def answer(route: Route) -> None:
@@ -38,7 +38,9 @@ def faults_of(browser: Browser, pages: Iterable[Seen], width: int, *, axe: bool 
     for seen in pages:
         now_shown.append(seen)
         reader.open(seen.path)
-        found = reader.faults() if axe else reader.too_wide()
+        found = reader.faults(1280, 390)
+        reader.page.set_viewport_size({"width": 320, "height": 900})
+        found += reader.too_wide()
         if reader.page.locator("h1").count() != 1:
             found.append("not one heading of level 1")
         if complaints := reader.complaints[:]:

@@ -23,7 +23,7 @@ def test_a_notice_is_published_without_a_queue_and_its_pdf_follows(clock, settin
         officer = acts.signed_in(make.democratic_services())
         answer = officer.post(f"/matters/{matter.ref}/publish/", {}, follow=True)
         assert answer.status_code == 200
-        assert "is published" in answer.content.decode()
+        assert "Published:" in answer.content.decode()
         assert Notice.objects.get().edition_number == 1
         waiting = Job.objects.filter(status="waiting")
         assert waiting.filter(kind="edition_pdf").count() == 1
