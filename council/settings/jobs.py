@@ -42,8 +42,11 @@ def job_settings(database: dict[str, Any]) -> dict[str, Any]:
             "pool_timeout": 3,
             "visibility_timeout": LONGEST_JOB_SECONDS,
         }
-    elif broker.startswith("redis"):
-        settings["CELERY_BROKER_TRANSPORT_OPTIONS"] = {"visibility_timeout": LONGEST_JOB_SECONDS}
+    else:
+        # A request that finds the broker gone goes on at once: its row waits, and the beat sends it again.
+        settings["CELERY_BROKER_TRANSPORT_OPTIONS"] = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1}
+        if broker.startswith("redis"):
+            settings["CELERY_BROKER_TRANSPORT_OPTIONS"]["visibility_timeout"] = LONGEST_JOB_SECONDS
     return settings
 
 
