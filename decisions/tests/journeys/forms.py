@@ -13,6 +13,7 @@ from django.test import Client
 
 from council.accounts.models import User
 from council.govuk.fields import DatePartsWidget
+from decisions.office.forms.matters import ListFilterForm
 from decisions.office.forms.raw import raw_of
 from decisions.tests.factories.acts import signed_in
 from decisions.tests.journeys.walk import pages
@@ -45,12 +46,17 @@ class Sheet:
 
 
 def sheets() -> Iterator[Sheet]:
-    """Find the form of each page of the office that has one."""
+    """Find the forms of the office, each kind of form once."""
+    known = set()
     clients = {user.pk: signed_in(user) for user in User.objects.filter(username__in=("dso", "monitoring", "admin"))}
     for seen in pages():
         form = (seen.answer.context or {}).get("form")
-        if not isinstance(form, forms.Form) or 'method="post"' not in seen.answer.content.decode():
+        if not isinstance(form, forms.Form) or isinstance(form, ListFilterForm):
             continue
+        kind = (type(form), *(name for name in form.fields if not name[-1].isdigit()))
+        if kind in known:
+            continue
+        known.add(kind)
         yield _sheet(seen.name, seen.path, clients[seen.answer.wsgi_request.user.pk], form)
 
 
@@ -78,5 +84,5 @@ def _sheet(name: str, path: str, client: Client, form: forms.Form) -> Sheet:
 def says_what_is_wrong(answer: HttpResponse) -> bool:
     """Say whether an answer that refuses tells why in a sentence."""
     html = answer.content.decode()
-    told = ("govuk-error-summary", "This was not done", "could not be read", "council-panel--attention")
+    told = ("govuk-error-summary", "This was not done", "cannot be read", "council-panel--attention")
     return any(words in html for words in told)
