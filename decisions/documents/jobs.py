@@ -25,4 +25,5 @@ def edition_pdf(job: Job, progress: Progress) -> dict[str, Any]:
     with transaction.atomic():
         publication.add_pdf(edition=edition, data=data, at=progress.now())
     progress.say(2)
-    return {"bytes": len(data)}
+    size = max(1, round(len(data) / 1024))
+    return {"bytes": len(data), "sentence": f"{wanted['ref']}, edition {wanted['number']}: {size} KB."}

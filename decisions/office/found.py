@@ -11,7 +11,7 @@ from django.urls import reverse
 from decisions.models import DecisionRecord, ForthcomingDecision, Notice
 from decisions.publication.content import RecordKind
 from decisions.queries import acts
-from decisions.queries.public_content import public_address_of
+from decisions.queries.particulars import public_address_of
 
 Thing = TypeVar("Thing")
 

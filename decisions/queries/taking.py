@@ -11,8 +11,8 @@ from decisions.models.choices import MakerKind, RecordKind, Restriction
 from decisions.publication.content import Maker
 from decisions.queries.evidence import latest_notice
 from decisions.queries.lawfulness import route_at
+from decisions.queries.particulars import maker_of
 from decisions.queries.private_meeting import private_sitting
-from decisions.queries.public_content import maker_of
 from decisions.queries.stated import stated_content
 from decisions.rules.finding import Finding, Step
 from decisions.rules.london import day_of

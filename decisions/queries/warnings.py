@@ -10,7 +10,7 @@ from decisions.models import ForthcomingDecision
 from decisions.models.choices import KeyReason, MakerKind, NoticeKind, Restriction, Route
 from decisions.queries.evidence import notices_of_kind
 from decisions.queries.lawfulness import Lawfulness, Standards, standards
-from decisions.queries.public_content import maker_of, wards_of
+from decisions.queries.particulars import maker_of, wards_of
 from decisions.rules.drafting import Draft, cautions
 from decisions.rules.finding import Caution, Finding
 from decisions.rules.key_decision import Classification, is_key

@@ -12,7 +12,7 @@ from decisions.models import ForthcomingDecision, Notice, NoticeDisplay
 from decisions.models.choices import Place
 from decisions.permissions import Action, require
 from decisions.publication.content import RecordKind
-from decisions.queries.public_content import public_address_of
+from decisions.queries.particulars import public_address_of
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of, say_moment
 from decisions.services import audit, publication

@@ -8,7 +8,7 @@ from typing import Any
 
 from decisions.models import ForthcomingDecision, Notice, NoticeAddressee
 from decisions.queries.lawfulness import standards
-from decisions.queries.public_content import public_address_of
+from decisions.queries.particulars import public_address_of
 from decisions.rules.london import day_of
 from decisions.services import publication
 from decisions.services.display import put_at_offices, put_on_website

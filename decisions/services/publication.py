@@ -11,12 +11,10 @@ from decisions.models import DecisionRecord, ForthcomingDecision, Notice
 from decisions.publication import store
 from decisions.publication.content import RecordKind
 from decisions.publication.models import Edition
-from decisions.queries.public_content import (
-    decision_content,
-    forthcoming_content,
-    notice_content,
-    public_address_of,
-)
+from decisions.queries.particulars import public_address_of
+from decisions.queries.public_content import forthcoming_content
+from decisions.queries.public_decision import decision_content
+from decisions.queries.public_notices import notice_content
 from decisions.queries.stated import stated_content
 from decisions.rules.london import day_of
 from decisions.services import jobs

@@ -14,7 +14,7 @@ from decisions.models.choices import NoticeKind, Route, Severity
 from decisions.permissions import Action, require
 from decisions.queries.evidence import notices_of_kind
 from decisions.queries.lawfulness import standards
-from decisions.queries.public_content import maker_of
+from decisions.queries.particulars import maker_of
 from decisions.queries.taking import Taking, missing_from_record, record_kind_of, taking
 from decisions.refusals import NotComplete, NotLawful, NotNow
 from decisions.rules.finding import CANNOT_BE_KNOWN

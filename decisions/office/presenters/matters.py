@@ -14,7 +14,7 @@ from decisions.models import FormDraft, ForthcomingDecision, Notice, Standing
 from decisions.office.forms.matters import SECTIONS
 from decisions.permissions import Action, Verdict, may
 from decisions.publication.wording import period
-from decisions.queries.public_content import public_address_of
+from decisions.queries.particulars import public_address_of
 from decisions.services.forthcoming import WRITABLE
 from decisions.states import MATTER_LABELS, Matter
 from decisions.states import Notice as NoticeState

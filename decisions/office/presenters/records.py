@@ -16,7 +16,7 @@ from decisions.office.presenters.findings import shown
 from decisions.permissions import Action, may
 from decisions.queries.call_in import call_in_window
 from decisions.queries.lawfulness import lawfulness, standards
-from decisions.queries.public_content import decision_content
+from decisions.queries.public_decision import decision_content
 from decisions.queries.taking import record_kind_of, taking
 from decisions.refusals import Refused
 from decisions.rules.london import day_of
