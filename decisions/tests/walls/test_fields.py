@@ -228,7 +228,7 @@ def closed_fields_read(tree: ast.AST, names: set[str]) -> list[ast.Attribute]:
 
 def builders() -> list[Path]:
     """Every question and service that makes public content: those that know its types."""
-    asked = under("decisions/queries", "decisions/services")
+    asked = under("decisions/queries", "decisions/services/publication.py")
     return [file for file in asked if "decisions.publication.content import" in file.read_text(encoding="utf-8")]
 
 
