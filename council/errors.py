@@ -1,5 +1,6 @@
 """The pages that say what went wrong, why, and what to do. They need no database and no session."""
 
+import sys
 from functools import lru_cache
 from typing import Any
 
@@ -35,8 +36,10 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Answer 500: the fault is ours and has been logged."""
-    return page("500", 500)
+    """Answer 500: the fault is ours and has been logged; or 503 where the database went away outside a view."""
+    from council.middleware.database_lost import answer_if_lost
+
+    return answer_if_lost(sys.exc_info()[1]) or page("500", 500)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -23,6 +23,14 @@ def _answer(reason: BaseException) -> HttpResponse:
     return response
 
 
+def answer_if_lost(reason: BaseException | None) -> HttpResponse | None:
+    """Return the 503 for a fault that is a lost database, or nothing for any other.
+
+    Django turns what a middleware further in raises into handler500's page, so that handler has to ask.
+    """
+    return _answer(reason) if isinstance(reason, _lost) else None
+
+
 class DatabaseLostMiddleware:
     """Answers 503 with Retry-After where the database went away; the transaction in hand was rolled back whole."""
 
@@ -38,4 +46,4 @@ class DatabaseLostMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Catch what a view raised, before Django would make it a 500."""
-        return _answer(exception) if isinstance(exception, _lost) else None
+        return answer_if_lost(exception)
