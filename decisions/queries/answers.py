@@ -51,6 +51,7 @@ def private_answers(notice: Notice, *, on: date) -> tuple[LawfulAnswer, ...]:
 
 
 def answer(heading: str, finding: Finding) -> LawfulAnswer:
+    """Return a finding as the public reads it: under a heading, and without the warnings to officers."""
     # Warnings tell officers what to mend, and name days that only officers know.
     shown = replace(finding, warnings=())
     return LawfulAnswer(heading=heading, sentence=shown.headline, finding=shown.as_dict())

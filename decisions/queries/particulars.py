@@ -136,11 +136,13 @@ def links_of(matter: ForthcomingDecision) -> tuple[Link, ...]:
 
 
 def link_to_matter(matter: ForthcomingDecision, label: str) -> tuple[Link, ...]:
+    """Link the page of the matter, once a notice has made it public."""
     is_public = notices_of_kind(matter, NoticeKind.KD28) or notices_of_kind(matter, NoticeKind.LISTING)
     return (Link(kind=RecordKind.FORTHCOMING, ref=matter.ref, label=label),) if is_public else ()
 
 
 def notice_links(matter: ForthcomingDecision) -> tuple[Link, ...]:
+    """Link each notice about urgency or a private meeting that is public about the matter, once."""
     seen = {}
     for notice in given_notices(matter):
         if notice.kind in NOTICE_REFS:
