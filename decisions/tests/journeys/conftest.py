@@ -58,7 +58,9 @@ def clock(settings: Any, tmp_path: Path) -> Iterator[Callable[..., None]]:
 
 
 @pytest.fixture
-def public_site(transactional_db: None, clock: Any, settings: Any, tmp_path: Path, public_static: Path) -> Iterator[Any]:
+def public_site(
+    transactional_db: None, clock: Any, settings: Any, tmp_path: Path, public_static: Path
+) -> Iterator[Any]:
     """Serve the public site as its own process with its own database role, on what this test publishes."""
     with running_public_site(tmp_path / "public", public_static) as site:
         settings.PUBLIC_FILES = site.files
@@ -96,5 +98,3 @@ def reader(browser: Browser, live_server: Any, people: None) -> Iterator[Callabl
     for one in opened:
         one.context.close()
     assert complaints == []
-
-

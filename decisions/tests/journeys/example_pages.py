@@ -19,8 +19,11 @@ ON = datetime(2026, 11, 25, 12, tzinfo=LONDON)
 
 
 @pytest.fixture(scope="module")
-def example(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[None]:
-    """Load the example council on a Wednesday in November 2026; nothing is committed, so no job begins."""
+def db(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[None]:
+    """Load the example council on a Wednesday in November 2026; nothing is committed, so no job begins.
+
+    It stands in the place of the plug-in's fixture of this name, by which the plug-in knows that a database is needed.
+    """
     folder: Path = tmp_path_factory.mktemp("example")
     with (
         django_db_blocker.unblock(),

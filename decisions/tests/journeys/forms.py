@@ -13,10 +13,12 @@ from django.test import Client
 
 from council.accounts.models import User
 from council.govuk.fields import DatePartsWidget
-from decisions.office.forms.matters import ListFilterForm
 from decisions.office.forms.raw import raw_of
 from decisions.tests.factories.acts import signed_in
 from decisions.tests.journeys.walk import pages
+
+# Pages whose form narrows what they list.
+LISTS = {"matters", "organisation"}
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,14 @@ def sheets() -> Iterator[Sheet]:
     clients = {user.pk: signed_in(user) for user in User.objects.filter(username__in=("dso", "monitoring", "admin"))}
     for seen in pages():
         form = (seen.answer.context or {}).get("form")
-        if not isinstance(form, forms.Form) or isinstance(form, ListFilterForm):
+        if not isinstance(form, forms.Form) or seen.name in LISTS:
             continue
         kind = (type(form), *(name for name in form.fields if not name[-1].isdigit()))
         if kind in known:
             continue
         known.add(kind)
-        yield _sheet(seen.name, seen.path, clients[seen.answer.wsgi_request.user.pk], form)
+        path = getattr(getattr(form, "helper", None), "form_action", "") or seen.path
+        yield _sheet(seen.name, path, clients[seen.answer.wsgi_request.user.pk], form)
 
 
 def _sheet(name: str, path: str, client: Client, form: forms.Form) -> Sheet:

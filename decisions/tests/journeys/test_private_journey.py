@@ -111,7 +111,8 @@ def nowhere(public, ref):
         assert b"Quillfeather" not in answer.body(), address
         if "text/html" in answer.headers["content-type"]:
             public.page.set_content(answer.text())
-            links = public.page.eval_on_selector_all("a[href^='/'], link[href^='/']", "all => all.map(e => e.getAttribute('href'))")
+            inside = "a[href^='/'], link[href^='/']"
+            links = public.page.eval_on_selector_all(inside, "all => all.map(e => e.getAttribute('href'))")
             waiting += [link.partition("#")[0] for link in links if "/static/" not in link]
     for kind in ("PM28", "PM5"):
         assert f"/private-meetings/{ref}-{kind}/" in seen

@@ -27,7 +27,8 @@ from decisions.office.forms.matters import SECTIONS
 from decisions.tests.factories.acts import signed_in
 
 # Answered with a redirection, a part of a page or JSON, never with a page of their own.
-NO_PAGE = {"matter_panel", "matter_draft", "matter_new_draft", "job_run_now", "job_run_again", "letter_again", "record_publish"}
+NO_PAGE = {"matter_panel", "matter_draft", "matter_new_draft", "job_run_now", "job_run_again", "letter_again"}
+NO_PAGE |= {"record_publish"}
 
 
 @dataclass(frozen=True)
@@ -126,8 +127,8 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
 
 def _other_examples(wanted: set[str]) -> Iterator[dict[str, Any]]:
     if wanted == {"number"}:
-        numbers = [*Job.objects.values_list("pk", flat=True)[:3], *OutgoingMessage.objects.values_list("pk", flat=True)[:3]]
-        yield from ({"number": number} for number in numbers)
+        for model in (Job, OutgoingMessage):
+            yield from ({"number": number} for number in model.objects.values_list("pk", flat=True)[:3])
     elif wanted == {"kind", "row_id"}:
         yield {"kind": "post-holding", "row_id": PostHolding.objects.first().pk}
         yield {"kind": "ward", "row_id": Ward.objects.first().pk}
