@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from uuid import uuid4
 
 from django.core.cache import cache
+from django.db import transaction
 
 _AT_WORK = "…"
 _KEPT_SECONDS, _WORK_SECONDS, _WAIT_SECONDS = 24 * 3600, 30, 4.0
@@ -19,6 +22,26 @@ def new_word() -> str:
 def taken(word: str) -> bool:
     """Take the word, so that nobody else can; return False where it was taken before."""
     return bool(cache.add(_key(word), _AT_WORK, _WORK_SECONDS))
+
+
+@contextmanager
+def in_one_act(word: str) -> Iterator[bool]:
+    """Take the word for the act inside the block; the block is told False where it was taken before.
+
+    The word is kept in the database and taken in the transaction of the act: whatever ends the act early, a refusal or
+    a database that goes away, gives the word back with it, so that the same form can be sent again.
+    """
+    mine = False
+    try:
+        with transaction.atomic():
+            mine = taken(word)
+            yield mine
+    except BaseException:
+        if mine:
+            # A cache outside the database knows of no rollback; a database that is gone has rolled back by itself.
+            with suppress(Exception):
+                give_back(word)
+        raise
 
 
 def remember(word: str, made: str) -> None:

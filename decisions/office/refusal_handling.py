@@ -21,7 +21,7 @@ from psycopg.errors import RaiseException
 from decisions.office import kept_form, once
 from decisions.office.forms.act import ActForm
 from decisions.office.presenters.findings import shown
-from decisions.refusals import ChangedMeanwhile, NotAllowed, NotComplete, NotLawful, NotNow
+from decisions.refusals import ChangedMeanwhile, NotComplete, NotLawful, NotNow
 
 NOT_NOW = "office/shared/not_now.html"
 SENT_TWICE = "The form was sent twice and carried out once."
@@ -68,27 +68,21 @@ def answered(
     if form.is_overtaken:
         return not_now(request, OVERTAKEN, back=back, form=form)
     word = form.cleaned_data.get("once") or once.new_word()
-    if not once.taken(word):
-        return _sent_before(request, word, back)
     try:
-        done = do()
+        with once.in_one_act(word) as first:
+            done = do() if first else None
     except NotComplete as refused:
-        once.give_back(word)
         form.refuse(refused.sentence, refused.missing)
         return render(request, page, context, status=422)
     except NotLawful as refused:
-        once.give_back(word)
         form.add_error(None, refused.sentence)
         return render(request, page, {**context, "unlawful": shown(refused.finding)}, status=409)
     except (NotNow, ChangedMeanwhile) as refused:
-        once.give_back(word)
         return not_now(request, refused.sentence, back=back, form=form)
-    except NotAllowed:
-        once.give_back(word)
-        raise
     except _REFUSED_BY_DATABASE as refused:
-        once.give_back(word)
         return not_now(request, sentence_of(refused), back=back, form=form)
+    if not first:
+        return _sent_before(request, word, back)
     kept_form.forget(request)
     response = then(done)
     once.remember(word, response.headers.get("Location", back))

@@ -30,13 +30,10 @@ def new(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "office/matters/new.html", {"form": form})
     word = form.cleaned_data["word"]
-    if not once.taken(word):
+    with once.in_one_act(word) as first:
+        matter = service.draft(by=request.user, at=now(), values=form.values()) if first else None
+    if matter is None:
         return _sent_before(request, word)
-    try:
-        matter = service.draft(by=request.user, at=now(), values=form.values())
-    except Exception:
-        once.give_back(word)
-        raise
     once.remember(word, matter.ref)
     drafts.discard(by=request.user, form=FORM, thing="")
     kept_form.forget(request)
