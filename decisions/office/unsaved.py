@@ -55,7 +55,7 @@ def keep_typed(request: HttpRequest, *, form: str, thing: str, version_now: int)
     Answers 400 with a sentence to what is no such message.
     """
     if request.content_type != "application/json":
-        return JsonResponse({"message": "What is typed is sent here as JSON. Use the form's own button."}, status=415)
+        return JsonResponse({"message": "What is typed is sent here as JSON. Use the form's own button."}, status=400)
     try:
         fields, version = _read(request.body)
     except ValueError as wrong:
