@@ -55,6 +55,8 @@ def sheets() -> Iterator[Sheet]:
         form = (seen.answer.context or {}).get("form")
         if not isinstance(form, forms.Form) or seen.name in LISTS:
             continue
+        if not any(f'name="{bound.html_name}'.encode() in seen.answer.content for bound in form.visible_fields()):
+            continue
         kind = (type(form), *(name for name in form.fields if not name[-1].isdigit()))
         if kind in known:
             continue
