@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
-from decisions.public import answer, kept
+from decisions.public import answer
 from decisions.public.frame import frame
 from decisions.public.presenters import record as presenter
 from decisions.publication import queries
@@ -15,14 +15,12 @@ from decisions.publication.models import PublishedFile
 
 @require_safe
 def record(request: HttpRequest, kind: RecordKind, ref: str) -> HttpResponse:
-    """Show a record as it stands: one statement, or 304 after a shorter one or none."""
+    """Show a record as it stands: one statement, or 304 after a shorter one."""
     if "HTTP_IF_NONE_MATCH" in request.META:
-        if (etag := kept.etag_of(kind, ref)) and answer.is_known(request, etag):
-            return answer.not_modified(etag)
         known = queries.validator(kind, ref)
         if known is None:
             raise Http404
-        etag = kept.keep(kind, ref, f'"{known.version}-{frame(kind, known.council_digest).tag}"')
+        etag = f'"{known.version}-{frame(kind, known.council_digest).tag}"'
         if answer.is_known(request, etag):
             return answer.not_modified(etag)
     found = queries.record_page(kind, ref)

@@ -1,15 +1,10 @@
 """A copy of a page is good until the page changes, and not a moment longer; a page is one statement."""
 
-import time
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
-from decisions.public import kept
 from decisions.publication import store
 from decisions.publication.content import RecordKind
 from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT, decision, forthcoming, notice
@@ -131,17 +126,3 @@ def test_a_list_of_thirty_costs_what_a_list_of_one_costs(client: Client, db, dja
         with django_assert_num_queries(1):
             answer = client.get("/decisions/" + query)
         assert answer.content.count(b"council-cards__title") == min(count, 25)
-
-
-def test_a_kept_validator_asks_nothing_and_is_forgotten_in_time(client: Client, published, settings, monkeypatch):
-    settings.PUBLIC_KEEP_SECONDS = 1
-    monkeypatch.setattr(kept, "_kept", {})
-    etag = client.get(RECORD)["ETag"]
-    assert again(client, RECORD, etag) == 304
-    with CaptureQueriesContext(connection) as asked:
-        assert again(client, RECORD, etag) == 304
-    assert len(asked) == 0
-    change_edition(published)
-    later = time.monotonic() + 1
-    monkeypatch.setattr(kept, "time", SimpleNamespace(monotonic=lambda: later))
-    assert again(client, RECORD, etag) == 200
