@@ -28,6 +28,11 @@ def active_users() -> QuerySet[User]:
     return User.objects.filter(is_active=True).order_by("display_name", "username")
 
 
+def assignment(number: int) -> RoleAssignment | None:
+    """Return one assignment of a role with its user, or nothing."""
+    return RoleAssignment.objects.select_related("user").filter(pk=number).first()
+
+
 def holdings_of(user: User, role: str) -> list[RoleAssignment]:
     """List every assignment of a role to a user, past ones included."""
     return list(user.role_assignments.filter(role=role).order_by("starts_on"))

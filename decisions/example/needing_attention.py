@@ -20,9 +20,9 @@ Decision type: Key
 
 Reason Key: Financial Impact>£500K;
 
-Decision status: Recommendations Approved
-
 Wards affected: (All Wards);
+
+Decision status: Recommendations Approved
 
 Notice of proposed decision first published: 23/11/2021
 

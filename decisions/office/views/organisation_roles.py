@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from council.accounts.models import RoleAssignment, User
+from council.accounts.queries import assignment as assignment_of
 from council.accounts.queries import users_with_roles
 from decisions.office.action import names_action
 from decisions.office.forms.organisation import EndForm
@@ -64,7 +65,9 @@ def account_add(request: HttpRequest) -> HttpResponse:
 @names_action(Action.CHANGE_ROLES)
 def role_end(request: HttpRequest, assignment_id: int) -> HttpResponse:
     """Ask for the last day of a role and end it."""
-    assignment = get_object_or_404(RoleAssignment.objects.select_related("user"), pk=assignment_id)
+    assignment = assignment_of(assignment_id)
+    if assignment is None:
+        raise Http404
     form = EndForm(sent(request), back=reverse("roles"))
     title = f"End the role “{presenter.name_of(assignment.role)}” of {assignment.user}"
     return _answered(
