@@ -124,9 +124,9 @@ _LISTED: dict[str, dict[Handling, str]] = {
     },
     # What the product keeps for its own work.
     "decisions.lawfuldates": {
-        _INTERNAL: """matter is_open is_key planned_from planned_to notice_started_on exception_public_on
-            exception_complete urgency_agreed_at urgency_chain_holds must_decide_by publish_by ordinary_from
-            exception_from clear_days standing constitution_version calendar_version found_at""",
+        _INTERNAL: """matter is_open is_key planned_from planned_to notice_started_on website_since
+            exception_public_on exception_complete urgency_agreed_at urgency_chain_holds must_decide_by publish_by
+            ordinary_from exception_from clear_days standing constitution_version calendar_version found_at""",
     },
     "decisions.alert": {
         _INTERNAL: "id matter kind severity sentence mend finding responsible raised_at cleared_at told_at",

@@ -115,6 +115,7 @@ def _evidence(first: int, on: date) -> dict[str, str]:
         "planned_from": _planned(on),
         "planned_to": _planned(on),
         "notice_started_on": f"CASE WHEN {_NOTICED} THEN {_started(on)} END",
+        "website_since": f"CASE WHEN {_NOTICED} THEN {_started(on)} END",
         "exception_public_on": f"CASE WHEN {_BY_EXCEPTION} THEN date '{on}' - 14 END",
         "exception_complete": f"{_BY_EXCEPTION}",
         "urgency_agreed_at": f"CASE WHEN {_BY_URGENCY} THEN (date '{on}' - 1)::timestamptz END",

@@ -38,6 +38,7 @@ class LawfulDates(models.Model):
     planned_from = models.DateField(null=True, blank=True)
     planned_to = models.DateField(null=True, blank=True)
     notice_started_on = models.DateField(null=True, blank=True)
+    website_since = models.DateField("first notice on the website since", null=True, blank=True)
     exception_public_on = models.DateField(null=True, blank=True)
     exception_complete = models.BooleanField("informed and reasons recorded", default=False)
     urgency_agreed_at = models.DateTimeField(null=True, blank=True)
@@ -56,7 +57,6 @@ class LawfulDates(models.Model):
     class Meta:
         verbose_name = "lawful dates"
         verbose_name_plural = "lawful dates"
-        indexes = [models.Index(fields=["standing"], condition=Q(is_open=True), name="decisions_open_standing")]
 
 
 class Alert(models.Model):

@@ -28,6 +28,7 @@ def remember_evidence(matter: ForthcomingDecision) -> None:
     told = bool(evidence.chair_informed_at) or (
         bool(evidence.members_informed_at) and all(evidence.members_informed_at)
     )
+    key_notice = availability(since_restart(notices_of_kind(matter, NoticeKind.KD28)))
     LawfulDates.objects.update_or_create(
         matter=matter,
         defaults={
@@ -35,9 +36,8 @@ def remember_evidence(matter: ForthcomingDecision) -> None:
             "is_key": matter.is_key,
             "planned_from": evidence.due_from,
             "planned_to": evidence.due_to,
-            "notice_started_on": _start(
-                availability(since_restart(notices_of_kind(matter, NoticeKind.KD28))), periods.key_notice, calendar
-            ),
+            "notice_started_on": _start(key_notice, periods.key_notice, calendar),
+            "website_since": day_of(key_notice.website_from) if key_notice and key_notice.website_from else None,
             "exception_public_on": _start(evidence.exception_notice, periods.general_exception, calendar),
             "exception_complete": told and bool(evidence.impracticable_because.strip()),
             "urgency_agreed_at": agreement.agreed_at if agreement else None,

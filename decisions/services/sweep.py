@@ -26,7 +26,7 @@ from decisions.services.alert_kinds import KINDS
 from decisions.services.audit import SCHEDULER
 from decisions.services.counted_days import Counting, known_or_none
 from decisions.services.job_kinds import Progress
-from decisions.services.sweep_sql import ALERTS, STANDINGS
+from decisions.services.sweep_sql import SWEEP
 
 # A notice is "nearly too late" when no more working days than these are left to publish it.
 WARNING_WORKING_DAYS = 5
@@ -118,14 +118,12 @@ def _look(at: datetime, by: Any, only: list[int] | None, filled_with: str) -> Sw
     counting = counting_on(today)
     if filled_with != counting.version:
         counted_days.fill(counting, at=at)
-    facts = {"at": at, "only": only, **_days(today, counting), **_who(by)}
+    always = only is None and by != SCHEDULER
+    facts = {"at": at, "only": only, "always": always, **_days(today, counting), **_who(by)}
     with connection.cursor() as cursor:
-        cursor.execute(_only(STANDINGS, only), facts)
-        examined, changed = cursor.fetchone()
-        facts |= {"examined": examined, "changed": changed, "always": only is None and by != SCHEDULER}
-        # Last, because the audit log is locked from here to the end of the transaction.
-        cursor.execute(_only(ALERTS, only), facts)
-        raised, cleared, _ = cursor.fetchone()
+        # It appends to the audit log last, because the log is locked from there to the end of the transaction.
+        cursor.execute(_only(SWEEP, only), facts)
+        examined, changed, raised, cleared, _ = cursor.fetchone()
     versions = {"constitution": counting.constitution.version, "calendar": counting.calendar.version}
     return SweepResult(examined=examined, changed=changed, raised=raised, cleared=cleared, **versions)
 
