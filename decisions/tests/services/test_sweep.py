@@ -2,10 +2,12 @@
 
 import threading
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import F
 
 from council.organisation.models import ClosedDay
 from decisions.benchmarks import load_matters
@@ -158,6 +160,24 @@ def test_the_number_of_statements_does_not_grow_with_the_matters(django_assert_m
     assert result.examined == 1520
     assert result.raised > 100
     assert len(first)
+    week = timedelta(days=7)
+    LawfulDates.objects.update(planned_from=F("planned_from") + week, planned_to=F("planned_to") + week)
+    with django_assert_max_num_queries(12):
+        result = check_notice_periods(at=at(2026, 1, 5, 12))
+    assert result.changed == 1520
+
+
+@pytest.mark.django_db
+def test_the_day_since_when_a_notice_is_on_the_website_is_kept_and_was_found_for_the_matters_of_before():
+    one, other = matters.noticed(at(2021, 11, 12), at_offices=False), matters.submitted(title="Not noticed yet")
+    days = LawfulDates.objects.values_list("website_since", flat=True)
+    assert (days.get(matter=one), days.get(matter=other)) == (date(2021, 11, 12), None)
+    LawfulDates.objects.update(website_since=None)
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("decisions.migrations.0006_cheaper_sweep").KNOWN)
+    assert (days.get(matter=one), days.get(matter=other)) == (date(2021, 11, 12), None)
+    check_notice_periods(at=at(2021, 11, 16))
+    assert "since Friday 12 November 2021" in Alert.objects.get(kind="display_missing").sentence
 
 
 @pytest.mark.django_db
