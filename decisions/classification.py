@@ -61,9 +61,10 @@ _LISTED: dict[str, dict[Handling, str]] = {
     # What is decided: the matter.
     "decisions.forthcomingdecision": {
         _OPEN: """ref status title matter decision_type key_reasons reason_key maker_kind maker_body maker_post
-            maker_member maker_text due_from due_to due_text must_decide_by no_documents copies_address department
-            lead_portfolio lead_member lead_director scrutiny_committee contact_name contact_email contact_telephone
-            wards all_wards consultation_process restriction restriction_paragraphs restriction_reason planned_route
+            maker_member maker_text department_text status_text due_from due_to due_text must_decide_by
+            no_documents copies_address department lead_portfolio lead_member lead_director
+            scrutiny_committee contact_name contact_email contact_telephone wards all_wards
+            consultation_process restriction restriction_paragraphs restriction_reason planned_route
             impracticable_reason urgent_reason ended_reason retakes""",
         _INTERNAL: """id amount framework known_since responsible created_by created_at saved_by saved_at version
             submitted_by submitted_at return_reason""",

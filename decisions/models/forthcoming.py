@@ -42,6 +42,8 @@ class ForthcomingDecision(models.Model):
     maker_post = models.ForeignKey("organisation.Post", models.PROTECT, null=True, blank=True, related_name="+")
     maker_member = models.ForeignKey("organisation.Person", models.PROTECT, null=True, blank=True, related_name="+")
     maker_text = models.CharField("decision maker as the source names it", max_length=300, blank=True)
+    department_text = models.CharField("department as the source names it", max_length=300, blank=True)
+    status_text = models.CharField("status as the source gives it", max_length=300, blank=True)
     # When: reg 9(1)(d), a day or a period.
     due_from = models.DateField("first day on which it may be decided", null=True, blank=True)
     due_to = models.DateField("last day on which it may be decided", null=True, blank=True)

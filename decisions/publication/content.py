@@ -147,6 +147,7 @@ class ForthcomingContent:
     lawful: tuple[LawfulAnswer, ...] = ()
     links: tuple[Link, ...] = ()
     departures: tuple[str, ...] = ()  # recorded departures from the default, with who and why
+    status_elsewhere: str = ""  # for an imported matter: its status in the words of the system it came from
     provenance: str = ""  # for an imported matter: where it came from and what it cannot show
 
 

@@ -66,7 +66,7 @@ def forthcoming_content(
         request_procedure=request_procedure(matter, council),
         decision_type="Key" if matter.is_key else "Non-key",
         reason_key=reason_key(matter),
-        department=str(matter.department or ""),
+        department=str(matter.department or matter.department_text),
         lead_member=lead_member(matter, on=on),
         lead_director=matter.lead_director,
         scrutiny_committee=str(matter.scrutiny_committee or ""),
@@ -88,6 +88,7 @@ def forthcoming_content(
             for notice in notices
             if notice.clock_departure_by
         ),
+        status_elsewhere=matter.status_text,
         provenance=provenance_of(matter),
     )
 

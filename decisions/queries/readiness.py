@@ -24,6 +24,8 @@ OPEN_TEXTS = (
     "impracticable_reason",
     "urgent_reason",
     "maker_text",
+    "department_text",
+    "status_text",
 )
 REASONS = ("restriction_reason", "impracticable_reason", "urgent_reason")
 LETTER_FIELDS = {

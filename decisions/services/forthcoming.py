@@ -31,6 +31,8 @@ FIELDS = (
     "maker_post",
     "maker_member",
     "maker_text",
+    "department_text",
+    "status_text",
     "due_from",
     "due_to",
     "due_text",

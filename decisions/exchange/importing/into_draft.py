@@ -45,6 +45,8 @@ def values_of(page: IssuePage, *, at: datetime) -> tuple[dict[str, Any], list[di
         "reason_key": page.reason_key_raw[:200],
         "key_reasons": _key_reasons(page.reason_key_raw),
         "maker_text": page.decision_maker[:300],
+        "department_text": page.department[:300],
+        "status_text": page.status_raw[:300],
         "due_from": page.due.starts_on if page.due else None,
         "due_to": page.due.ends_on if page.due else None,
         "due_text": page.due.raw[:200] if page.due else page.due_raw[:200],

@@ -101,7 +101,7 @@ SOURCES: dict[type, dict[str, tuple[str, ...] | str]] = {
         "request_procedure": (f"{MATTER}.contact_email", "organisation.council.requests_email"),
         "decision_type": (f"{MATTER}.decision_type",),
         "reason_key": (f"{MATTER}.reason_key", f"{MATTER}.key_reasons"),
-        "department": ("organisation.department.name",),
+        "department": ("organisation.department.name", f"{MATTER}.department_text"),
         "lead_member": LEAD,
         "lead_director": (f"{MATTER}.lead_director",),
         "scrutiny_committee": ("organisation.body.name",),
@@ -120,6 +120,7 @@ SOURCES: dict[type, dict[str, tuple[str, ...] | str]] = {
         "lawful": COMPUTED,
         "links": COMPUTED,
         "departures": (f"{NOTICE}.clock_reason",),
+        "status_elsewhere": (f"{MATTER}.status_text",),
         "provenance": tuple(f"decisions.importedsource.{n}" for n in ("address", "read_at", "first_published_on")),
     },
     content.NoticeContent: {
