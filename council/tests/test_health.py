@@ -9,6 +9,7 @@ from django.utils import timezone
 from council import health
 from decisions.models.work import Heartbeat
 from decisions.services import heartbeat
+from decisions.tests.services.queues import queue_at
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,8 @@ def both_live():
 def nothing_is_known(settings):
     settings.CELERY_BROKER_URL = "memory://"
     health._complete.clear()
-    yield
+    with queue_at("memory://"):
+        yield
     health._complete.clear()
 
 
