@@ -20,12 +20,11 @@ WITH days AS MATERIALIZED (
 
 # How each open matter stands, stored where it differs from what was stored. A row that somebody changes at this moment
 # has moved by the time it would be written, and is left to the sweep that their change has asked for.
-_STANDINGS = """, found AS MATERIALIZED (
+_STANDINGS = """, looked AS NOT MATERIALIZED (
     SELECT l.ctid AS place, l.matter_id, q.first, q.last, l.must_decide_by, l.website_since, l.is_key,
         l.notice_started_on, c.publish_by, c.ordinary_from, c.exception_from, s.clear_days, s.standing,
-        (l.publish_by, l.ordinary_from, l.exception_from, l.clear_days, l.standing)
-            IS DISTINCT FROM (c.publish_by, c.ordinary_from, c.exception_from, s.clear_days, s.standing::varchar)
-            AS changed,
+        l.publish_by AS old_publish_by, l.ordinary_from AS old_ordinary_from, l.exception_from AS old_exception_from,
+        l.clear_days AS old_clear_days, l.standing AS old_standing,
         (l.constitution_version, l.calendar_version)
             IS DISTINCT FROM (%(constitution)s::varchar, %(calendar)s::varchar) AS counted_anew
     FROM decisions_lawfuldates l
@@ -82,6 +81,12 @@ _STANDINGS = """, found AS MATERIALIZED (
             l.calendar_version) IS DISTINCT FROM (c.publish_by, c.ordinary_from, c.exception_from, s.clear_days,
             s.standing::varchar, %(constitution)s::varchar, %(calendar)s::varchar) THEN 1
         ELSE 0 END = 1
+    -- Keeps the answers of these few from being worked out once for each column that asks for them below.
+    OFFSET 0
+), found AS MATERIALIZED (
+    SELECT f.*, (f.old_publish_by, f.old_ordinary_from, f.old_exception_from, f.old_clear_days, f.old_standing)
+            IS DISTINCT FROM (f.publish_by, f.ordinary_from, f.exception_from, f.clear_days, f.standing) AS changed
+    FROM looked f
 ), written AS (
     UPDATE decisions_lawfuldates l
     SET publish_by = f.publish_by, ordinary_from = f.ordinary_from, exception_from = f.exception_from,
