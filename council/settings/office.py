@@ -29,8 +29,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "crispy_forms",
-    "django_filters",
-    "django_htmx",
     "council.apps.CouncilConfig",
     "council.govuk",
     "council.accounts",
@@ -56,7 +54,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "pghistory.middleware.HistoryMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "council.database.readonly.ReadingNeverWritesMiddleware",
 ]
 
@@ -97,7 +94,6 @@ CSRF_FAILURE_VIEW = "council.errors.form_expired"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 AUTHENTICATION_BACKENDS = [
-    "rules.permissions.ObjectPermissionBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [

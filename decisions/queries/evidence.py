@@ -18,7 +18,10 @@ from decisions.states import Notice as NoticeState
 def with_evidence(matters: QuerySet[ForthcomingDecision]) -> QuerySet[ForthcomingDecision]:
     """Fetch with each matter everything that is evidence: a constant number of statements."""
     given = (
-        Notice.objects.filter(status=NoticeState.GIVEN).order_by("number").prefetch_related("displays", "addressees")
+        Notice.objects.filter(status=NoticeState.GIVEN)
+        .order_by("number")
+        .select_related("given_by")
+        .prefetch_related("displays", "addressees")
     )
     return matters.prefetch_related(Prefetch("notices", queryset=given, to_attr="given_notices"), "agreements")
 
@@ -29,6 +32,7 @@ def given_notices(matter: ForthcomingDecision) -> list[Notice]:
         matter.given_notices = list(
             matter.notices.filter(status=NoticeState.GIVEN)
             .order_by("number")
+            .select_related("given_by")
             .prefetch_related("displays", "addressees")
         )
     return matter.given_notices

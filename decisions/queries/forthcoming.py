@@ -61,7 +61,9 @@ def alerts_of(matter: ForthcomingDecision) -> list[Alert]:
 
 def notices_of(matter: ForthcomingDecision) -> list[Notice]:
     """List every notice of a matter with its displays and addressees, the newest first."""
-    wanted = Prefetch("notices", Notice.objects.select_related("given_by").prefetch_related("displays", "addressees"))
+    wanted = Prefetch(
+        "notices", Notice.objects.select_related("given_by", "matter").prefetch_related("displays", "addressees")
+    )
     return list(wanted.queryset.filter(matter=matter).order_by("-prepared_at", "-number"))
 
 
