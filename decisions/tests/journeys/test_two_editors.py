@@ -115,10 +115,11 @@ def test_publish_pressed_twice_publishes_once(reader, clock, scripts):
     dso = reader("dso", java_script_enabled=scripts)
     dso.open(f"/matters/{matter.ref}/publish/")
     button = dso.page.get_by_role("button", name="Publish the notice now")
-    with dso.page.expect_navigation(url=f"**/matters/{matter.ref}/"):
-        button.dblclick(no_wait_after=True)
+    # The second press may cut the answer to the first one short; the page that comes in the end is what counts.
+    button.dblclick(no_wait_after=True)
+    dso.page.locator("h1", has_text=matter.title).wait_for()
     assert Notice.objects.get().edition_number == 1
-    assert "Published:" in dso.text()
+    assert "Notice published" in dso.text()
     dso.page.go_back()
     again = dso.page.get_by_role("button", name="Publish the notice now")
     if again.count():
