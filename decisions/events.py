@@ -23,7 +23,6 @@ class Event(StrEnum):
     DISPLAY_ENDED = "display_ended"
     ADDRESSEE_INFORMED = "addressee_informed"
     AGREEMENT_RECORDED = "agreement_recorded"
-    DEPARTURE_RECORDED = "departure_recorded"
     REPRESENTATION_RECORDED = "representation_recorded"
     REPRESENTATION_ANSWERED = "representation_answered"
     WITHHELD_DOCUMENT_LISTED = "withheld_document_listed"
@@ -43,7 +42,6 @@ class Event(StrEnum):
     ORGANISATION_CHANGED = "organisation_changed"
     ROLE_GRANTED = "role_granted"
     ROLE_ENDED = "role_ended"
-    SIGNED_IN = "signed_in"
 
 
 SENTENCES: dict[Event, str] = {
@@ -62,7 +60,6 @@ SENTENCES: dict[Event, str] = {
     Event.DISPLAY_ENDED: "{actor} recorded that the {notice} was no longer available {place} from {to_at}: {reason}",
     Event.ADDRESSEE_INFORMED: "{actor} recorded that {office} was informed in writing on {informed_at}.",
     Event.AGREEMENT_RECORDED: "{actor} recorded that {office} agreed under {provision} on {agreed_at}.",
-    Event.DEPARTURE_RECORDED: "{actor} recorded a departure from the default: {reason}",
     Event.REPRESENTATION_RECORDED: "{actor} recorded a representation received on {received_on}.",
     Event.REPRESENTATION_ANSWERED: "{actor} recorded the council's response to a representation.",
     Event.WITHHELD_DOCUMENT_LISTED: "{actor} listed a withheld document as “{public_title}”.",
@@ -82,7 +79,6 @@ SENTENCES: dict[Event, str] = {
     Event.ORGANISATION_CHANGED: "{actor} changed {what}: {change}",
     Event.ROLE_GRANTED: "{actor} gave {user} the role {role} from {starts_on}.",
     Event.ROLE_ENDED: "{actor} ended the role {role} of {user} on {ends_on}.",
-    Event.SIGNED_IN: "{actor} signed in.",
 }
 
 

@@ -24,7 +24,7 @@ Wards affected: (All Wards);
 
 Decision status: Recommendations Approved
 
-Notice of proposed decision first published: 23/11/2021
+Notice of proposed decision first published: 24/11/2021
 
 Reason for urgency:
 The trial was costed after the list for December had been published, and its grant ends in January.

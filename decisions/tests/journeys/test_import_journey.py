@@ -50,9 +50,9 @@ meeting in February 2022 would come too late for the budget.
 
 Decision due: December 2021 by Executive Board
 
-Department: Adult and Health
-
 Contact: Robin Sample 01632 960264 Email: robin.sample@council.example.
+
+Department: Adult and Health
 
 Consultation process
 
@@ -60,7 +60,7 @@ The trials will be talked over with everybody who takes part in them, with staff
 
 Consultees
 
-Staff and Trade Unions.
+Trade unions and staff.
 
 Decisions
 
