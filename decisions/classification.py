@@ -60,8 +60,8 @@ _LISTED: dict[str, dict[Handling, str]] = {
     },
     # What is decided: the matter.
     "decisions.forthcomingdecision": {
-        _OPEN: """ref status title matter decision_type key_reasons reason_key maker_kind maker_body maker_post
-            maker_member maker_text department_text status_text due_from due_to due_text must_decide_by
+        _OPEN: """ref status title matter decision_type key_reasons reason_key function openness_reasons
+            maker_kind maker_body maker_post maker_member maker_text department_text status_text due_from due_to due_text must_decide_by
             no_documents copies_address department lead_portfolio lead_member lead_director
             scrutiny_committee contact_name contact_email contact_telephone wards all_wards
             consultation_process restriction restriction_paragraphs restriction_reason planned_route
@@ -73,9 +73,64 @@ _LISTED: dict[str, dict[Handling, str]] = {
     "decisions.submitteddocument": {_OPEN: "matter position title to_follow", _INTERNAL: "id"},
     # Not even the title of such a document may be seen (reg 9(3)).
     "decisions.withhelddocument": {
-        _OPEN: "public_title paragraphs",
-        _INTERNAL: "id matter opinion_by review_on recorded_by recorded_at",
-        _EXEMPT: "title note confidential_source public_interest_reason",
+        _OPEN: "public_title public_reason paragraphs number review_on released_at",
+        _INTERNAL: """id matter report form status section twin registered_information own_planning_development
+            opinion_by opinion_on recorded_by recorded_at saved_at version removed_at removed_reason
+            release_proposed_by release_proposed_at released_by file""",
+        _EXEMPT: "title note html confidential_source public_interest_reason release_reason",
+    },
+    "decisions.withheldversion": {
+        _INTERNAL: "id document number sha256 made_by made_at",
+        _EXEMPT: "title html",
+    },
+    "decisions.withheldreader": {_INTERNAL: "id document role body user named_by named_at"},
+    "decisions.withheldreading": {_INTERNAL: "id document user way version at"},
+    "decisions.withheldcomment": {_INTERNAL: "id document made_by made_at", _EXEMPT: "text"},
+    # A file name is content: that of a withheld file is withheld. The hash finds the bytes, it is not the bytes.
+    "decisions.withheldfile": {
+        _INTERNAL: "id sha256 media_type size pages status handed_in_by handed_in_at checked_at",
+        _EXEMPT: "name verdict cautions text",
+    },
+    "decisions.officefile": {
+        _OPEN: "sha256 name media_type size pages",
+        _INTERNAL: "id status verdict cautions text handed_in_by handed_in_at checked_at",
+    },
+    # The officer's report: its open parts.
+    "decisions.reporttemplate": {
+        _OPEN: "key name kind description numbering starts_on ends_on",
+        _INTERNAL: "id made_by made_at",
+    },
+    "decisions.templatesection": {
+        _OPEN: "template position key question level kind must_fill numbering is_public choices columns",
+        _INTERNAL: "id guidance",
+    },
+    "decisions.templateclearance": {_INTERNAL: "id template position role stage blocking covers days"},
+    "decisions.report": {
+        _OPEN: """ref matter template title report_date report_of report_to follows follows_text public_at
+            public_version late_reason late_approved_by no_background_papers""",
+        _INTERNAL: "id status return_reason created_by created_at saved_by saved_at version",
+    },
+    "decisions.reportsection": {_OPEN: "report section html answer data", _INTERNAL: "id saved_by saved_at version"},
+    "decisions.appendix": {_OPEN: "report number title kind to_follow file", _INTERNAL: "id"},
+    "decisions.backgroundpaper": {_OPEN: "report position title where file", _INTERNAL: "id"},
+    "decisions.reportversion": {
+        _OPEN: "content sha256",
+        _INTERNAL: "id report number sections why made_by made_at",
+    },
+    "decisions.reportcomment": {_INTERNAL: "id report section text made_by made_at settled_by settled_at"},
+    "decisions.clearance": {
+        _INTERNAL: """id report role stage blocking covers days status assigned_to asked_by asked_at due_on reminded_at
+            escalated_at answered_by answered_as answered_at comments version void_reason""",
+    },
+    "decisions.deputy": {_INTERNAL: "id starts_on ends_on role stands_in_for deputy reason named_by named_at"},
+    "decisions.consultation": {
+        _OPEN: "report name asked_on answered_on outcome interest_nature dispensation granted_by granted_on",
+        _INTERNAL: "id is_internal member question status asked_by asked_at due_on interest",
+        _PERSONAL: "email answer",
+    },
+    "decisions.approval": {
+        _OPEN: "report version record outcome office acting delegation at sha256 finding interests amendments reasons",
+        _INTERNAL: "id by withheld_sha256 signed_in_again_at signed_in_again_by",
     },
     # A page of another system may hold anything, so nothing of it is open but where and when it was read.
     "decisions.importedsource": {
@@ -115,7 +170,7 @@ _LISTED: dict[str, dict[Handling, str]] = {
             delegation outcome decision reasons alternatives no_alternatives no_conflicts route finding already_taken
             not_compliant departure constitution_version calendar_version call_in call_in_reason call_in_approver
             call_in_approved_at call_in_opens_at call_in_deadline implementable_from call_in_finding published_at
-            late_reason""",
+            late_reason report consultation implementation_officer implementation_timescale""",
         _INTERNAL: "id published_by recorded_by recorded_at saved_at version",
     },
     "decisions.resolution": {_OPEN: "record position label text", _INTERNAL: "id"},

@@ -31,6 +31,53 @@ class Event(StrEnum):
     RECORD_PUBLISHED = "record_published"
     RECORD_CORRECTED = "record_corrected"
     DECISION_RETAKEN = "decision_retaken"
+    REPORT_BEGUN = "report_begun"
+    REPORT_SAVED = "report_saved"
+    REPORT_IMPORTED = "report_imported"
+    REPORT_VERSION_RESTORED = "report_version_restored"
+    REPORT_COMMENTED = "report_commented"
+    REPORT_COMMENT_SETTLED = "report_comment_settled"
+    REPORT_APPENDIX_CHANGED = "report_appendix_changed"
+    REPORT_PAPERS_CHANGED = "report_papers_changed"
+    REPORT_SENT_FOR_CLEARANCE = "report_sent_for_clearance"
+    REPORT_TAKEN_BACK = "report_taken_back"
+    REPORT_ABANDONED = "report_abandoned"
+    REPORT_PUBLISHED = "report_published"
+    REPORT_ISSUED = "report_issued"
+    REPORT_LATENESS_EXPLAINED = "report_lateness_explained"
+    REPORT_TEMPLATE_MADE = "report_template_made"
+    REPORT_TEMPLATE_CHANGED = "report_template_changed"
+    REPORT_TEMPLATE_ENDED = "report_template_ended"
+    CLEARANCE_ASKED = "clearance_asked"
+    CLEARANCE_REASSIGNED = "clearance_reassigned"
+    CLEARANCE_GIVEN = "clearance_given"
+    CLEARANCE_RETURNED = "clearance_returned"
+    CLEARANCE_VOIDED = "clearance_voided"
+    CLEARANCE_REMINDED = "clearance_reminded"
+    CLEARANCE_ESCALATED = "clearance_escalated"
+    DEPUTY_NAMED = "deputy_named"
+    DEPUTY_ENDED = "deputy_ended"
+    CONSULTEE_ASKED = "consultee_asked"
+    CONSULTEE_ANSWERED = "consultee_answered"
+    CONSULTATION_CLOSED = "consultation_closed"
+    INTEREST_STATED = "interest_stated"
+    REGIME_SETTLED = "regime_settled"
+    REPORT_APPROVED = "report_approved"
+    REPORT_REFUSED = "report_refused"
+    REPORT_RETURNED = "report_returned"
+    WITHHELD_DOCUMENT_CHANGED = "withheld_document_changed"
+    WITHHELD_DOCUMENT_REMOVED = "withheld_document_removed"
+    WITHHELD_COMMENTED = "withheld_commented"
+    WITHHELD_READER_NAMED = "withheld_reader_named"
+    WITHHELD_READER_REMOVED = "withheld_reader_removed"
+    WITHHELD_COPY_TAKEN = "withheld_copy_taken"
+    WITHHELD_REVIEWED = "withheld_reviewed"
+    RELEASE_PROPOSED = "release_proposed"
+    RELEASE_DECLINED = "release_declined"
+    WITHHELD_RELEASED = "withheld_released"
+    FILE_HANDED_IN = "file_handed_in"
+    FILE_CHECKED = "file_checked"
+    EVIDENCE_PACK_ASKED = "evidence_pack_asked"
     ALERT_RAISED = "alert_raised"
     ALERT_CLEARED = "alert_cleared"
     SWEEP_RUN = "sweep_run"
@@ -68,6 +115,53 @@ SENTENCES: dict[Event, str] = {
     Event.RECORD_PUBLISHED: "{actor} published the record of the decision {record}.",
     Event.RECORD_CORRECTED: "{actor} published a corrected record {record}: {reason}",
     Event.DECISION_RETAKEN: "{actor} began to re-take the decision recorded as {record}.",
+    Event.REPORT_BEGUN: "{actor} began the report {report}.",
+    Event.REPORT_SAVED: "{actor} saved changes to {sections}.",
+    Event.REPORT_IMPORTED: "{actor} filled the report from a Word file.",
+    Event.REPORT_VERSION_RESTORED: "{actor} brought back version {number} of the report.",
+    Event.REPORT_COMMENTED: "{actor} commented on {section}.",
+    Event.REPORT_COMMENT_SETTLED: "{actor} settled a comment on {section}.",
+    Event.REPORT_APPENDIX_CHANGED: "{actor} changed the appendices: {change}",
+    Event.REPORT_PAPERS_CHANGED: "{actor} changed the background papers.",
+    Event.REPORT_SENT_FOR_CLEARANCE: "{actor} sent version {version} of the report for clearance.",
+    Event.REPORT_TAKEN_BACK: "{actor} took the report back: {reason}",
+    Event.REPORT_ABANDONED: "{actor} abandoned the report: {reason}",
+    Event.REPORT_PUBLISHED: "{actor} published the report (edition {edition}).",
+    Event.REPORT_ISSUED: "{actor} issued the briefing note (edition {edition}).",
+    Event.REPORT_LATENESS_EXPLAINED: "{actor} recorded why the report was late and that {member} approved it.",
+    Event.REPORT_TEMPLATE_MADE: "{actor} made the report template {template}, in use from {starts_on}.",
+    Event.REPORT_TEMPLATE_CHANGED: "{actor} changed the report template {template}.",
+    Event.REPORT_TEMPLATE_ENDED: "{actor} ended the report template {template} on {ends_on}.",
+    Event.CLEARANCE_ASKED: "{actor} asked {role} for clearance by {due_on}.",
+    Event.CLEARANCE_REASSIGNED: "{actor} reassigned the clearance by {role}.",
+    Event.CLEARANCE_GIVEN: "{actor} cleared version {version} for {role}.",
+    Event.CLEARANCE_RETURNED: "{actor} returned the report for {role}: {comments}",
+    Event.CLEARANCE_VOIDED: "The clearance by {role} became void: {reason}",
+    Event.CLEARANCE_REMINDED: "The scheduler reminded {role} of a clearance due on {due_on}.",
+    Event.CLEARANCE_ESCALATED: "The scheduler told {office} that the clearance by {role} is late.",
+    Event.DEPUTY_NAMED: "{actor} named a deputy for {role} from {starts_on}.",
+    Event.DEPUTY_ENDED: "{actor} ended a deputy's term for {role} on {ends_on}.",
+    Event.CONSULTEE_ASKED: "{actor} asked {consultee} for an answer by {due_on}.",
+    Event.CONSULTEE_ANSWERED: "{actor} recorded the answer of {consultee}.",
+    Event.CONSULTATION_CLOSED: "{actor} closed the consultation of {consultee} without an answer.",
+    Event.INTEREST_STATED: "{actor} recorded what {consultee} said about interests.",
+    Event.REGIME_SETTLED: "{actor} settled the regime: {regime}",
+    Event.REPORT_APPROVED: "{actor}, {office}, approved version {version}: {outcome}.",
+    Event.REPORT_REFUSED: "{actor}, {office}, refused what version {version} recommends.",
+    Event.REPORT_RETURNED: "{actor}, {office}, returned the report to its author: {reason}",
+    Event.WITHHELD_DOCUMENT_CHANGED: "{actor} changed the withheld document listed as “{public_title}”.",
+    Event.WITHHELD_DOCUMENT_REMOVED: "{actor} took out the withheld document listed as “{public_title}”.",
+    Event.WITHHELD_COMMENTED: "{actor} commented on the withheld document listed as “{public_title}”.",
+    Event.WITHHELD_READER_NAMED: "{actor} named {reader} as reader of the document listed as “{public_title}”.",
+    Event.WITHHELD_READER_REMOVED: "{actor} removed {reader} as reader of the document listed as “{public_title}”.",
+    Event.WITHHELD_COPY_TAKEN: "{actor} took a watermarked copy of the document listed as “{public_title}”.",
+    Event.WITHHELD_REVIEWED: "{actor} reviewed the exemption of “{public_title}”; the next review is on {review_on}.",
+    Event.RELEASE_PROPOSED: "{actor} proposed to release “{public_title}” to the public.",
+    Event.RELEASE_DECLINED: "{actor} declined to release “{public_title}” to the public.",
+    Event.WITHHELD_RELEASED: "{actor} released “{public_title}” to the public.",
+    Event.FILE_HANDED_IN: "{actor} handed in a file.",
+    Event.FILE_CHECKED: "The scheduler checked a file: {verdict}",
+    Event.EVIDENCE_PACK_ASKED: "{actor} asked for the evidence pack of {record}.",
     Event.ALERT_RAISED: "The sweep raised an alert: {sentence}",
     Event.ALERT_CLEARED: "The alert was cleared: {sentence}",
     Event.SWEEP_RUN: "{actor} ran the sweep: {examined} open matters, {changed} changed.",

@@ -58,6 +58,52 @@ class Message(StrEnum):
     FAILED = "failed"
 
 
+class Report(StrEnum):
+    """Where an officer's report stands."""
+
+    DRAFT = "draft"
+    CLEARANCE = "clearance"
+    CLEARED = "cleared"
+    DECIDED = "decided"
+    ISSUED = "issued"
+    ABANDONED = "abandoned"
+
+
+class Clearance(StrEnum):
+    """Where one clearance of a report stands. Silence is never clearance: there is no move without a person."""
+
+    WAITING = "waiting"
+    ASKED = "asked"
+    CLEARED = "cleared"
+    RETURNED = "returned"
+    VOID = "void"
+
+
+class Consultation(StrEnum):
+    """Where the asking of one consultee stands."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+class Scan(StrEnum):
+    """What is known about a file that was handed in."""
+
+    WAITING = "waiting"
+    CLEAN = "clean"
+    INFECTED = "infected"
+    NOT_SCANNED = "not_scanned"
+
+
+class Withheld(StrEnum):
+    """Whether something is withheld from the public."""
+
+    WITHHELD = "withheld"
+    RELEASE_PROPOSED = "release_proposed"
+    RELEASED = "released"
+
+
 @dataclass(frozen=True)
 class Transition:
     """One move: from where to where, by which act, and whose act it is."""
@@ -86,6 +132,37 @@ MESSAGE_LABELS = {
     Message.SENT: "Sent",
     Message.FAILED: "Failed",
 }
+REPORT_LABELS = {
+    Report.DRAFT: "Draft",
+    Report.CLEARANCE: "In clearance",
+    Report.CLEARED: "Cleared",
+    Report.DECIDED: "Decided",
+    Report.ISSUED: "Issued",
+    Report.ABANDONED: "Abandoned",
+}
+CLEARANCE_LABELS = {
+    Clearance.WAITING: "Not asked yet",
+    Clearance.ASKED: "Asked",
+    Clearance.CLEARED: "Cleared",
+    Clearance.RETURNED: "Returned",
+    Clearance.VOID: "Void, the text changed",
+}
+CONSULTATION_LABELS = {
+    Consultation.ASKED: "Asked",
+    Consultation.ANSWERED: "Answered",
+    Consultation.CLOSED: "Closed without an answer",
+}
+SCAN_LABELS = {
+    Scan.WAITING: "Being checked",
+    Scan.CLEAN: "Checked",
+    Scan.INFECTED: "Infected",
+    Scan.NOT_SCANNED: "Checked for structure only",
+}
+WITHHELD_LABELS = {
+    Withheld.WITHHELD: "Withheld",
+    Withheld.RELEASE_PROPOSED: "Release proposed",
+    Withheld.RELEASED: "Released to the public",
+}
 
 
 def choices(labels: Mapping[Any, str]) -> list[tuple[str, str]]:
@@ -96,6 +173,8 @@ def choices(labels: Mapping[Any, str]) -> list[tuple[str, str]]:
 AUTHOR = "report author"
 DEMOCRATIC_SERVICES = "democratic services"
 SCHEDULER = "the scheduler"
+CLEARING_OFFICER = "clearing officer"
+DECISION_MAKER = "decision maker"
 
 MATTER_TRANSITIONS = (
     Transition(Matter.DRAFT, Matter.SUBMITTED, "submit", AUTHOR),
@@ -105,6 +184,8 @@ MATTER_TRANSITIONS = (
     Transition(Matter.SUBMITTED, Matter.NOTICED, "publish", DEMOCRATIC_SERVICES),
     Transition(Matter.SUBMITTED, Matter.CANCELLED, "cancel", DEMOCRATIC_SERVICES),
     Transition(Matter.SUBMITTED, Matter.DECIDED, "record a decision already taken", DEMOCRATIC_SERVICES),
+    # A decision that is not key needs no notice (law.md §3.3, row 10): a director decides it on a cleared report.
+    Transition(Matter.SUBMITTED, Matter.DECIDED, "record the decision", DECISION_MAKER),
     Transition(Matter.NOTICED, Matter.NOTICED, "amend", DEMOCRATIC_SERVICES),
     Transition(Matter.NOTICED, Matter.DEFERRED, "defer", DEMOCRATIC_SERVICES),
     Transition(Matter.NOTICED, Matter.WITHDRAWN, "withdraw", DEMOCRATIC_SERVICES),
@@ -139,6 +220,46 @@ MESSAGE_TRANSITIONS = (
     Transition(Message.SENDING, Message.FAILED, "give up", SCHEDULER),
     Transition(Message.FAILED, Message.WAITING, "send again", DEMOCRATIC_SERVICES),
 )
+REPORT_TRANSITIONS = (
+    Transition(Report.DRAFT, Report.CLEARANCE, "send for clearance", AUTHOR),
+    Transition(Report.DRAFT, Report.CLEARED, "send without clearances", AUTHOR),
+    Transition(Report.DRAFT, Report.ABANDONED, "abandon", AUTHOR),
+    Transition(Report.CLEARANCE, Report.DRAFT, "take back", AUTHOR),
+    Transition(Report.CLEARANCE, Report.DRAFT, "return", CLEARING_OFFICER),
+    Transition(Report.CLEARANCE, Report.CLEARED, "give the last clearance", CLEARING_OFFICER),
+    Transition(Report.CLEARANCE, Report.ABANDONED, "abandon", AUTHOR),
+    Transition(Report.CLEARED, Report.CLEARANCE, "change the text", AUTHOR),
+    Transition(Report.CLEARED, Report.DRAFT, "take back", AUTHOR),
+    Transition(Report.CLEARED, Report.DRAFT, "return to the author", DECISION_MAKER),
+    Transition(Report.CLEARED, Report.DECIDED, "decide", DECISION_MAKER),
+    Transition(Report.CLEARED, Report.ISSUED, "issue", DEMOCRATIC_SERVICES),
+)
+CLEARANCE_TRANSITIONS = (
+    Transition(Clearance.WAITING, Clearance.ASKED, "ask", AUTHOR),
+    Transition(Clearance.ASKED, Clearance.ASKED, "reassign", AUTHOR),
+    Transition(Clearance.ASKED, Clearance.WAITING, "take back", AUTHOR),
+    Transition(Clearance.ASKED, Clearance.CLEARED, "clear", CLEARING_OFFICER),
+    Transition(Clearance.ASKED, Clearance.RETURNED, "return", CLEARING_OFFICER),
+    Transition(Clearance.CLEARED, Clearance.VOID, "void", SCHEDULER),
+    Transition(Clearance.VOID, Clearance.ASKED, "ask", AUTHOR),
+    Transition(Clearance.RETURNED, Clearance.ASKED, "ask", AUTHOR),
+)
+CONSULTATION_TRANSITIONS = (
+    Transition(Consultation.ASKED, Consultation.ANSWERED, "answer", AUTHOR),
+    Transition(Consultation.ASKED, Consultation.CLOSED, "close", AUTHOR),
+    Transition(Consultation.CLOSED, Consultation.ANSWERED, "answer", AUTHOR),
+)
+SCAN_TRANSITIONS = (
+    Transition(Scan.WAITING, Scan.CLEAN, "pass", SCHEDULER),
+    Transition(Scan.WAITING, Scan.INFECTED, "refuse", SCHEDULER),
+    Transition(Scan.WAITING, Scan.NOT_SCANNED, "leave unscanned", SCHEDULER),
+    Transition(Scan.NOT_SCANNED, Scan.WAITING, "check again", DEMOCRATIC_SERVICES),
+)
+WITHHELD_TRANSITIONS = (
+    Transition(Withheld.WITHHELD, Withheld.RELEASE_PROPOSED, "propose release", DEMOCRATIC_SERVICES),
+    Transition(Withheld.RELEASE_PROPOSED, Withheld.WITHHELD, "decline release", "a second person"),
+    Transition(Withheld.RELEASE_PROPOSED, Withheld.RELEASED, "release", "a second person"),
+)
 
 OPEN_MATTERS = (Matter.SUBMITTED, Matter.NOTICED, Matter.DEFERRED)
 
@@ -146,6 +267,11 @@ TABLES: dict[str, tuple[type[StrEnum], Mapping[Any, str], tuple[Transition, ...]
     "Forthcoming decision": (Matter, MATTER_LABELS, MATTER_TRANSITIONS),
     "Notice": (Notice, NOTICE_LABELS, NOTICE_TRANSITIONS),
     "Record of decision": (Record, RECORD_LABELS, RECORD_TRANSITIONS),
+    "Officer's report": (Report, REPORT_LABELS, REPORT_TRANSITIONS),
+    "Clearance": (Clearance, CLEARANCE_LABELS, CLEARANCE_TRANSITIONS),
+    "Consultation": (Consultation, CONSULTATION_LABELS, CONSULTATION_TRANSITIONS),
+    "File": (Scan, SCAN_LABELS, SCAN_TRANSITIONS),
+    "Withheld document or part": (Withheld, WITHHELD_LABELS, WITHHELD_TRANSITIONS),
     "Job": (Job, JOB_LABELS, JOB_TRANSITIONS),
     "Outgoing message": (Message, MESSAGE_LABELS, MESSAGE_TRANSITIONS),
 }

@@ -134,3 +134,100 @@ class Severity(models.TextChoices):
     LATE = "late", "Late"
     AT_RISK = "at_risk", "At risk"
     NOTE = "note", "For information"
+
+
+class ReportKind(models.TextChoices):
+    DECISION = "decision", "Report for a decision"
+    BRIEFING = "briefing", "Briefing note"
+
+
+class Numbering(models.TextChoices):
+    """How the paragraphs of a report are numbered."""
+
+    CONTINUOUS = "continuous", "One number for each paragraph, running through: 1, 2, 3"
+    BY_SECTION = "by_section", "By section: 1, 1.1, 1.2, 2"
+    NONE = "none", "No numbers"
+
+
+class SectionNumbering(models.TextChoices):
+    """What takes the next number in a section."""
+
+    PARAGRAPHS = "paragraphs", "Each paragraph"
+    HEADING = "heading", "The heading"
+    NONE = "none", "Nothing"
+
+
+class SectionKind(models.TextChoices):
+    """What is written under a question."""
+
+    RICH = "rich", "Text"
+    SUMMARY = "summary", "Summary in plain English"
+    RECOMMENDATIONS = "recommendations", "Recommendations, lettered"
+    YES_NO = "yes_no", "Yes or no, with words"
+    CHOICE = "choice", "Choice from a list, with words"
+    WARDS = "wards", "Wards affected"
+    OPTIONS = "options", "Table of options"
+    TIMETABLE = "timetable", "Timetable with who is responsible"
+    FINANCE = "finance", "Money by financial year"
+    MEASURES = "measures", "Measures of success"
+    APPENDICES = "appendices", "Appendices"
+    BACKGROUND = "background", "Background papers"
+
+
+class AppendixKind(models.TextChoices):
+    EQUALITY = "equality", "Equality assessment"
+    OTHER = "other", "Another document"
+
+
+class ClearingRole(models.TextChoices):
+    """Who clears reports. Keys of `decisions.permissions.roles` where there is such a role."""
+
+    FINANCE = "finance", "Finance"
+    LEGAL = "legal", "Legal"
+    HR = "hr", "Human resources"
+    EQUALITY = "equality", "Equality"
+    MONITORING_OFFICER = "monitoring_officer", "Monitoring officer"
+    DIRECTOR = "director", "Director"
+    EXECUTIVE_MEMBER = "executive_member", "Executive member"
+
+
+class InterestAnswer(models.TextChoices):
+    """What a consulted executive member said about interests; a blank means that nobody asked."""
+
+    NONE = "none", "No conflict of interest"
+    DECLARED = "declared", "A conflict of interest was declared"
+
+
+class ApprovalOutcome(models.TextChoices):
+    APPROVED = "approved", "Approved"
+    APPROVED_AMENDED = "approved_amended", "Approved with amendments"
+    REFUSED = "refused", "Refused"
+    RETURNED = "returned", "Returned to the author"
+
+
+class DecisionFunction(models.TextChoices):
+    """Whose function is exercised: the first question of the regime (law.md §1.5)."""
+
+    EXECUTIVE = "executive", "A function of the executive"
+    COUNCIL = "council", "A function of the council or of one of its committees"
+
+
+class OpennessReason(models.TextChoices):
+    """Why an officer's decision outside the executive is recorded (2014 Regulations, regulation 7(2))."""
+
+    SPECIFIC = "specific", "It was specifically authorised by the council or a committee"
+    PERMISSION = "permission", "It grants a permission or licence"
+    RIGHTS = "rights", "It affects the rights of an individual"
+    CONTRACT = "contract", "It awards a contract or spends money that materially affects the council's finances"
+
+
+class WithheldForm(models.TextChoices):
+    DOCUMENT = "document", "A document or appendix"
+    PART = "part", "A part of the report itself"
+
+
+class ReadingWay(models.TextChoices):
+    """How somebody read withheld material."""
+
+    SCREEN = "screen", "On screen"
+    COPY = "copy", "As a watermarked copy"

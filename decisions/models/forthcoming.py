@@ -9,10 +9,12 @@ from django.db.models import F, Q
 
 from decisions import states
 from decisions.models.choices import (
+    DecisionFunction,
     DecisionType,
     FrameworkAnswer,
     KeyReason,
     MakerKind,
+    OpennessReason,
     Restriction,
     Route,
 )
@@ -35,6 +37,11 @@ class ForthcomingDecision(models.Model):
     decision_type = models.CharField(max_length=10, choices=DecisionType.choices, default=DecisionType.KEY)
     key_reasons = ArrayField(models.CharField(max_length=20, choices=KeyReason.choices), default=list, blank=True)
     reason_key = models.CharField("reason key, as the council prints it", max_length=200, blank=True)
+    # Which regime: the three questions of law.md §1.5. A blank means that nobody has answered.
+    function = models.CharField("whose function it is", max_length=10, choices=DecisionFunction.choices, blank=True)
+    openness_reasons = ArrayField(
+        models.CharField(max_length=12, choices=OpennessReason.choices), default=list, blank=True
+    )
     amount = models.DecimalField("spending or saving", max_digits=14, decimal_places=2, null=True, blank=True)
     # By whom: reg 9(1)(c).
     maker_kind = models.CharField(max_length=10, choices=MakerKind.choices, blank=True)

@@ -52,6 +52,11 @@ class DecisionRecord(models.Model):
     departure = models.TextField("departure recorded by the monitoring officer", blank=True)
     constitution_version = models.CharField(max_length=100)
     calendar_version = models.CharField(max_length=100)
+    # The report that was considered (reg 14), and what a delegated decision notice adds (law.md §2.1).
+    report = models.ForeignKey("Report", models.PROTECT, null=True, blank=True, related_name="records")
+    consultation = models.TextField("consultation and advice", blank=True)
+    implementation_officer = models.CharField("officer who carries it out", max_length=300, blank=True)
+    implementation_timescale = models.CharField("when it is carried out", max_length=300, blank=True)
     # Call-in: the window only.
     call_in = models.CharField(max_length=15, choices=CallInStanding.choices)
     call_in_reason = models.TextField("why it is not open to call-in", blank=True)

@@ -18,6 +18,17 @@ class Action(StrEnum):
     RECORD_DEPARTURE = "record_departure"
     ANSWER_REPRESENTATION = "answer_representation"
     IMPORT_MATTER = "import_matter"
+    # Reports.
+    SEE_REPORT = "see_report"
+    WRITE_REPORT = "write_report"
+    COMMENT_ON_REPORT = "comment_on_report"
+    CLEAR_REPORT = "clear_report"
+    NAME_DEPUTY = "name_deputy"
+    APPROVE_REPORT = "approve_report"
+    PUBLISH_REPORT = "publish_report"
+    CHANGE_REPORT_TEMPLATES = "change_report_templates"
+    NAME_READERS = "name_readers"
+    RELEASE_WITHHELD = "release_withheld"
     # Decisions.
     RECORD_DECISION = "record_decision"
     PUBLISH_RECORD = "publish_record"
@@ -44,6 +55,16 @@ SENTENCES: dict[Action, str] = {
     Action.RECORD_DEPARTURE: "record a departure from the default rule",
     Action.ANSWER_REPRESENTATION: "record representations about private meetings and the council's response",
     Action.IMPORT_MATTER: "import pages of another system",
+    Action.SEE_REPORT: "see reports before they are published",
+    Action.WRITE_REPORT: "write reports",
+    Action.COMMENT_ON_REPORT: "comment on reports",
+    Action.CLEAR_REPORT: "clear reports",
+    Action.NAME_DEPUTY: "name deputies for clearances",
+    Action.APPROVE_REPORT: "decide on reports on screen",
+    Action.PUBLISH_REPORT: "publish reports",
+    Action.CHANGE_REPORT_TEMPLATES: "change report templates",
+    Action.NAME_READERS: "name the readers of withheld documents",
+    Action.RELEASE_WITHHELD: "release withheld documents to the public",
     Action.RECORD_DECISION: "record decisions",
     Action.PUBLISH_RECORD: "publish records of decisions",
     Action.SEE_JOBS: "see the jobs that run in the background",

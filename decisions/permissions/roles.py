@@ -18,7 +18,9 @@ class Role:
 
 
 _READS = frozenset({Action.SEE_OFFICE, Action.SEE_MATTER, Action.SEE_ORGANISATION})
-_WRITES = _READS | {Action.WRITE_MATTER, Action.SUBMIT_MATTER}
+_REPORTS = _READS | {Action.SEE_REPORT, Action.COMMENT_ON_REPORT}
+_WRITES = _REPORTS | {Action.WRITE_MATTER, Action.SUBMIT_MATTER, Action.WRITE_REPORT, Action.NAME_READERS}
+_CLEARS = _REPORTS | {Action.CLEAR_REPORT, Action.NAME_DEPUTY}
 _NOTICES = _WRITES | {
     Action.PUBLISH_NOTICE,
     Action.RECORD_DISPLAY,
@@ -32,6 +34,9 @@ _NOTICES = _WRITES | {
     Action.SEE_WITHHELD,
     Action.CHANGE_CALENDAR,
     Action.SEE_AUDIT,
+    Action.PUBLISH_REPORT,
+    Action.RELEASE_WITHHELD,
+    Action.NAME_DEPUTY,
 }
 
 ROLES: tuple[Role, ...] = (
@@ -39,7 +44,7 @@ ROLES: tuple[Role, ...] = (
         "democratic_services",
         "Democratic services officer",
         "Checks and publishes notices, records displays, agreements and decisions, and watches the deadlines.",
-        _NOTICES | {Action.CHANGE_ORGANISATION},
+        _NOTICES | {Action.CHANGE_ORGANISATION, Action.CHANGE_REPORT_TEMPLATES},
     ),
     Role(
         "proper_officer",
@@ -56,6 +61,8 @@ ROLES: tuple[Role, ...] = (
             Action.RECORD_DEPARTURE,
             Action.CHANGE_CONSTITUTION,
             Action.CHANGE_ORGANISATION,
+            Action.CHANGE_REPORT_TEMPLATES,
+            Action.CLEAR_REPORT,
         },
     ),
     Role(
@@ -67,13 +74,19 @@ ROLES: tuple[Role, ...] = (
     Role(
         "director",
         "Director",
-        "Heads a department; writes and submits its matters and records the decisions of the post.",
-        _WRITES | {Action.RECORD_DECISION, Action.SEE_WITHHELD},
+        "Heads a department; writes and clears its reports, decides on screen what is delegated to the post.",
+        _WRITES | _CLEARS | {Action.RECORD_DECISION, Action.APPROVE_REPORT, Action.SEE_WITHHELD},
     ),
-    Role("finance", "Finance officer", "Reads forthcoming decisions to advise on money.", _READS),
-    Role("legal", "Legal officer", "Reads forthcoming decisions to advise on law.", _READS | {Action.SEE_WITHHELD}),
-    Role("hr", "Human resources officer", "Reads forthcoming decisions to advise on staffing.", _READS),
-    Role("executive_member", "Member of the executive", "Reads the executive's business.", _READS),
+    Role("finance", "Finance officer", "Clears reports as to money.", _CLEARS),
+    Role("legal", "Legal officer", "Clears reports as to law.", _CLEARS | {Action.SEE_WITHHELD}),
+    Role("hr", "Human resources officer", "Clears reports as to staffing.", _CLEARS),
+    Role("equality", "Equality officer", "Clears reports as to equality.", _CLEARS),
+    Role(
+        "executive_member",
+        "Member of the executive",
+        "Reads the executive's business, clears reports of the portfolio and decides alone what is delegated to it.",
+        _CLEARS | {Action.APPROVE_REPORT},
+    ),
     Role("scrutiny_member", "Member of scrutiny", "Reads forthcoming decisions in order to scrutinise them.", _READS),
     Role("scrutiny_officer", "Scrutiny officer", "Supports overview and scrutiny.", _READS),
     Role("member", "Member of the council", "Reads forthcoming decisions.", _READS),
@@ -81,7 +94,7 @@ ROLES: tuple[Role, ...] = (
         "auditor",
         "Auditor",
         "Reads everything that is not withheld, and the audit log.",
-        _READS | {Action.SEE_AUDIT, Action.SEE_JOBS},
+        _READS | {Action.SEE_AUDIT, Action.SEE_JOBS, Action.SEE_REPORT},
     ),
     Role(
         "administrator",

@@ -6,17 +6,26 @@ show when they are filled in carelessly.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 
 from decisions.rules.calendar import WorkingCalendar
 from decisions.rules.constitution import Constitution
 from decisions.rules.counting import Unit, clear_days_between, months_after
 from decisions.rules.finding import BeyondCalendar, Caution
 from decisions.rules.london import plural, say_day
+from decisions.rules.wording import (
+    background_papers_missing,
+    boilerplate,
+    exempt_called_confidential,
+    is_to_follow,
+    same_reasons,
+    spliced_citation,
+    to_follow,
+    wards_are_a_statement,
+    words,
+)
 
 GENERIC_TITLES = (
     "acquisition",
@@ -31,7 +40,6 @@ GENERIC_TITLES = (
     "update",
     "various",
 )
-SAME_TEXT = 0.9
 ROLLED_MONTHS = 12
 ROLLED_TIMES = 3
 
@@ -77,7 +85,7 @@ def cautions(draft: Draft, *, on: date, constitution: Constitution, calendar: Wo
     Codes begin with WARN-. Each has the sentence to show and the mend.
     """
     checks: tuple[Callable[[Draft], Iterator[Caution]], ...] = (
-        _same_reasons,
+        lambda each: same_reasons(each.reasons),
         _call_in_words_in_urgency,
         _title,
         _decision_maker,
@@ -85,8 +93,8 @@ def cautions(draft: Draft, *, on: date, constitution: Constitution, calendar: Wo
         _to_follow,
         _background,
         _mislabelled,
-        _boilerplate,
-        _wards,
+        lambda each: boilerplate(each.public_interest, each.earlier_reasons),
+        lambda each: wards_are_a_statement(each.wards),
         _exception_evidence,
         lambda each: _rolled(each, on),
         lambda each: _known_since(each, on, constitution, calendar),
@@ -94,20 +102,8 @@ def cautions(draft: Draft, *, on: date, constitution: Constitution, calendar: Wo
     return tuple(found for check in checks for found in check(draft))
 
 
-def _same_reasons(draft: Draft) -> Iterator[Caution]:
-    filled = [(name, _words(text)) for name, text in draft.reasons if _words(text)]
-    for at, (name, words) in enumerate(filled):
-        for other, other_words in filled[at + 1 :]:
-            if _alike(words, other_words):
-                yield Caution(
-                    "WARN-SAME-REASON",
-                    f"The boxes “{_say(name)}” and “{_say(other)}” say the same, though each asks its own question.",
-                    _SAME_MEND.get(frozenset((name, other)), "Answer the question that each box asks."),
-                )
-
-
 def _call_in_words_in_urgency(draft: Draft) -> Iterator[Caution]:
-    text = " ".join(_words(dict(draft.reasons).get("urgency", "")))
+    text = " ".join(words(dict(draft.reasons).get("urgency", "")))
     if "call-in" in text or "call in" in text or "seriously prejudice" in text:
         yield Caution(
             "WARN-CALL-IN-IN-URGENCY",
@@ -117,8 +113,8 @@ def _call_in_words_in_urgency(draft: Draft) -> Iterator[Caution]:
 
 
 def _title(draft: Draft) -> Iterator[Caution]:
-    words = _words(draft.title)
-    if " ".join(words) in GENERIC_TITLES or 0 < len(words) < 3:
+    title = words(draft.title)
+    if " ".join(title) in GENERIC_TITLES or 0 < len(title) < 3:
         yield Caution(
             "WARN-GENERIC-TITLE",
             f"“{draft.title.strip()}” does not say what is to be decided.",
@@ -151,58 +147,19 @@ def _due(draft: Draft) -> Iterator[Caution]:
 
 
 def _to_follow(draft: Draft) -> Iterator[Caution]:
-    for title, state in draft.documents:
-        if "to follow" in " ".join(_words(f"{title} {state}")):
-            yield Caution(
-                "WARN-TO-FOLLOW",
-                f"“{title}” is marked “to follow”; a report cannot be published with it missing.",
-                "Attach the document, or take it out of the list.",
-            )
+    yield from (to_follow(title) for title, state in draft.documents if is_to_follow(title, state))
 
 
 def _background(draft: Draft) -> Iterator[Caution]:
     if draft.has_report and not draft.background_papers and not draft.no_background_papers:
-        yield Caution(
-            "WARN-BACKGROUND-PAPERS",
-            "The report does not list background papers (regulation 15).",
-            "List them and attach a copy of each, or say “None”.",
-        )
+        yield background_papers_missing()
 
 
 def _mislabelled(draft: Draft) -> Iterator[Caution]:
     for title, state in draft.documents:
-        if draft.classification == "exempt" and "confidential" in _words(f"{title} {state}"):
-            yield Caution(
-                "WARN-EXEMPT-CALLED-CONFIDENTIAL",
-                f"“{title}” is called confidential though it is exempt; the two are different in law.",
-                "Call it exempt and cite the paragraph of Schedule 12A.",
-            )
-    text = " ".join(text for _, text in draft.reasons)
-    if re.search(r"\d+\.\d+\(?\d*\)?\s+of\s+Schedule\s+12A", text, re.IGNORECASE):
-        yield Caution(
-            "WARN-CITATION",
-            "A number of the council's own rules is cited as if it stood in Schedule 12A.",
-            "Choose the paragraph from the list; the citation is then written for you.",
-        )
-
-
-def _boilerplate(draft: Draft) -> Iterator[Caution]:
-    words = _words(draft.public_interest)
-    if words and any(_alike(words, _words(each)) for each in draft.earlier_reasons):
-        yield Caution(
-            "WARN-BOILERPLATE",
-            "The public-interest reason is the same as that of another matter.",
-            "Say what in this case weighs for and against disclosure.",
-        )
-
-
-def _wards(draft: Draft) -> Iterator[Caution]:
-    if len(_words(draft.wards)) > 25:
-        yield Caution(
-            "WARN-WARDS-TEXT",
-            "The wards affected are answered with a statement and not with names of wards.",
-            "Choose the wards; put the statement under consultation.",
-        )
+        if draft.classification == "exempt" and "confidential" in words(f"{title} {state}"):
+            yield exempt_called_confidential(title)
+    yield from spliced_citation(" ".join(text for _, text in draft.reasons))
 
 
 def _exception_evidence(draft: Draft) -> Iterator[Caution]:
@@ -247,26 +204,3 @@ def _known_since(draft: Draft, on: date, constitution: Constitution, calendar: W
             "decision.",
             "Say in the reasons why notice was not given then.",
         )
-
-
-_SAME_MEND = {
-    frozenset(("urgency", "restriction")): "Under restriction say what is withheld and why, or that nothing is; "
-    "under urgency say why notice cannot be given in time.",
-}
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[\w£'’-]+", text.lower())
-
-
-def _alike(one: list[str], other: list[str]) -> bool:
-    if not one or not other:
-        return False
-    shorter, longer = sorted((" ".join(one), " ".join(other)), key=len)
-    if len(shorter) > 40 and shorter in longer:
-        return True
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= SAME_TEXT
-
-
-def _say(name: str) -> str:
-    return name.replace("_", " ")

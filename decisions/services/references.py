@@ -8,6 +8,7 @@ from decisions.models import ReferenceCounter
 
 MATTER = "FD"
 DECISION = "D"
+REPORT = "R"
 
 
 def next_reference(*, prefix: str, year: int) -> str:
