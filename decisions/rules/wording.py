@@ -22,8 +22,8 @@ _SPLICED = re.compile(
     re.IGNORECASE,
 )
 _STATEMENT = frozenset(
-    "advised aware been briefed consulted discussed engaged has have informed is notified told was were will".split()
-)
+    ("advised", "aware", "been", "briefed", "consulted", "discussed", "engaged", "has", "have", "informed", "is")
+).union(("notified", "told", "was", "were", "will"))
 _ALL_OR_NONE = frozenset(("all", "city", "city-wide", "citywide", "every", "no", "none"))
 _SAME_MEND = {
     frozenset(("urgency", "restriction")): "Under restriction say what is withheld and why, or that nothing is; "
