@@ -16,7 +16,7 @@ RUN apt-get update \
        > /etc/apt/sources.list.d/pgdg.list \
     && apt-get update && apt-get install -y --no-install-recommends postgresql-client-18 \
     && apt-get purge -y gnupg && apt-get autoremove -y && rm -rf /var/lib/apt/lists/*
-RUN useradd --uid 10001 --create-home council && install -d -o council -g council /data /data/run /data/files/public /data/files/office
+RUN useradd --uid 10001 --create-home council && install -d -o council -g council /data /data/run /data/files/public /data/files/office /data/files/withheld
 COPY --from=packages /opt/python /opt/python
 COPY --chown=root:root . /app
 WORKDIR /app

@@ -63,6 +63,11 @@ def production_is_safe(app_configs: Sequence[Any] | None, **kwargs: Any) -> list
             "EMAIL_URL is not set, so notices to people would stay in a folder.",
             "Set EMAIL_URL, for example smtp+tls://name:password@mail.council.example:587",
         ),
+        (
+            office and settings.VIRUS_SCANNER == "none",
+            "VIRUS_SCANNER is not set, so files that are handed in would be published without being scanned.",
+            "Set VIRUS_SCANNER to the address of clamd, for example clamd://clamav:3310 or clamd:///run/clamav/clamd.ctl",
+        ),
     ]
     return [Error(text, hint=hint, id=f"council.E{n:03}") for n, (bad, text, hint) in enumerate(faults, 1) if bad]
 
@@ -81,6 +86,22 @@ def process_installs_its_apps(app_configs: Sequence[Any] | None, **kwargs: Any) 
             id="council.E020",
         )
         for label in officers
+    ]
+
+
+@register(TAG)
+def public_process_knows_no_office_files(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Return an error where the public process is told where the files of the officers' side lie."""
+    if settings.COUNCIL_PROCESS != "public":
+        return []
+    return [
+        Error(
+            f"The public process knows {name}, a folder of the officers' side.",
+            hint="Take it out of the settings and the volumes of the public process.",
+            id="council.E021",
+        )
+        for name in ("OFFICE_FILES", "WITHHELD_FILES")
+        if hasattr(settings, name)
     ]
 
 

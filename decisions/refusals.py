@@ -1,4 +1,4 @@
-"""Why something was not done: who (NotAllowed), moment (NotNow), law (NotLawful), form (NotComplete), another's edit.
+"""Why something was not done: who (NotAllowed), moment (NotNow), law (NotLawful), form (NotComplete), another edit.
 
 Each carries the sentence that the person reads. Views show it and keep what was typed.
 """
@@ -38,6 +38,13 @@ class NotComplete(Refused):
     def __init__(self, sentence: str, missing: dict[str, str]):
         super().__init__(sentence)
         self.missing = missing
+
+
+class NotAccepted(NotComplete):
+    """A file is not taken in. `field` is the form's box beside which the sentence is shown."""
+
+    def __init__(self, sentence: str, field: str = "file"):
+        super().__init__(sentence, {field: sentence})
 
 
 class ChangedMeanwhile(Refused):

@@ -34,13 +34,15 @@ STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# Published files and files of the officers' side never share a folder, so that the public process mounts only its own.
+# The folders of the officers' side are named in their own settings: the public process knows and mounts only this one.
 PUBLIC_FILES = DATA_DIR / "files" / "public"
-OFFICE_FILES = DATA_DIR / "files" / "office"
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_HANDLERS = ["council.uploads.LimitedUploadHandler"]
+MAX_UPLOAD_BYTES = 0
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -75,6 +76,25 @@ def email() -> dict[str, Any]:
             "EMAIL_FILE_PATH": data_folder() / "mail",
         }
     return dict(environ.Env.email_url_config(url))
+
+
+def virus_scanner() -> str:
+    """Return VIRUS_SCANNER: clamd://host:port, clamd:///path/of/socket, or "none", which production refuses."""
+    value = optional("VIRUS_SCANNER", "none")
+    if value == "none":
+        return value
+    try:
+        parts = urlsplit(value)
+        known = parts.scheme == "clamd" and (bool(parts.path.strip("/")) != bool(parts.hostname))
+        _ = parts.port
+    except ValueError:
+        known = False
+    if not known:
+        raise ImproperlyConfigured(
+            f"VIRUS_SCANNER is “{value}”. It must be clamd://host:port, clamd:///path/of/the/socket, or none (only for "
+            "the example council)."
+        )
+    return value
 
 
 def directory_provider() -> dict[str, Any]:

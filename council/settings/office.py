@@ -4,11 +4,17 @@ from csp.constants import NONE, SELF
 
 from council.settings import environment as env
 from council.settings.base import *  # noqa: F403
-from council.settings.base import IS_PRODUCTION, template_settings
+from council.settings.base import DATA_DIR, IS_PRODUCTION, template_settings
 from council.settings.jobs import job_settings
 
 COUNCIL_PROCESS = "office"
 ROOT_URLCONF = "council.urls.office"
+
+# Files with withheld information have a store of their own, beside that of the other files handed in.
+OFFICE_FILES = DATA_DIR / "files" / "office"
+WITHHELD_FILES = DATA_DIR / "files" / "withheld"
+MAX_UPLOAD_BYTES = 30 * 1024 * 1024
+VIRUS_SCANNER = env.virus_scanner()
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -18,6 +18,7 @@ SAFE = {
     "PUBLIC_ADDRESS": "https://decisions.council.gov.test",
     "DATABASE_WAIT_SECONDS": "1",
     "EMAIL_URL": "smtp://mail.council.gov.test:25",
+    "VIRUS_SCANNER": "clamd://clamav:3310",
 }
 
 
@@ -55,9 +56,17 @@ def test_unsafe_values_are_each_named():
         OFFICE_ADDRESS="http://office",
         PUBLIC_ADDRESS="http://public",
         EMAIL_URL=None,
+        VIRUS_SCANNER="none",
     )
     assert done.returncode != 0
-    for word in ("SECRET_KEY is weak", "ALLOWED_HOSTS", "OFFICE_ADDRESS", "PUBLIC_ADDRESS", "EMAIL_URL"):
+    for word in (
+        "SECRET_KEY is weak",
+        "ALLOWED_HOSTS",
+        "OFFICE_ADDRESS",
+        "PUBLIC_ADDRESS",
+        "EMAIL_URL",
+        "VIRUS_SCANNER",
+    ):
         assert word in done.stderr
 
 
@@ -67,6 +76,9 @@ def test_unsafe_values_are_each_named():
         ({"COUNCIL_MODE": "lax"}, "must be one of"),
         ({"DATABASE_URL": "sqlite:///x"}, "postgres://"),
         ({"SESSION_HOURS": "many"}, "must be a whole number"),
+        ({"VIRUS_SCANNER": "clamav:3310"}, "clamd://host:port"),
+        ({"VIRUS_SCANNER": "clamd://"}, "clamd://host:port"),
+        ({"VIRUS_SCANNER": "clamd://host:many"}, "clamd://host:port"),
     ],
 )
 def test_a_slip_of_the_pen_is_refused(changes, sentence):
