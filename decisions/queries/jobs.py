@@ -81,3 +81,14 @@ def troubles(*, at: datetime) -> list[str]:
                 "administrator to start it again."
             )
     return said
+
+
+def evidence_packs(ref: str, *, limit: int = 10) -> list[Job]:
+    """List the requests for the evidence pack of a record, the newest first."""
+    return list(Job.objects.filter(kind="evidence_pack", payload__ref=ref).order_by("-asked_at", "-pk")[:limit])
+
+
+def evidence_pack_named(ref: str, number: int) -> Job | None:
+    """Return the finished request with this number, where it is of this record."""
+    done = Job.objects.filter(kind="evidence_pack", payload__ref=ref, pk=number, status=State.DONE)
+    return done.first()

@@ -115,3 +115,13 @@ EDITION_PDF = register(
         one_transaction=False,
     )
 )
+EVIDENCE_PACK = register(
+    JobKind(
+        "evidence_pack",
+        "Make an evidence pack",
+        "decisions.documents.evidence_pack.as_job",
+        # It reads, lays out and keeps bytes under their hash: beginning again harms nothing.
+        one_transaction=False,
+        asked_again=True,
+    )
+)

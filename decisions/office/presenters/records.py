@@ -103,6 +103,7 @@ def page_of_record(record: DecisionRecord, user: Any, *, at: datetime) -> dict[s
         "why_not_publish": _reason(record, "publish", user, at),
         "may_correct": _reason(record, "correct", user, at) == "",
         "may_retake": _may_retake(record, user, at),
+        "may_ask_for_evidence": bool(may(user, Action.SEE_AUDIT, record, on=day_of(at))),
     }
 
 

@@ -28,7 +28,7 @@ from decisions.tests.factories.acts import signed_in
 
 # Answered with a redirection, a part of a page or JSON, never with a page of their own.
 NO_PAGE = {"matter_panel", "matter_draft", "matter_new_draft", "job_run_now", "job_run_again", "letter_again"}
-NO_PAGE |= {"record_publish"}
+NO_PAGE |= {"record_publish", "record_evidence_pack_file"}
 
 
 @dataclass(frozen=True)

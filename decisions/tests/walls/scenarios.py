@@ -20,6 +20,7 @@ from decisions.services import (
     closed_days,
     constitution,
     display,
+    evidence_pack,
     forthcoming,
     imported,
     jobs,
@@ -335,6 +336,7 @@ _ALL: tuple[Scenario, ...] = (
         "administrator",
     ),
     Scenario(roles.end, _assignment, "administrator"),
+    Scenario(evidence_pack.ask_for_evidence_pack, lambda: {"record": matters.decided_and_published()}),
 )
 
 
