@@ -10,16 +10,19 @@ from dataclasses import dataclass
 
 import nh3
 
+from decisions.publication.rich_text.marks_reading import IS_HTML, parts_of
+from decisions.publication.rich_text.marks_writing import marks_of
 from decisions.publication.rich_text.parts import Listing, Paragraph, Part, Table, has_words
 from decisions.publication.rich_text.reading import read
 from decisions.publication.rich_text.tidying import tidied
 from decisions.publication.rich_text.writing import html_of, plain_of
 
-__all__ = ["Block", "blocks", "clean", "is_empty", "plain"]
+__all__ = ["TAGS", "Block", "blocks", "clean", "from_marks", "is_empty", "is_html", "plain", "to_marks"]
 
-_TAGS = set(
-    "p h3 h4 ul ol li table caption thead tbody tr th td strong em a br sub sup blockquote".split(),
-)
+TAGS = {
+    "p", "h3", "h4", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "strong", "em",
+    "a", "br", "sub", "sup", "blockquote",
+}  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href"},
     "ol": {"start", "type"},
@@ -47,7 +50,7 @@ def clean(html: str) -> str:
 
 def _safe(parts: list[Part]) -> str:
     # Written from a fixed set of tags already: the second look is by a library of its own.
-    return nh3.clean(html_of(parts), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None)
+    return nh3.clean(html_of(parts), tags=TAGS, attributes=_ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None)
 
 
 def blocks(html: str) -> tuple[Block, ...]:
@@ -69,3 +72,28 @@ def plain(html: str) -> str:
 def is_empty(html: str) -> bool:
     """Say whether there is no word in it."""
     return not has_words(tidied(read(html)))
+
+
+def to_marks(html: str) -> str:
+    """Return the text with typed marks, for a plain text box.
+
+    Marks: "- " bullets, "1. " and "(a) " numbers, "## " and "### " headings, "| a | b |" rows, "> " quotations,
+    **strong**, *emphasis*, [text](https://…).
+    A part that the marks cannot hold (joined cells, a caption) is written as its HTML, so that nothing is lost:
+    from_marks(to_marks(html)) is clean(html).
+    """
+    return marks_of(tidied(read(html)), _holds, lambda part: _safe([part]))
+
+
+def _holds(text: str, part: Part) -> bool:
+    return _safe(tidied(parts_of(text))) == _safe([part])
+
+
+def from_marks(text: str) -> str:
+    """Return the clean HTML of text with typed marks; a piece that begins with a tag is read as HTML."""
+    return _safe(tidied(parts_of(text)))
+
+
+def is_html(text: str) -> bool:
+    """Say whether the text begins with the tag of a part, as HTML does and typed marks do not."""
+    return bool(IS_HTML.match(text))

@@ -11,12 +11,19 @@ import nh3
 from decisions.publication.rich_text.parts import Cell, Entry, Listing, Paragraph, Part, Quotation, Row, Style, Table
 
 _HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
-_BREAKS = set(
-    "address article aside body button center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "header hgroup hr label legend main menu nav optgroup option output pre section select summary p tfoot".split()
-)
-_INLINE = set("a abbr b cite code del em font i ins kbd mark q s samp small span strike strong sub sup tt u".split())
-_STRUCTURE = set("blockquote br caption col colgroup li ol table tbody td th thead tr ul".split())
+_BREAKS = {
+    "address", "article", "aside", "body", "button", "center", "dd", "details", "dialog", "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "label", "legend",
+    "main", "menu", "nav", "optgroup", "option", "output", "pre", "section", "select", "summary", "p", "tfoot",
+}  # fmt: skip
+_INLINE = {
+    "a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small",
+    "span", "strike", "strong", "sub", "sup", "tt", "u",
+}  # fmt: skip
+_STRUCTURE = {
+    "blockquote", "br", "caption", "col", "colgroup", "li", "ol", "table", "tbody", "td", "th", "thead", "tr",
+    "ul",
+}  # fmt: skip
 _READ = _BREAKS | _INLINE | _STRUCTURE | set(_HEADINGS)
 _ATTRIBUTES = {
     "*": {"class", "style", "role", "aria-level"},
@@ -26,7 +33,7 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 _NO_WORDS = {"script", "style", "xml", "title", "template"}
-_NO_CONTROLS = {code: None for code in (*range(9), 11, *range(14, 32), 127)}
+_NO_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127))
 _VOID = {"br", "hr", "col"}
 _MOST_DEPTH = 12
 _MOST_SPAN = 100
@@ -44,9 +51,8 @@ _LIST_LEVEL = re.compile(r"level(\d)")
 
 def read(html: str) -> list[Part]:
     """Return the parts of the HTML, as they came: not yet tidied."""
-    readable = html.encode("utf-8", "replace").decode().translate(_NO_CONTROLS)
     balanced = nh3.clean(
-        readable,
+        readable(html),
         tags=_READ,
         attributes=_ATTRIBUTES,
         clean_content_tags=_NO_WORDS,
@@ -57,6 +63,11 @@ def read(html: str) -> list[Part]:
     reader.feed(balanced)
     reader.close()
     return reader.parts
+
+
+def readable(text: str) -> str:
+    """Return the text without characters that neither a page nor the database can hold."""
+    return text.encode("utf-8", "replace").decode().translate(_NO_CONTROLS)
 
 
 def safe_address(href: str) -> str:

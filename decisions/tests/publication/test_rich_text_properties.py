@@ -11,16 +11,71 @@ from hypothesis import strategies as st
 from decisions.publication import rich_text
 
 SOME = settings(max_examples=80, deadline=None)
+ALLOWED = set(rich_text.TAGS)
+SOUP = (
+    *(
+        f"<{end}{tag}>"
+        for tag in ("p", "table", "td", "ul", "li", "b", "div", "h2", "style", "script")
+        for end in ("", "/")
+    ),
+    *(
+        f"<{tag}>"
+        for tag in ("tr", "ol", "a", "br", "svg", "textarea", "select", "option", "math", "blockquote", "thead")
+    ),
+    *("<caption>", "<!--", "-->", "<![if", "<xml>", "•", "· ", "1.", "&nbsp;", "\x00", "&#0;"),
+    *(
+        "<a\thref='javascript:x'>",
+        "<img\tsrc=x\tonerror=y>",
+        "<iframe>",
+        "<form>",
+        "<p class=MsoListParagraph>",
+        "<pre>",
+    ),
+)
+MARKS = (
+    *("**", "*", "\n", "\n\n", "- ", "  - ", "1. ", "(a) ", "## ", "> ", "|", "| a | b |\n|---|---|\n", "\\", "["),
+    *("](https://a.example)", "<sub>", "</sub>", "<table>", "<p>"),
+)
 # Words of the sample begin with "w", so that no bullet or number of a list can be taken for one.
 words = st.from_regex(r"w[a-zé0-9&<]{2,6}", fullmatch=True)
 texts = st.lists(words, min_size=1, max_size=4).map(" ".join)
 inline_tags = st.sampled_from(
-    ["b", "strong", "i", "em", "u", "span", "font", "sub", "sup", "s", "o:p", "code"]
-    + ["span style='font-weight:700'", "span style='mso-fareast-language:EN-GB'", "a href='https://a.example/x'"]
+    [
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "span",
+        "font",
+        "sub",
+        "sup",
+        "s",
+        "o:p",
+        "code",
+        "span style='font-weight:700'",
+        "span style='mso-fareast-language:EN-GB'",
+        "a href='https://a.example/x'",
+    ]
 )
 block_tags = st.sampled_from(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "p class=MsoNormal", "center"]
-    + ["p class=MsoListParagraph style='mso-list:l0 level2 lfo1'", "p class=MsoHeading2", "article"]
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "section",
+        "p class=MsoNormal",
+        "center",
+        "p class=MsoListParagraph style='mso-list:l0 level2 lfo1'",
+        "p class=MsoHeading2",
+        "article",
+    ]
 )
 markers = st.sampled_from(["·", "1.", "(b)", "iv.", "2.1", "o", ""])
 
@@ -69,13 +124,7 @@ documents = st.lists(
 ).map("\n".join)  # fmt: skip
 soups = st.lists(
     st.one_of(
-        st.sampled_from(
-            "<p> </p> <table> <tr> <td> </td> </table> <ul> <li> </ul> <ol> <b> </b> <div> </div> <h2> </h2> <a> "
-            "<br> <svg> <style> </style> <script> </script> <textarea> <select> <option> <math> <!-- --> <![if <xml> "
-            "<blockquote> <caption> <thead> • · 1. <a\thref='javascript:x'> <img\tsrc=x\tonerror=y> &nbsp; \x00 &#0;".split(
-                " "
-            )
-        ),
+        st.sampled_from(SOUP),
         texts,
         st.text(max_size=6),
     ),
@@ -86,7 +135,9 @@ soups = st.lists(
 class _Words(HTMLParser):
     """Reads the words as a browser would show them: block elements part words, inline elements do not."""
 
-    inline = set("b strong i em u span font sub sup s o:p code a".split())
+    inline = {
+        "b", "strong", "i", "em", "u", "span", "font", "sub", "sup", "s", "o:p", "code", "a",
+    }  # fmt: skip
 
     def __init__(self, html):
         super().__init__()
@@ -129,9 +180,7 @@ def test_cleaning_twice_changes_nothing(html):
 def test_only_allowed_tags_are_left(html):
     found = re.findall(r"<(/?)([a-z0-9]+)((?:\s[^<>]*)?)>", rich_text.clean(html))
     assert rich_text.clean(html).count("<") == len(found)
-    assert {tag for _end, tag, _attributes in found} <= set(
-        "p h3 h4 ul ol li table caption thead tbody tr th td strong em a br sub sup blockquote".split()
-    )
+    assert {tag for _end, tag, _attributes in found} <= ALLOWED
     for _end, _tag, attributes in found:
         assert re.fullmatch(
             r'(?: (?:href="(?:https|mailto):[^"]*"|start="\d+"|type="[aAiI]"|(?:col|row)span="\d+"|scope="[a-z]+"))*',
@@ -145,3 +194,28 @@ def test_opening_and_closing_tags_balance(html):
     found = re.findall(r"<(/?)([a-z0-9]+)", rich_text.clean(html))
     opened = Counter(tag for end, tag in found if not end and tag != "br")
     assert opened == Counter(tag for end, tag in found if end)
+
+
+@SOME
+@given(st.one_of(documents, soups))
+def test_marks_hold_everything(html):
+    clean = rich_text.clean(html)
+    assert rich_text.from_marks(rich_text.to_marks(clean)) == clean
+
+
+@SOME
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(MARKS),
+            texts,
+            st.text(max_size=5),
+        ),
+        max_size=15,
+    ).map("".join)
+)
+def test_typed_marks_keep_their_words_and_come_back(text):
+    html = rich_text.from_marks(text)
+    assert rich_text.clean(html) == html
+    assert rich_text.from_marks(rich_text.to_marks(html)) == html
+    assert re.findall(r"w[a-zé0-9]+", rich_text.plain(html)) == re.findall(r"w[a-zé0-9]+", text)
