@@ -6,7 +6,6 @@ A scenario returns the arguments of its service without `by` and `at`, which the
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -36,21 +35,12 @@ from decisions.services import (
 )
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
+from decisions.tests.walls.scenario import AT, Scenario
+from decisions.tests.walls.scenarios_templates import TEMPLATES
 
-AT = at(2021, 11, 25, 11)
 LONG_REASON = (
     "Releasing the tender prices now would let bidders fit theirs to each other and cost the council money. " * 2
 )
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """A service with its arrangement; `role` may do it, at `when`."""
-
-    service: Callable[..., Any]
-    arrange: Callable[[], dict[str, Any]]
-    role: str = "democratic_services"
-    when: datetime = AT
 
 
 def agreement_values(agreed_at: datetime, **changes: Any) -> dict[str, Any]:
@@ -370,7 +360,7 @@ def name_of(service: Callable[..., Any]) -> str:
     return f"{service.__module__.rpartition('.')[2]}.{service.__name__}"
 
 
-SCENARIOS: dict[str, Scenario] = {name_of(each.service): each for each in _ALL}
+SCENARIOS: dict[str, Scenario] = {name_of(each.service): each for each in (*_ALL, *TEMPLATES)}
 
 
 def actor(role: str) -> Any:

@@ -33,6 +33,8 @@ PARTS = {
     "publication.publish_matter": "a part of an act; the publication log keeps its own entry",
     "publication.publish_evidence": "a part of an act; the publication log keeps its own entry",
     "publication.publish_notice": "a part of an act; the publication log keeps its own entry",
+    "report_template.open_to_change": "a part of changing a template",
+    "report_template.record_template_change": "a part of changing a template",
     "publication.publish_record": "a part of an act; the publication log keeps its own entry",
 }
 # The scheduler may run the sweep too, so it asks nobody; people start it by `jobs.run_now`, which asks.
