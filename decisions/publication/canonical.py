@@ -1,7 +1,7 @@
 """The bytes that are hashed, defined once. docs/public-record.md tells an outsider the same in words.
 
-Two things are hashed with SHA-256: an edition, as canonical JSON, and an entry of the log, as its fields each with its
-length in front.
+Three things are hashed with SHA-256: an edition and the open text of a report, as canonical JSON, and an entry of the
+log, as its fields each with its length in front.
 """
 
 from __future__ import annotations
@@ -76,6 +76,15 @@ def edition_document(
 def sha256_of_edition(document: dict[str, Any]) -> str:
     """Return the SHA-256 of an edition document as 64 hexadecimal digits."""
     return hashlib.sha256(canonical_json(document)).hexdigest()
+
+
+def sha256_of_report(content: dict[str, Any]) -> str:
+    """Return the SHA-256 of a report's open text as 64 hexadecimal digits: what a decision maker approves.
+
+    `content` is a ReportContent as JSON. What an edition adds to it, its changes and links, is left out.
+    """
+    text = {name: value for name, value in content.items() if name not in ("changes", "links")}
+    return hashlib.sha256(canonical_json(text)).hexdigest()
 
 
 def log_bytes(
