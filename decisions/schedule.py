@@ -15,6 +15,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "look after jobs": {"task": LOOK_AFTER, "schedule": 60.0},
     "send mail": {"task": "decisions.send_mail", "schedule": 60.0},
     "check notice periods": {"task": "decisions.ask_for_sweep", "schedule": crontab(minute="0")},
+    "look after what is withheld": {"task": "decisions.ask_for_withheld_watch", "schedule": crontab(minute="23")},
     "forget finished jobs": {"task": "decisions.ask_for_tidying", "schedule": crontab(hour="3", minute="17")},
 }
 

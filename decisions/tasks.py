@@ -6,7 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from decisions.services import heartbeat, jobs, messages
-from decisions.services.job_kinds import SWEEP, TIDYING
+from decisions.services.job_kinds import SWEEP, TIDYING, WITHHELD_WATCH
 
 SCHEDULER = "scheduler"
 
@@ -46,3 +46,11 @@ def ask_for_tidying() -> None:
     """Ask once a day to forget jobs that were done long ago."""
     at = timezone.now()
     jobs.request(kind=TIDYING.key, key=f"{TIDYING.key}:{at:%Y-%m-%d}", by=SCHEDULER, at=at)
+
+
+@shared_task(name="decisions.ask_for_withheld_watch")
+def ask_for_withheld_watch() -> None:
+    """Ask once an hour for the exemptions whose review is due, and for old copies to be forgotten."""
+    at = timezone.now()
+    key = f"{WITHHELD_WATCH.key}:hourly:{at:%Y-%m-%dT%H}"
+    jobs.request(kind=WITHHELD_WATCH.key, key=key, by=SCHEDULER, at=at, once=True)

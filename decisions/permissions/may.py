@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from decisions.models import Clearance, WithheldDocument
 from decisions.refusals import NotAllowed
 from decisions.states import Matter
 
 from .actions import SENTENCES, Action
+from .clearing import names_for_another, not_theirs, stands_in, term_over
 from .roles import BY_KEY, roles_that_may
 from .separation import own_paper
+from .visibility import reader_sentence
 
 
 @dataclass(frozen=True)
@@ -26,18 +29,24 @@ class Verdict:
 
 
 def may(user: Any, action: Action, thing: Any = None, *, on: date) -> Verdict:
-    """Say whether `user` may do `action` (to `thing`) on the day `on`, with the sentence of a refusal."""
+    """Say whether `user` may do `action` (to `thing`) on the day `on`, with the sentence of a refusal.
+
+    A withheld document is shown to those whom it names as readers, and to no role as such.
+    """
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return Verdict(False, "Sign in first. Your work so far is kept.")
-    if action not in actions_of(user, on=on):
+    if action is Action.SEE_WITHHELD and isinstance(thing, WithheldDocument):
+        return _may_read(user, thing, on=on)
+    if action not in actions_of(user, on=on) and not (action is Action.CLEAR_REPORT and stands_in(user, on=on)):
+        over = term_over(user, thing, on=on) if isinstance(thing, Clearance) else ""
         names = ", ".join(role.name.lower() for role in roles_that_may(action))
-        return Verdict(False, f"You may not {SENTENCES[action]}. These roles may: {names}. Ask one of them.")
+        return Verdict(False, over or f"You may not {SENTENCES[action]}. These roles may: {names}. Ask one of them.")
     if action is Action.WRITE_MATTER and thing is not None and not _writes_at_this_stage(user, thing, on=on):
         return Verdict(
             False,
             "The matter is with democratic services now. Ask them to return it to you, or to make the change.",
         )
-    if refusal := own_paper(user, action, thing, on=on):
+    if refusal := own_paper(user, action, thing, on=on) or _another_s(user, action, thing, on=on):
         return Verdict(False, refusal)
     return Verdict(True)
 
@@ -64,6 +73,22 @@ def actions_of(user: Any, *, on: date) -> frozenset[Action]:
         if key in BY_KEY:
             granted |= BY_KEY[key].actions
     return frozenset(granted)
+
+
+def _may_read(user: Any, document: WithheldDocument, *, on: date) -> Verdict:
+    if Action.SEE_OFFICE not in actions_of(user, on=on):
+        return Verdict(False, f"You may not {SENTENCES[Action.SEE_OFFICE]}: you hold no role today.")
+    refusal = reader_sentence(user, document, on, roles=roles_of(user, on=on))
+    return Verdict(not refusal, refusal)
+
+
+def _another_s(user: Any, action: Action, thing: Any, *, on: date) -> str:
+    """Say why a clearance, or the naming of a deputy, is somebody else's; an empty text where it is theirs."""
+    if action is Action.CLEAR_REPORT and isinstance(thing, Clearance):
+        return not_theirs(user, thing, on=on)
+    if action is Action.NAME_DEPUTY:
+        return names_for_another(thing, user, publishes=Action.PUBLISH_NOTICE in actions_of(user, on=on))
+    return ""
 
 
 def _writes_at_this_stage(user: Any, matter: Any, *, on: date) -> bool:

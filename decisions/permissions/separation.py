@@ -8,6 +8,7 @@ from typing import Any
 from council.organisation.queries import constitution_on
 
 from .actions import Action
+from .clearing import wrote
 
 
 def own_paper(user: Any, action: Action, thing: Any, *, on: date) -> str:
@@ -18,4 +19,9 @@ def own_paper(user: Any, action: Action, thing: Any, *, on: date) -> str:
     own = action is Action.PUBLISH_NOTICE and getattr(thing, "submitted_by_id", None) == user.pk
     if own and constitution_on(on).second_person_publishes:
         return "You submitted this matter yourself. The constitution asks for a second person to publish it."
+    if action is Action.CLEAR_REPORT and thing is not None and wrote(user, getattr(thing, "report", thing)):
+        return (
+            "You began this report or saved a version of it, and nobody clears their own report. Ask the author to "
+            "reassign the clearance to somebody else who holds the role."
+        )
     return ""

@@ -125,3 +125,21 @@ EVIDENCE_PACK = register(
         asked_again=True,
     )
 )
+WITHHELD_COPY = register(
+    JobKind(
+        "withheld_copy",
+        "Make a watermarked copy",
+        "decisions.documents.withheld_jobs.withheld_copy",
+        # The same copy again has the same number, reader and time, and takes the place of the first.
+        one_transaction=False,
+    )
+)
+WITHHELD_WATCH = register(
+    JobKind(
+        "look_after_withheld",
+        "Look after what is withheld",
+        "decisions.services.withheld_reviews.as_job",
+        by_hand=True,
+        asked_again=True,
+    )
+)
