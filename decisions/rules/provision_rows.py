@@ -84,8 +84,8 @@ _reg(
     "Key decisions",
     "A decision is key if it is likely to bring significant spending or savings, or to have "
     "significant effects on people living or working in two or more wards.",
-    "key_decision.is_key",
-    "test_key_decision",
+    "key_decision.is_key regime.regime",
+    "test_key_decision test_regime",
 )
 _reg(
     "9",
@@ -104,8 +104,8 @@ _reg(
     "Where publishing 28 clear days before is impracticable: the scrutiny chair (or "
     "every member of the committee) is told in writing, a copy is public for 5 clear days, and the reasons are "
     "published.",
-    "urgency.route urgency.lawful_dates",
-    "test_urgency test_vectors test_scenarios",
+    "urgency.route urgency.lawful_dates report_exception.exception_cautions",
+    "test_urgency test_vectors test_scenarios test_report_exception",
 )
 _reg(
     "11",
@@ -132,8 +132,8 @@ _reg(
     "Record of a decision by an individual",
     "The same for a decision of one member or of an officer; "
     "conflicts are those of executive members who were consulted.",
-    "recording.missing_particulars",
-    "test_recording",
+    "recording.missing_particulars regime.regime",
+    "test_recording test_regime",
 )
 _reg(
     "14",
@@ -149,8 +149,8 @@ _reg(
     "15",
     "Background papers",
     "A report carries a list of its background papers and a copy of each is available.",
-    "inspection.background_papers_complete",
-    "test_inspection",
+    "inspection.background_papers_complete report_checks.report_cautions",
+    "test_inspection test_report_checks",
 )
 _reg(
     "16",
@@ -221,8 +221,8 @@ _add(
     "Recording officers' decisions",
     "An officer's decision under a specific authorisation, or one that grants a permission, affects rights or awards "
     "a material contract, is recorded.",
-    "recording.missing_particulars recording.openness_limb",
-    "test_recording",
+    "recording.missing_particulars recording.openness_limb regime.regime",
+    "test_recording test_regime",
 )
 _add(
     "olgb-8",
@@ -241,8 +241,8 @@ _add(
     "schedule/12A",
     "Descriptions of exempt information",
     "Seven descriptions, from information about an individual to the prevention of crime.",
-    "exemption.citation exemption.problems",
-    "test_exemption",
+    "exemption.citation exemption.problems report_checks.report_cautions",
+    "test_exemption test_report_checks",
 )
 _add(
     "schedule-12a-2",
@@ -327,8 +327,9 @@ _add(
     "Clear days",
     "The day of publication and the day of the event are not counted. For 5 days the Court of Appeal counted working "
     "days.",
-    "counting.clear_days_between counting.earliest_after counting.latest_before",
-    "test_counting test_properties test_brute_force",
+    "counting.clear_days_between counting.earliest_after counting.latest_before "
+    "report_notice.earliest_after_report report_notice.report_in_time",
+    "test_counting test_properties test_brute_force test_report_notice",
 )
 _add(
     "bank-holidays",

@@ -201,7 +201,8 @@ def _subsets(values: set[Decimal]) -> Iterator[tuple[Decimal, ...]]:
 def _cost_label(each: Amount) -> str:
     """Return the words that call an amount a cost, those after it before those before it; nothing where none do."""
     for text in (each.after, each.before):
-        if _IS_COST.search(text) and not _AFTER.search(text):
+        names_it = re.search(rf"{_COST}\s*(?:of|at|:|\()$", text, re.IGNORECASE)
+        if _IS_COST.search(text) and (names_it or not _AFTER.search(text)):
             return text
     return ""
 

@@ -49,7 +49,7 @@ class SectionText:
 class AppendixText:
     """One appendix: its classification is open, exempt or confidential; `label` holds the words as they were typed."""
 
-    number: str
+    number: int | str
     title: str
     status: str = ""
     is_equality_assessment: bool = False
