@@ -8,23 +8,28 @@ from __future__ import annotations
 import json
 
 from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 
 from council.govuk.wording import long_datetime
-from decisions.documents.engine import Attached, to_pdf
+from decisions.documents.engine import Attached, laid_out
 from decisions.publication import canonical
 from decisions.publication.models import Edition, LogEntry, PublishedCouncil
 
-STYLES = ("paper.css", "edition.css")
+STYLES = ("paper.css", "edition.css", "report.css")
+SHORT_PAGES = 4
+# A report of fewer letters hardly ever needs more pages than that; a wrong guess costs a second lay-out.
+SHORT_LETTERS = 9000
 NAMES = {
     "forthcoming": "Forthcoming decision",
     "urgency": "Notice of urgency",
     "private-meetings": "Notice of a private meeting",
     "decisions": "Record of decision",
+    "reports": "Report",
 }
 
 
-def edition_html(edition: Edition) -> str:
-    """Return the page that is laid out for an edition."""
+def edition_html(edition: Edition, *, with_contents: bool = False) -> str:
+    """Return the page that is laid out for an edition, a report with its list of contents where that is wanted."""
     record = edition.record
     council = PublishedCouncil.objects.filter(pk=1).first()
     receipt = LogEntry.objects.filter(kind=record.kind, ref=record.ref, edition=edition.number).order_by("n").first()
@@ -34,7 +39,8 @@ def edition_html(edition: Edition) -> str:
             "council": council,
             "record": record,
             "edition": edition,
-            "what": NAMES.get(record.kind, "Published record"),
+            "what": record.label if record.kind == "reports" else NAMES.get(record.kind, "Published record"),
+            "with_contents": with_contents,
             "published": long_datetime(edition.published_at),
             "receipt": receipt,
         },
@@ -60,4 +66,9 @@ def edition_pdf(edition: Edition) -> bytes:
         at=edition.published_at,
     )
     identifier = bytes.fromhex(edition.content_sha256)[:16]
-    return to_pdf(edition_html(edition), identifier=identifier, styles=STYLES, attached=(attached,))
+    long = record.kind == "reports" and len(strip_tags(edition.body_html)) > SHORT_LETTERS
+    for with_contents in dict.fromkeys((long, not long)):
+        paper = laid_out(edition_html(edition, with_contents=with_contents), styles=STYLES)
+        if record.kind != "reports" or with_contents == (paper.pages > SHORT_PAGES):
+            break
+    return paper.written(identifier=identifier, attached=(attached,))

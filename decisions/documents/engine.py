@@ -6,6 +6,8 @@ fetcher opens nothing but files of static/print: neither network nor file system
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -47,21 +49,52 @@ class Attached:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Paper:
+    """A document that is laid out and not written yet; `pages` is how many it has."""
+
+    document: Any
+
+    @property
+    def pages(self) -> int:
+        return len(self.document.pages)
+
+    def written(self, *, identifier: bytes, attached: tuple[Attached, ...] = ()) -> bytes:
+        """Return the PDF. `identifier` is 16 bytes that name the content. Raises NotPrintable."""
+        weasyprint, _fonts = _engine()
+        with _refusals(weasyprint):
+            self.document.metadata.attachments = [_attachment(weasyprint, each) for each in attached]
+            return self.document.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=identifier)
+
+
+def laid_out(html: str, *, styles: tuple[str, ...]) -> Paper:
+    """Lay out the HTML; `styles` are names of files in static/print.
+
+    Raises NotPrintable, also where the HTML asks for something outside static/print.
+    """
+    weasyprint, fonts = _engine()
+    with _refusals(weasyprint):
+        document = weasyprint.HTML(string=html, base_url=f"{SCHEME}:/", url_fetcher=_fetcher(weasyprint)).render(
+            stylesheets=[_style(name) for name in styles], font_config=fonts
+        )
+    _also_accessible(document.metadata)
+    return Paper(document)
+
+
 def to_pdf(html: str, *, identifier: bytes, styles: tuple[str, ...], attached: tuple[Attached, ...] = ()) -> bytes:
     """Lay out the HTML and return the PDF.
 
     `identifier` is 16 bytes that name the content; `styles` are names of files in static/print. Raises NotPrintable,
     also where the HTML asks for something outside static/print.
     """
-    weasyprint, fonts = _engine()
-    try:
-        document = weasyprint.HTML(string=html, base_url=f"{SCHEME}:/", url_fetcher=_fetcher(weasyprint)).render(
-            stylesheets=[_style(name) for name in styles], font_config=fonts
-        )
-        _also_accessible(document.metadata)
-        document.metadata.attachments = [_attachment(weasyprint, each) for each in attached]
-        return document.write_pdf(pdf_variant="pdf/a-3a", pdf_identifier=identifier)
+    return laid_out(html, styles=styles).written(identifier=identifier, attached=attached)
+
+
+@contextmanager
+def _refusals(weasyprint: Any) -> Iterator[None]:
     # The library's own refusal to fetch derives from BaseException, so that it is not swallowed on the way.
+    try:
+        yield
     except weasyprint.urls.FatalURLFetchingError as refused:
         raise NotPrintable(f"The document asks for something outside its own files: {refused}") from refused
 
@@ -125,4 +158,4 @@ def _also_accessible(metadata: Any) -> None:
     metadata.generate_rdf_metadata = both
 
 
-__all__ = ["Attached", "NotPrintable", "to_pdf", "warm_up"]
+__all__ = ["Attached", "NotPrintable", "Paper", "laid_out", "to_pdf", "warm_up"]

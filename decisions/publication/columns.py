@@ -6,7 +6,14 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from decisions.publication.content import Content, DecisionContent, ForthcomingContent, NoticeContent, RecordKind
+from decisions.publication.content import (
+    Content,
+    DecisionContent,
+    ForthcomingContent,
+    NoticeContent,
+    RecordKind,
+    ReportContent,
+)
 from decisions.publication.models import PublishedRecord, Stage
 
 WARD_LENGTH = 200
@@ -19,7 +26,7 @@ def columns_of(*, ref: str, content: Content, at: datetime) -> dict[str, Any]:
     """Return the values of PublishedRecord that follow from the content; `at` is when this edition is published."""
     common = {
         "title": content.title,
-        "maker": content.maker.shown,
+        "maker": "" if isinstance(content, ReportContent) else content.maker.shown,
         "matter_ref": ref,
         "status": "",
         "label": "",
@@ -36,11 +43,14 @@ def columns_of(*, ref: str, content: Content, at: datetime) -> dict[str, Any]:
         "call_in_opens_at": None,
         "call_in_deadline": None,
         "implementable_from": None,
+        "follows_ref": "",
     }
     if isinstance(content, ForthcomingContent):
         own = _forthcoming(content)
     elif isinstance(content, NoticeContent):
         own = _notice(content, at)
+    elif isinstance(content, ReportContent):
+        own = _report(ref, content, at)
     else:
         own = _decision(ref, content)
     return {name: _fitted(name, value) for name, value in (common | own).items()}
@@ -90,7 +100,7 @@ def _decision(ref: str, content: DecisionContent) -> dict[str, Any]:
     return {
         "status": content.outcome,
         "stage": Stage.MADE,
-        "matter_ref": matters[0] if matters else ref,
+        "matter_ref": content.matter_ref or (matters[0] if matters else ref),
         "decision_type": content.decision_type,
         "department": content.department,
         "wards": list(content.wards),
@@ -101,4 +111,21 @@ def _decision(ref: str, content: DecisionContent) -> dict[str, Any]:
         "call_in_opens_at": call_in.opens_at if call_in and call_in.eligible else None,
         "call_in_deadline": call_in.deadline if call_in and call_in.eligible else None,
         "implementable_from": call_in.implementable_from if call_in else None,
+        "follows_ref": _followed(content),
     }
+
+
+def _report(ref: str, content: ReportContent, at: datetime) -> dict[str, Any]:
+    return {
+        "stage": Stage.MADE,
+        "matter_ref": content.matter_ref or ref,
+        "label": content.report_kind,
+        "maker": content.report_of,
+        "next_day": content.report_date or at.astimezone(_LONDON).date(),
+        "follows_ref": _followed(content),
+    }
+
+
+def _followed(content: DecisionContent | ReportContent) -> str:
+    """Return the reference of the earlier decision under whose authority it stands."""
+    return next((link.ref for link in content.links if link.kind == RecordKind.DECISION), "")

@@ -233,6 +233,7 @@ class DecisionContent:
     consultation: str = ""
     implementation_officer: str = ""
     implementation_timescale: str = ""
+    matter_ref: str = ""  # the matter that was decided, which need not have had a notice
     approved_text_sha256: str = ""  # hash of the report's open text that was on the decision maker's screen
     notice_listed_on: date | None = None  # first day in the list of forthcoming decisions
     report_public_on: date | None = None

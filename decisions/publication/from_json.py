@@ -14,6 +14,7 @@ from decisions.publication.content import (
     ForthcomingContent,
     NoticeContent,
     RecordKind,
+    ReportContent,
     Tombstone,
 )
 
@@ -22,6 +23,7 @@ _CLASSES = {
     RecordKind.URGENCY: NoticeContent,
     RecordKind.PRIVATE_MEETING: NoticeContent,
     RecordKind.DECISION: DecisionContent,
+    RecordKind.REPORT: ReportContent,
 }
 
 

@@ -10,9 +10,11 @@ from decisions.publication.content import (
     ForthcomingContent,
     NoticeContent,
     RecordKind,
+    ReportContent,
     Tombstone,
 )
 from decisions.publication.models import PublishedRecord
+from decisions.publication.report_page import report_page
 from decisions.publication.wording import long_date, period
 
 LONGEST_TITLE = 300
@@ -20,6 +22,7 @@ _TEMPLATES: dict[type, str] = {
     ForthcomingContent: "public/editions/forthcoming.html",
     NoticeContent: "public/editions/notice.html",
     DecisionContent: "public/editions/decision.html",
+    ReportContent: "public/editions/report.html",
     Tombstone: "public/editions/withdrawn.html",
 }
 _WHAT = {
@@ -27,6 +30,7 @@ _WHAT = {
     RecordKind.URGENCY: "Notice",
     RecordKind.PRIVATE_MEETING: "Notice",
     RecordKind.DECISION: "Record of decision",
+    RecordKind.REPORT: "Report",
 }
 _COLOURS = {"Deferred": "yellow", "Withdrawn": "red", "Decided": "green"}
 
@@ -38,9 +42,10 @@ def body(*, kind: str, ref: str, content: Content | Tombstone) -> str:
         "kind": kind,
         "ref": ref,
         "content": content,
-        "what": _WHAT[RecordKind(kind)],
+        "what": content.report_kind if isinstance(content, ReportContent) else _WHAT[RecordKind(kind)],
         "tag": tag,
         "colour": _COLOURS.get(tag, "blue"),
+        "page": report_page(content) if isinstance(content, ReportContent) else None,
         "shows_representations": isinstance(content, NoticeContent) and content.notice_kind in ("PM28", "PM5"),
     }
     return str(render_to_string(_TEMPLATES[type(content)], context)).strip()
@@ -81,5 +86,7 @@ def _when(record: PublishedRecord) -> str:
     if record.kind == RecordKind.FORTHCOMING:
         when = period(record.due_starts_on, record.due_ends_on, record.due_text)
         return f"Due {when[0].lower() + when[1:] if when.startswith(('Between', 'No ')) else when}"
+    if record.kind == RecordKind.REPORT:
+        return f"{record.label}, {long_date(record.next_day)}"
     given = f"given {long_date(record.next_day)}"
     return f"{record.label}, {given}" if record.label else given.capitalize()

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from decisions.publication import canonical, filestore, lists, log, rendering
 from decisions.publication.columns import columns_of
@@ -20,6 +21,7 @@ from decisions.publication.content import Change, Content, RecordKind, Tombstone
 from decisions.publication.differences import differences
 from decisions.publication.models import Edition, PublishedCouncil, PublishedFile, PublishedRecord, Stage
 from decisions.publication.models.edition import Action
+from decisions.publication.report_differences import report_differences
 from decisions.publication.surround import refresh_family
 from decisions.publication.verification import Fault, verify_log
 
@@ -58,7 +60,8 @@ def publish(
     if last:
         if _same(last.content, data):
             return last
-        changes = data.get("changes") or differences(last.content, data)
+        find = report_differences if kind == RecordKind.REPORT else differences
+        changes = data.get("changes") or find(last.content, data)
         content = replace(content, changes=tuple(Change(**change) for change in changes))
         data = as_json(content)
         action = Action.AMENDED if action == Action.PUBLISHED else action
@@ -181,7 +184,9 @@ def _next_edition(
         supersedes=supersedes,
         body_html=rendering.body(kind=record.kind, ref=record.ref, content=content),
     )
-    family = PublishedRecord.objects.select_for_update().filter(matter_ref=record.matter_ref)
+    family = PublishedRecord.objects.select_for_update().filter(
+        Q(matter_ref=record.matter_ref) | Q(kind=RecordKind.DECISION, ref=record.follows_ref)
+    )
     refresh_family(family.order_by("id"), at=at)
     lists.count(record, is_new=is_new)
     log.append(at=at, action=action, kind=record.kind, ref=record.ref, edition=record.edition, content_sha256=sha256)

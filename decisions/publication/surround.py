@@ -17,7 +17,13 @@ _RELATION = {
     RecordKind.URGENCY: "Notice",
     RecordKind.PRIVATE_MEETING: "Notice",
     RecordKind.DECISION: "Record of decision",
+    RecordKind.REPORT: "Report",
 }
+_ON_ITS_OWN = ("edition-pdf", "report-file")
+_FOLLOWED = (RecordKind.DECISION,)
+
+
+_RELATIVE = ("kind", "ref", "title", "label", "status", "matter_ref", "follows_ref")
 
 
 def refresh_family(records: Iterable[PublishedRecord], *, at: datetime) -> None:
@@ -28,9 +34,7 @@ def refresh_family(records: Iterable[PublishedRecord], *, at: datetime) -> None:
     records = list(records)
     family = PublishedRecord.objects.filter(matter_ref__in={record.matter_ref for record in records})
     relatives: dict[str, list[PublishedRecord]] = defaultdict(list)
-    for one in family.only("kind", "ref", "title", "label", "status", "matter_ref").order_by(
-        "first_published_at", "id"
-    ):
+    for one in family.only(*_RELATIVE).order_by("first_published_at", "id"):
         relatives[one.matter_ref].append(one)
     editions: dict[int, list[Edition]] = defaultdict(list)
     for edition in Edition.objects.filter(record__in=records).defer("content", "body_html").order_by("number"):
@@ -38,9 +42,11 @@ def refresh_family(records: Iterable[PublishedRecord], *, at: datetime) -> None:
     files: dict[int, list[PublishedFile]] = defaultdict(list)
     for file in PublishedFile.objects.filter(edition__record__in=records).order_by("id"):
         files[file.edition_id].append(file)
+    followed, followers = _authority(records)
     changed = []
     for record in records:
-        html = html_of(record, editions[record.pk], files, relatives[record.matter_ref])
+        authority = (followed.get(record.follows_ref), followers[record.ref if record.kind in _FOLLOWED else ""])
+        html = html_of(record, editions[record.pk], files, relatives[record.matter_ref], authority)
         if html != record.surround_html:
             record.surround_html = html
             record.version += 1
@@ -54,13 +60,13 @@ def html_of(
     editions: list[Edition],
     files: dict[int, list[PublishedFile]],
     relatives: list[PublishedRecord],
+    authority: tuple[PublishedRecord | None, list[PublishedRecord]],
 ) -> str:
-    """Return the HTML of what stands round the record's current edition, the last of `editions`."""
-    related: list[dict[str, Any]] = [
-        {"path": one.path, "what": one.label or _RELATION[RecordKind(one.kind)], "title": one.title, "ref": one.ref}
-        for one in relatives
-        if one.pk != record.pk
-    ]
+    """Return the HTML of what stands round the record's current edition, the last of `editions`.
+
+    `authority` is the earlier decision that it follows, and what follows it.
+    """
+    followed, followers = authority
     current = editions[-1]
     own = files[current.pk]
     context = {
@@ -68,7 +74,31 @@ def html_of(
         "editions": list(reversed(editions)),
         "current": current,
         "pdf": next((file for file in own if file.purpose == "edition-pdf"), None),
-        "documents": [file for file in own if file.purpose != "edition-pdf"],
-        "related": related,
+        "documents": [file for file in own if file.purpose not in _ON_ITS_OWN],
+        "related": [_entry(one) for one in relatives if one.pk != record.pk],
+        "followed": followed and _entry(followed),
+        "followers": [_entry(one) for one in followers],
     }
     return str(render_to_string("public/records/surround.html", context)).strip()
+
+
+def _entry(one: PublishedRecord) -> dict[str, Any]:
+    return {"path": one.path, "what": one.label or _RELATION[RecordKind(one.kind)], "title": one.title, "ref": one.ref}
+
+
+def _authority(
+    records: list[PublishedRecord],
+) -> tuple[dict[str, PublishedRecord], dict[str, list[PublishedRecord]]]:
+    """Return the decisions that the records follow, and what follows each decision among them, by reference."""
+    wanted = {record.follows_ref for record in records if record.follows_ref}
+    followed = {}
+    if wanted:
+        found = PublishedRecord.objects.filter(kind=RecordKind.DECISION, ref__in=wanted)
+        followed = {one.ref: one for one in found.only(*_RELATIVE)}
+    decisions = {record.ref for record in records if record.kind in _FOLLOWED}
+    followers: dict[str, list[PublishedRecord]] = defaultdict(list)
+    if decisions:
+        later = PublishedRecord.objects.filter(follows_ref__in=decisions).exclude(follows_ref="")
+        for one in later.only(*_RELATIVE).order_by("first_published_at", "id"):
+            followers[one.follows_ref].append(one)
+    return followed, followers

@@ -25,6 +25,7 @@ _FIELDS = {
     RecordKind.DECISION: [_STATUS, ("decision_type", "Key or non-key"), *_SHARED],
     RecordKind.URGENCY: [("label", "Notice"), ("maker", "Decision maker")],
     RecordKind.PRIVATE_MEETING: [("label", "Notice"), ("maker", "Decision maker")],
+    RecordKind.REPORT: [("label", "Kind"), ("maker", "Report of")],
 }
 # The address says "type", the column says decision_type.
 _PARAMETERS = {"decision_type": "type", "label": "notice"}

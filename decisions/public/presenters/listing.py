@@ -38,6 +38,12 @@ _HEADINGS = {
         "Notices that part of a meeting is to be held in private, and why. The newest stand first.",
         "private-meeting notice",
     ),
+    RecordKind.REPORT: (
+        "Reports",
+        "Reports on which officers’ decisions are taken, and briefing notes about decisions that were taken. "
+        "The newest stand first.",
+        "report",
+    ),
 }
 
 

@@ -15,7 +15,9 @@ class PublishedFile(models.Model):
     name = models.CharField(max_length=200)
     media_type = models.CharField(max_length=120)
     size = models.PositiveBigIntegerField(help_text="Bytes.")
-    purpose = models.CharField(max_length=30, help_text='"edition-pdf" (on paper) or "document" (listed).')
+    purpose = models.CharField(
+        max_length=30, help_text='"edition-pdf" (on paper), "report-file" (linked) or "document" (listed).'
+    )
     added_at = models.DateTimeField()
 
     class Meta:

@@ -46,6 +46,9 @@ class PublishedRecord(models.Model):
     version = models.PositiveBigIntegerField(default=1, help_text="Grows with each change of the page; the validator.")
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_reason = models.TextField(blank=True)
+    follows_ref = models.CharField(
+        max_length=60, blank=True, default="", help_text="The decision under whose authority it stands."
+    )
     call_in_opens_at = models.DateTimeField(null=True)
     call_in_deadline = models.DateTimeField(null=True)
     implementable_from = models.DateField(null=True)
@@ -76,6 +79,7 @@ class PublishedRecord(models.Model):
                 condition=Q(call_in_deadline__isnull=False),
                 name="publication_by_call_in",
             ),
+            models.Index(fields=["follows_ref"], condition=~Q(follows_ref=""), name="publication_by_what_it_follows"),
             GinIndex(fields=["wards"], name="publication_by_ward"),
         ]
 

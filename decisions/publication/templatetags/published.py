@@ -8,6 +8,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from decisions.publication import wording
+from decisions.publication.filestore import safe_name
 from decisions.publication.lawful import drawing_of, reasons_of
 
 register = template.Library()
@@ -42,7 +43,7 @@ def file_path(document: Any) -> str:
     """Return the address of a listed document's file, "" where it has none."""
     if not document.file_sha256:
         return ""
-    return f"/files/{document.file_sha256}/{quote(document.file_name or 'document')}"
+    return f"/files/{document.file_sha256}/{quote(safe_name(document.file_name) or 'document')}"
 
 
 @register.filter
@@ -69,3 +70,9 @@ def size(number: int) -> str:
     if number < 1000:
         return f"{number} bytes"
     return f"{number / 1000:.0f} KB" if number < 1_000_000 else f"{number / 1_000_000:.1f} MB"
+
+
+@register.filter
+def report_letter(label: str) -> str:
+    """Return the letter of a recommendation in brackets, "(a)", as it is said aloud; other labels as they stand."""
+    return f"({label})" if label.isalnum() and len(label) <= 3 else label
