@@ -12,9 +12,9 @@
   const wordLists = (body) => {
     let open = [];
     for (const line of [...body.querySelectorAll("p")]) {
-      const style = (line.getAttribute("style") || "").toLowerCase();
+      const style = (line.dataset.style || "").toLowerCase();
       const listed = /mso-list:(?!\s*(none|ignore))/.test(style) || /^MsoListParagraph/i.test(line.className);
-      const ignored = [...line.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/i.test(span.getAttribute("style") || ""));
+      const ignored = [...line.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/i.test(span.dataset.style || ""));
       const marker = ignored ? `${ignored.textContent.trim()} ` : line.textContent.replace(/\u00a0/g, " ");
       const number = listed && marker.match(NUMBER);
       const bullet = listed && !number && marker.match(BULLET);
@@ -58,15 +58,32 @@
     }
   };
 
+  // Google Docs writes bold and italic as styles, which the site's policy forbids to apply.
+  const styledTags = (page) => page.querySelectorAll("span[data-style], p[data-style], li[data-style], td[data-style]").forEach((node) => {
+    const style = node.dataset.style.toLowerCase();
+    const tags = [];
+    if (/font-weight:\s*(bold|[6-9]00)/.test(style)) tags.push("strong");
+    if (/font-style:\s*(italic|oblique)/.test(style)) tags.push("em");
+    if (node.localName === "span") tags.push(...(style.match(/vertical-align:\s*(sub|sup)/) || []).slice(1));
+    for (const tag of tags) {
+      const inner = page.createElement(tag);
+      inner.append(...node.childNodes);
+      node.append(inner);
+    }
+  });
+
   // What Word, Excel and Google Docs put on the clipboard, made ready for the editor. tell: says what could not come along.
   const readied = (html, tell) => {
-    const page = new DOMParser().parseFromString(html, "text/html");
+    const unstyled = html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "").replace(/(<[a-z][^<>]*?\s)style(?=\s*=)/gi, "$1data-style");
+    const page = new DOMParser().parseFromString(unstyled, "text/html");
     const count = (selector) => page.querySelectorAll(selector).length;
     const pictures = count("img, v\\:imagedata, svg");
     const struck = count("del, s, strike");
     page.querySelectorAll("script, style, title, meta, link, xml, img, svg").forEach((node) => node.remove());
-    page.querySelectorAll("b[id^=docs-internal-guid]").forEach((node) => node.replaceWith(...node.childNodes));
+    page.querySelectorAll("b[id^=docs-internal-guid], b[data-style*='font-weight:normal']").forEach((node) => node.replaceWith(...node.childNodes));
+    styledTags(page);
     wordLists(page.body);
+    page.querySelectorAll("[align]").forEach((node) => node.removeAttribute("align"));
     page.querySelectorAll("h1, h2, h5, h6, p[role=heading], p.MsoTitle").forEach((node) => {
       const small = /^h[56]$/.test(node.localName) || Number(node.getAttribute("aria-level")) > 3;
       const heading = page.createElement(small ? "h4" : "h3");
@@ -87,7 +104,13 @@
     return page.body.innerHTML;
   };
 
-  const extensionsOf = (kit) => {
+  const extensionsOf = (kit, levelAbove) => {
+    // The headings of the text stand below those of the page around the editor, whatever tag they will have in the report.
+    const Heading = kit.Heading.extend({
+      renderHTML({ node, HTMLAttributes }) {
+        return [`h${node.attrs.level}`, { ...HTMLAttributes, "aria-level": levelAbove + node.attrs.level - 2 }, 0];
+      },
+    });
     // Styles written into elements are forbidden by the site's policy, and a caption would be lost.
     const Table = kit.Table.extend({
       addAttributes() {
@@ -97,8 +120,8 @@
     });
     return [
       kit.Document, kit.Paragraph, kit.Text, kit.HardBreak, kit.Bold, kit.Italic, kit.Subscript, kit.Superscript,
-      kit.Heading.configure({ levels: [3, 4] }), kit.BulletList, kit.OrderedList, kit.ListItem, kit.Blockquote,
-      kit.Link.configure({ openOnClick: false }), kit.UndoRedo, kit.Gapcursor,
+      Heading.configure({ levels: [3, 4] }), kit.BulletList, kit.OrderedList, kit.ListItem, kit.Blockquote,
+      kit.Link.configure({ openOnClick: false, autolink: false }), kit.UndoRedo, kit.Gapcursor,
       Table.configure({ resizable: false }), kit.TableRow, kit.TableHeader, kit.TableCell,
     ];
   };
@@ -112,40 +135,42 @@
     return page.body.innerHTML;
   };
 
-  const outward = (editor) => {
+  const outward = (editor, kit) => {
     if (editor.isEmpty) return "";
-    const page = new DOMParser().parseFromString(editor.getHTML(), "text/html");
+    const page = document.createElement("div");
+    page.append(kit.pm.model.DOMSerializer.fromSchema(editor.schema).serializeFragment(editor.state.doc.content));
+    page.querySelectorAll("[aria-level]").forEach((heading) => heading.removeAttribute("aria-level"));
     page.querySelectorAll("table[data-caption]").forEach((table) => {
       table.createCaption().textContent = table.dataset.caption;
       table.removeAttribute("data-caption");
     });
-    return page.body.innerHTML.replace(/\s*\n\s*/g, " ");
+    return page.innerHTML.replace(/\s*\n\s*/g, " ");
   };
 
   const BUTTONS = [
-    ["Undo", (e) => e.chain().focus().undo().run(), { off: (e) => !e.can().undo() }],
-    ["Redo", (e) => e.chain().focus().redo().run(), { off: (e) => !e.can().redo() }],
-    ["Bold", (e) => e.chain().focus().toggleBold().run(), { on: (e) => e.isActive("bold"), key: "b" }],
-    ["Italic", (e) => e.chain().focus().toggleItalic().run(), { on: (e) => e.isActive("italic"), key: "i" }],
-    ["Heading", (e) => e.chain().focus().toggleHeading({ level: 3 }).run(), { on: (e) => e.isActive("heading", { level: 3 }) }],
-    ["Small heading", (e) => e.chain().focus().toggleHeading({ level: 4 }).run(), { on: (e) => e.isActive("heading", { level: 4 }) }],
-    ["Bullets", (e) => e.chain().focus().toggleBulletList().run(), { on: (e) => e.isActive(PARTS.ul) }],
-    ["Numbers", (e) => e.chain().focus().toggleOrderedList().run(), { on: (e) => e.isActive(PARTS.ol) }],
+    ["Undo", (e) => e.chain().undo().run(), { off: (e) => !e.can().undo() }],
+    ["Redo", (e) => e.chain().redo().run(), { off: (e) => !e.can().redo() }],
+    ["Bold", (e) => e.chain().toggleBold().run(), { on: (e) => e.isActive("bold"), key: "b" }],
+    ["Italic", (e) => e.chain().toggleItalic().run(), { on: (e) => e.isActive("italic"), key: "i" }],
+    ["Heading", (e) => e.chain().toggleHeading({ level: 3 }).run(), { on: (e) => e.isActive("heading", { level: 3 }) }],
+    ["Small heading", (e) => e.chain().toggleHeading({ level: 4 }).run(), { on: (e) => e.isActive("heading", { level: 4 }) }],
+    ["Bullets", (e) => e.chain().toggleBulletList().run(), { on: (e) => e.isActive(PARTS.ul) }],
+    ["Numbers", (e) => e.chain().toggleOrderedList().run(), { on: (e) => e.isActive(PARTS.ol) }],
     ["Link", (e, ask) => ask("Address of the link", e.getAttributes("link").href || "https://", (href) => {
-      const chain = e.chain().focus().extendMarkRange("link");
+      const chain = e.chain().extendMarkRange("link");
       if (!/^(https?:\/\/|mailto:)./.test(href)) return chain.unsetLink().run();
       return (e.state.selection.empty && !e.isActive("link") ? chain.insertContent({ type: "text", text: href, marks: [{ type: "link", attrs: { href } }] }) : chain.setLink({ href })).run();
-    }, "Use", "An empty address takes the link away."), { on: (e) => e.isActive("link") }],
-    ["Insert table", (e) => e.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(), { off: (e) => e.isActive("table") }],
+    }, "An empty address takes the link away."), { on: (e) => e.isActive("link") }],
+    ["Insert table", (e) => e.chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(), { off: (e) => e.isActive("table") }],
   ];
   const TABLE_BUTTONS = [
-    ["Add row", (e) => e.chain().focus().addRowAfter().run()],
-    ["Remove row", (e) => e.chain().focus().deleteRow().run()],
-    ["Add column", (e) => e.chain().focus().addColumnAfter().run()],
-    ["Remove column", (e) => e.chain().focus().deleteColumn().run()],
-    ["Heading row", (e) => e.chain().focus().toggleHeaderRow().run()],
-    ["Caption", (e, ask) => ask("Caption of the table", e.getAttributes("table").caption || "", (caption) => e.chain().focus().updateAttributes("table", { caption: caption || null }).run(), "Use", "An empty caption takes it away.")],
-    ["Remove table", (e) => e.chain().focus().deleteTable().run()],
+    ["Add row", (e) => e.chain().addRowAfter().run()],
+    ["Remove row", (e) => e.chain().deleteRow().run()],
+    ["Add column", (e) => e.chain().addColumnAfter().run()],
+    ["Remove column", (e) => e.chain().deleteColumn().run()],
+    ["Heading row", (e) => e.chain().toggleHeaderRow().run()],
+    ["Caption", (e, ask) => ask("Caption of the table", e.getAttributes("table").caption || "", (caption) => e.chain().updateAttributes("table", { caption: caption || null }).run(), "An empty caption takes it away.")],
+    ["Remove table", (e) => e.chain().deleteTable().run()],
   ];
 
   const make = (tag, className, attributes = {}, text = "") => {
@@ -162,7 +187,7 @@
       const button = make("button", "rich-text__button", { type: "button" }, label);
       if (on) button.setAttribute("aria-pressed", "false");
       if (key) button.setAttribute("aria-keyshortcuts", `Control+${key.toUpperCase()}`);
-      button.addEventListener("click", () => { if (button.getAttribute("aria-disabled") !== "true") press(editor, ask); });
+      button.addEventListener("click", () => { if (button.getAttribute("aria-disabled") !== "true" && press(editor, ask) !== ask) editor.view.focus(); });
       bar.append(button);
       return { button, on, off };
     });
@@ -186,12 +211,13 @@
     return { bar, refresh };
   };
 
-  const askIn = (holder, id) => (label, value, then, verb, hint) => {
+  // Asks for a line of text between the buttons and the text; tells by its own name that the focus is taken.
+  const askIn = (holder, id, back) => function ask(label, value, then, hint) {
     holder.replaceChildren();
     const box = make("input", "govuk-input", { id: `${id}-asked`, type: "text", autocomplete: "off", "aria-describedby": `${id}-asked-hint` });
     box.value = value;
-    const done = (use) => { holder.replaceChildren(); then(use ? box.value.trim() : value); };
-    const use = make("button", "govuk-button govuk-button--secondary", { type: "button" }, verb);
+    const done = (use) => { const answer = box.value.trim(); holder.replaceChildren(); if (use) then(answer); back(); };
+    const use = make("button", "govuk-button govuk-button--secondary", { type: "button" }, "Use");
     const leave = make("button", "govuk-button govuk-button--secondary", { type: "button" }, "Cancel");
     use.addEventListener("click", () => done(true));
     leave.addEventListener("click", () => done(false));
@@ -205,6 +231,7 @@
     box.addEventListener("change", (event) => event.stopPropagation());
     holder.append(make("label", "govuk-label", { for: box.id }, label), make("div", "govuk-hint", { id: `${id}-asked-hint` }, hint), box, use, leave);
     box.focus();
+    return ask;
   };
 
   const start = async (box) => {
@@ -232,11 +259,13 @@
     frame.after(said);
     document.querySelectorAll(`[data-rich-text-marks="${CSS.escape(id)}"]`).forEach((node) => { node.hidden = true; });
     const tell = (words) => { said.textContent = words; };
+    const before = [...document.querySelectorAll("h1, h2, h3, h4")].filter((node) => node.compareDocumentPosition(frame) & Node.DOCUMENT_POSITION_FOLLOWING && !node.closest("[role=textbox]"));
+    const levelAbove = Math.min(4, before.length ? Number(before.pop().localName[1]) : 1);
     let last = box.value;
     const editor = new kit.Editor({
       element: area,
       injectCSS: false,
-      extensions: extensionsOf(kit),
+      extensions: extensionsOf(kit, levelAbove),
       content: inward(box.value),
       editable: !box.disabled && !box.readOnly,
       editorProps: {
@@ -251,7 +280,7 @@
         transformPastedHTML: (pasted) => readied(pasted, tell),
       },
     });
-    const ask = askIn(asked, id);
+    const ask = askIn(asked, id, () => editor.view.focus());
     const name = label ? label.textContent.trim() : "text";
     const bars = [toolbarOf(`Format: ${name}`, BUTTONS, editor, ask), toolbarOf(`Table: ${name}`, TABLE_BUTTONS, editor, ask)];
     frame.prepend(bars[0].bar, bars[1].bar, asked, area);
@@ -262,7 +291,7 @@
     refresh();
     editor.on("transaction", refresh);
     editor.on("update", () => {
-      last = outward(editor);
+      last = outward(editor, kit);
       box.value = last;
       box.dispatchEvent(new Event("input", { bubbles: true }));
     });
@@ -272,7 +301,7 @@
       last = box.value;
       editor.commands.setContent(inward(box.value), { emitUpdate: false });
     });
-    if (label) label.addEventListener("click", () => editor.commands.focus());
+    if (label) label.addEventListener("click", () => editor.view.focus());
     frame.classList.remove("rich-text--loading");
     frame.classList.add("rich-text--ready");
     frame.dispatchEvent(new CustomEvent("rich-text:ready", { bubbles: true }));
