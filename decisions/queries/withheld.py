@@ -9,8 +9,15 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from council.organisation.queries import holder_of
-from decisions.models import ForthcomingDecision, Report, WithheldDocument, WithheldReader, WithheldReading
-from decisions.models.choices import MakerKind, WithheldForm
+from decisions.models import (
+    ForthcomingDecision,
+    Report,
+    TemplateSection,
+    WithheldDocument,
+    WithheldReader,
+    WithheldReading,
+)
+from decisions.models.choices import MakerKind, SectionKind, WithheldForm
 from decisions.permissions.may import roles_of
 from decisions.permissions.roles import BY_KEY
 from decisions.permissions.visibility import DECISION_MAKER, matter_of, readable_by
@@ -34,6 +41,8 @@ RELATED = (
     *("matter__maker_body", "matter__maker_post", "matter__maker_member"),
     *("report__matter__maker_body", "report__matter__maker_post", "report__matter__maker_member", "section", "file"),
 )
+# Questions that are answered in words: the words can be withheld, and enter the text when they are released.
+IN_WORDS = (SectionKind.RICH, SectionKind.YES_NO, SectionKind.CHOICE)
 _EARLIER = 50
 
 
@@ -53,17 +62,19 @@ def reader_numbered(pk: int) -> WithheldReader | None:
     return WithheldReader.objects.select_related("document", "body", "user").filter(pk=pk).first()
 
 
-def readable(user: Any, *, on: date) -> QuerySet[WithheldDocument]:
-    """List what somebody may read on a day and is withheld still: the nearest review first."""
+def readable(user: Any, *, on: date, matter: ForthcomingDecision | None = None) -> QuerySet[WithheldDocument]:
+    """List what somebody may read on a day and is withheld still, of one matter if given: the nearest review first."""
     may_read = readable_by(user, on, roles=roles_of(user, on=on))
     found = WithheldDocument.objects.filter(may_read, removed_at__isnull=True).exclude(status=Withheld.RELEASED)
+    if matter is not None:
+        found = found.filter(matter=matter)
     ordered = found.select_related("matter", "report", "section").distinct()
     return ordered.order_by(F("review_on").asc(nulls_last=True), "pk")
 
 
 def withheld_of(report: Report) -> list[WithheldDocument]:
     """List what is withheld in a report, its parts first and its appendices by number; nothing that was taken out."""
-    found = report.withheld.filter(removed_at__isnull=True).select_related(*RELATED)
+    found = _standing(report).select_related(*RELATED)
     return list(found.prefetch_related("readers__body", "readers__user").order_by("-form", "number", "pk"))
 
 
@@ -164,18 +175,34 @@ def cautions_of(document: WithheldDocument) -> tuple[Caution, ...]:
     )
 
 
+def may_hold_a_part(report: Report, section: TemplateSection) -> bool:
+    """Say whether the words under a question of the report can be withheld: in words, and nothing withheld there yet."""
+    if section.template_id != report.template_id or section.kind not in IN_WORDS:
+        return False
+    return not _standing(report).filter(section=section).exists()
+
+
+def questions_to_withhold(report: Report) -> list[TemplateSection]:
+    """List the questions of a report under which a part can be withheld."""
+    return [section for section in report.template.sections.all() if may_hold_a_part(report, section)]
+
+
 def same_number(report: Report, number: int, *, other_than: int | None, twin: int | None) -> bool:
     """Say whether another appendix of the report has this number already; a public twin may share it."""
     open_ones = report.appendices.filter(number=number).exclude(pk=twin)
-    withheld = report.withheld.filter(number=number, removed_at__isnull=True, form=WithheldForm.DOCUMENT)
+    withheld = _standing(report).filter(number=number, form=WithheldForm.DOCUMENT)
     return open_ones.exists() or withheld.exclude(pk=other_than).exists()
 
 
 def next_number(report: Report) -> int:
     """Return the first number that no appendix of the report has."""
     taken = {*report.appendices.values_list("number", flat=True)}
-    taken |= {each for each in report.withheld.values_list("number", flat=True) if each}
+    taken |= {each for each in _standing(report).values_list("number", flat=True) if each}
     return max(taken, default=0) + 1
+
+
+def _standing(report: Report) -> QuerySet[WithheldDocument]:
+    return report.withheld.filter(removed_at__isnull=True).exclude(status=Withheld.RELEASED)
 
 
 def _public_anyway(document: WithheldDocument) -> Iterable[str]:

@@ -57,9 +57,7 @@ def add_reader(
         raise NotComplete("There is no such role.", {"role": "Choose a role from the list."})
     if document.readers.filter(role=role, body=body, user=user).exists():
         raise NotNow("They are named as readers already.")
-    reader = WithheldReader.objects.create(
-        document=document, role=role, body=body, user=user, named_by=by, named_at=at
-    )
+    reader = WithheldReader.objects.create(document=document, role=role, body=body, user=user, named_by=by, named_at=at)
     _record(document, Event.WITHHELD_READER_NAMED, by, at, reader=reader_said(reader))
     return reader
 

@@ -11,8 +11,10 @@ from decisions.office.action import names_action
 from decisions.office.forms.matters_withheld import WithheldDocumentForm
 from decisions.office.views.matters import found
 from decisions.permissions import Action, require
+from decisions.queries.withheld import readable
 from decisions.refusals import NotComplete, NotNow
 from decisions.services import withheld as service
+from decisions.services.withheld_readers import read_on_screen
 
 
 @names_action(Action.SEE_WITHHELD)
@@ -21,9 +23,9 @@ def read(request: HttpRequest, ref: str) -> HttpResponse:
     matter = found(ref)
     if request.method != "POST":
         return redirect("matter", ref=ref)
-    documents = list(matter.withheld_documents.all())
+    documents = list(readable(request.user, on=localdate(), matter=matter))
     for document in documents:
-        service.log_reading(document=document, by=request.user, at=now())
+        read_on_screen(document=document, by=request.user, at=now())
     answer = render(request, "office/matters/withheld.html", {"matter": matter, "documents": documents})
     answer["Cache-Control"] = "no-store"
     return answer

@@ -13,7 +13,7 @@ from decisions.services import notice, withheld
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
 from decisions.tests.factories.shared import shared_by_module
-from decisions.tests.walls.scenarios import private, withheld_values
+from decisions.tests.factories.withheld import private, withheld_values
 
 pytestmark = pytest.mark.django_db
 ON = date(2021, 11, 23)

@@ -9,7 +9,7 @@ from decisions.queries.taking import missing_from_record, record_kind_of, taking
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
 from decisions.tests.factories.shared import shared_by_module
-from decisions.tests.walls.scenarios import private
+from decisions.tests.factories.withheld import private
 
 pytestmark = pytest.mark.django_db
 LAWFUL, EARLY = at(2021, 12, 15, 14), at(2021, 11, 29, 14)

@@ -11,7 +11,8 @@ from decisions.refusals import NotAllowed, NotComplete, NotNow
 from decisions.services import imported, withheld
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
-from decisions.tests.walls.scenarios import source_values, withheld_values
+from decisions.tests.factories.withheld import withheld_values
+from decisions.tests.walls.scenarios import source_values
 
 pytestmark = pytest.mark.django_db
 WHEN = at(2021, 11, 24)

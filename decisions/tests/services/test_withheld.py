@@ -8,10 +8,11 @@ from decisions.models import AuditEvent, WithheldDocument
 from decisions.publication.models import Edition
 from decisions.refusals import NotAllowed, NotComplete
 from decisions.services import notice, withheld
+from decisions.services.withheld_readers import read_on_screen
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
 from decisions.tests.factories.shared import shared_by_module
-from decisions.tests.walls.scenarios import private, withheld_values
+from decisions.tests.factories.withheld import private, withheld_values
 
 pytestmark = pytest.mark.django_db
 WHEN = at(2021, 11, 22, 12)
@@ -78,7 +79,7 @@ def test_the_withheld_title_in_an_open_box_stops_the_publication(matter, field):
 
 def test_who_reads_the_particulars_is_logged_by_the_public_title(matter):
     document = listed(matter)
-    withheld.log_reading(document=document, by=matters.user("lawyer", "legal"), at=WHEN)
+    read_on_screen(document=document, by=matters.user("lawyer", "legal"), at=WHEN)
     event = AuditEvent.objects.latest("number")
     assert (event.actor, event.event, event.detail) == (
         "lawyer",
@@ -91,13 +92,13 @@ def test_who_may_not_see_it_neither_lists_nor_reads_it(matter):
     document = listed(matter)
     for somebody in (matters.author(), matters.user("auditor", "auditor"), matters.user("member", "member")):
         with pytest.raises(NotAllowed, match="withheld"):
-            withheld.log_reading(document=document, by=somebody, at=WHEN)
+            read_on_screen(document=document, by=somebody, at=WHEN)
     with pytest.raises(NotAllowed):
         listed(matter, by=matters.author())
 
 
 def test_no_event_ever_names_the_withheld_title(matter):
     document = listed(matter)
-    withheld.log_reading(document=document, by=matters.democratic_services(), at=WHEN)
+    read_on_screen(document=document, by=matters.democratic_services(), at=WHEN)
     said = " ".join(str(detail) for detail in AuditEvent.objects.values_list("detail", flat=True))
     assert "Tender prices" not in said

@@ -23,8 +23,9 @@ from decisions.services import (
 )
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
+from decisions.tests.factories.withheld import private, withheld_values
 from decisions.tests.walls.canary import SONG, flood, marks
-from decisions.tests.walls.scenarios import agreement_values, private, source_values, withheld_values
+from decisions.tests.walls.scenarios import agreement_values, source_values
 
 AT_OFFICES = {"offices_evidence": "On the screen in reception"}
 

@@ -31,16 +31,13 @@ from decisions.services import (
     roles,
     sweep,
     urgency,
-    withheld,
 )
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
+from decisions.tests.factories.withheld import private
 from decisions.tests.walls.scenario import AT, Scenario
 from decisions.tests.walls.scenarios_templates import TEMPLATES
-
-LONG_REASON = (
-    "Releasing the tender prices now would let bidders fit theirs to each other and cost the council money. " * 2
-)
+from decisions.tests.walls.scenarios_withheld import WITHHELD
 
 
 def agreement_values(agreed_at: datetime, **changes: Any) -> dict[str, Any]:
@@ -56,20 +53,6 @@ def agreement_values(agreed_at: datetime, **changes: Any) -> dict[str, Any]:
     }
 
 
-def withheld_values(**changes: Any) -> dict[str, Any]:
-    """A document whose title is withheld, with everything that Schedule 12A asks for."""
-    return {
-        "title": "Tender prices of the three bidders",
-        "note": "Held by the procurement team.",
-        "public_title": "Appendix 2",
-        "paragraphs": [3],
-        "public_interest_reason": LONG_REASON,
-        "opinion_by": "The proper officer",
-        "review_on": date(2022, 11, 25),
-        **changes,
-    }
-
-
 def source_values(text: str = "Issue details", **changes: Any) -> dict[str, Any]:
     """A page of another system as the reader hands it over."""
     return {
@@ -78,16 +61,6 @@ def source_values(text: str = "Issue details", **changes: Any) -> dict[str, Any]
         "sha256": f"{abs(hash(text)):064x}"[:64],
         "original": text,
         "first_published_on": date(2021, 11, 23),
-        **changes,
-    }
-
-
-def private(**changes: Any) -> dict[str, Any]:
-    """Particulars of a matter of which a part may be withheld."""
-    return {
-        "restriction": "part_exempt",
-        "restriction_paragraphs": [3],
-        "restriction_reason": "Appendix 2 holds prices.",
         **changes,
     }
 
@@ -210,11 +183,6 @@ _ALL: tuple[Scenario, ...] = (
     Scenario(forthcoming.cancel, lambda: {"matter": matters.drafted(), "reason": "No longer wanted."}, "author"),
     Scenario(imported.draft_from_source, lambda: {"values": {"title": "Old matter"}, "source": source_values()}),
     Scenario(imported.publish_history, lambda: {"matter": imported_draft()}),
-    Scenario(
-        withheld.list_withheld_document,
-        lambda: {"matter": matters.submitted(**private()), "values": withheld_values()},
-    ),
-    Scenario(withheld.log_reading, lambda: {"document": withheld_document()}),
     # Notices.
     Scenario(notice.publish, lambda: {"matter": matters.submitted()}),
     Scenario(notice.amend, _own_amended),
@@ -345,22 +313,12 @@ def imported_draft() -> Any:
     )
 
 
-def withheld_document() -> Any:
-    """A withheld document of a submitted matter."""
-    return withheld.list_withheld_document(
-        matter=matters.submitted(**private()),
-        by=matters.democratic_services(),
-        at=at(2021, 11, 24),
-        values=withheld_values(),
-    )
-
-
 def name_of(service: Callable[..., Any]) -> str:
     """Return "module.function" of a service."""
     return f"{service.__module__.rpartition('.')[2]}.{service.__name__}"
 
 
-SCENARIOS: dict[str, Scenario] = {name_of(each.service): each for each in (*_ALL, *TEMPLATES)}
+SCENARIOS: dict[str, Scenario] = {name_of(each.service): each for each in (*_ALL, *TEMPLATES, *WITHHELD)}
 
 
 def actor(role: str) -> Any:
