@@ -22,10 +22,11 @@ from decisions.queries.report_sections import answer_of
 from decisions.refusals import ChangedMeanwhile, NotComplete, NotNow
 from decisions.rules.london import day_of
 from decisions.services import audit
+from decisions.services.clearance_asking import stand_down, void_touched
 from decisions.services.moves import require_move
 from decisions.services.references import REPORT, next_reference
 from decisions.services.report_answer import kept_answer
-from decisions.states import REPORT_LABELS, REPORT_TRANSITIONS, Clearance, Matter
+from decisions.states import REPORT_LABELS, REPORT_TRANSITIONS, Matter
 from decisions.states import Report as State
 
 PARTICULARS = ("title", "report_date", "report_of", "report_to", "matter", "follows", "follows_text")
@@ -115,7 +116,7 @@ def take_back(*, report: Report, by: Any, at: datetime, reason: str) -> Report:
     move = require_move(report, "take back", REPORT_TRANSITIONS, REPORT_LABELS)
     report.return_reason = _said(reason, "Say why you take the report back, for those who were asked to clear it.")
     _move(report, move.target, by=by, at=at)
-    report.clearances.filter(status=Clearance.ASKED).update(status=Clearance.WAITING, asked_at=None, due_on=None)
+    stand_down(report=report, by=by, at=at)
     detail = {"reason": report.return_reason}
     audit.record(by=by, event=Event.REPORT_TAKEN_BACK, kind="report", ref=report.ref, at=at, detail=detail)
     return report
@@ -129,6 +130,7 @@ def abandon(*, report: Report, by: Any, at: datetime, reason: str) -> Report:
     move = require_move(report, "abandon", REPORT_TRANSITIONS, REPORT_LABELS)
     report.return_reason = _said(reason, "Say why the report is abandoned.")
     _move(report, move.target, by=by, at=at)
+    stand_down(report=report, by=by, at=at)
     detail = {"reason": report.return_reason}
     audit.record(by=by, event=Event.REPORT_ABANDONED, kind="report", ref=report.ref, at=at, detail=detail)
     return report
@@ -155,10 +157,8 @@ def new_version(report: Report, *, by: Any, at: datetime, why: str) -> ReportVer
         made_by=by,
         made_at=at,
     )
-    if _voided(report, before, after, by=by, at=at) and report.status == State.CLEARED:
-        move = require_move(report, "change the text", REPORT_TRANSITIONS, REPORT_LABELS)
-        report.status = move.target
-        report.save(update_fields=["status"])
+    void_touched(report=report, before=before, after=after, by=by, at=at)
+    report.refresh_from_db(fields=["status"])
     return after
 
 
@@ -218,16 +218,6 @@ def changed_meanwhile(who: Any, when: datetime) -> ChangedMeanwhile:
         by=str(who),
         at=when,
     )
-
-
-def _voided(report: Report, before: ReportVersion | None, after: ReportVersion, *, by: Any, at: datetime) -> list[Any]:
-    from importlib.util import find_spec
-
-    if find_spec("decisions.services.clearance") is None:
-        return []
-    from decisions.services import clearance
-
-    return clearance.void_touched(report=report, before=before, after=after, by=by, at=at)
 
 
 def _locked(report: Report) -> Report:

@@ -8,6 +8,7 @@ from typing import Any
 from decisions.models import Report, ReportTemplate, TemplateClearance, TemplateSection
 from decisions.models.choices import SectionKind
 from decisions.services import report as reports
+from decisions.services import report_appendices
 from decisions.services.report_template_shapes import shape_of
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import LONG_AGO, at
@@ -16,6 +17,8 @@ WHEN = at(2021, 11, 24)
 SUMMARY = (
     "<p>This report asks to put social workers where people first ask for help. It costs £625,131 a year for twelve "
     "posts. People get help sooner and stay at home longer. The council saves £4,052,041 a year on home care.</p>"
+    "<p>The new team starts in April. Staff were asked in autumn and most of them like the plan. If too few people "
+    "can be found for the posts, the saving comes later.</p>"
 )
 
 
@@ -155,4 +158,7 @@ def filled(report: Report, *, when: datetime | None = None) -> Report:
     for asked in report.template.sections.all():
         if asked.kind not in (SectionKind.APPENDICES, SectionKind.BACKGROUND):
             written(report, asked.key, when=when, **answer_for(asked))
-    return Report.objects.get(pk=report.pk)
+    report = Report.objects.get(pk=report.pk)
+    return report_appendices.set_background_papers(
+        report=report, by=matters.author(), at=when or WHEN, version=report.version, papers=[], none=True
+    )
