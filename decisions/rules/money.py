@@ -35,17 +35,6 @@ class Amount:
     section: str = ""
     place: int = 0
 
-    @property
-    def label(self) -> str:
-        """Return all the words that may say what the amount is."""
-        return f"{self.before} {self.after}".strip()
-
-
-def amount(said: str) -> tuple[Decimal, Decimal] | None:
-    """Return an amount as it is written, in pounds, and its slack; None where the text holds none."""
-    found = _PARTS.search(said)
-    return _value(found) if found else None
-
 
 def amounts(passages: Iterable[tuple[str, str]]) -> Iterator[Amount]:
     """Yield every amount of the passages, each given by the key of its section and its text, in order."""

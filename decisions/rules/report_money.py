@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from decisions.rules.money import AMOUNT, Amount, amount, amounts, say_pounds, sentences
+from decisions.rules.money import AMOUNT, Amount, amounts, say_pounds, sentences
 from decisions.rules.report_text import ReportCaution, ReportText
 from decisions.rules.report_totals import total_cautions
 
 MOST_COSTS_TOGETHER = 3
-MOST_VALUES = 40
+MOST_COSTS = 12
+MOST_AMOUNTS = 60
 NEAR_MISS = Decimal("0.25")
 
 _COST = r"(?:costs?|fees?|charges?|expenses?|expenditure|salaries|spend|spending|investment)"
@@ -37,7 +38,10 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _IS_COST = re.compile(rf"\b{_COST}\b(?!\s+(?:avoidance|saving|reduction|neutral))", re.IGNORECASE)
-_SMALL_WORDS = frozenset(("a", "all", "an", "and", "any", "for", "in", "of", "on", "our", "the", "these", "this", "to"))
+_ENDS_AS_COST = re.compile(rf"{_COST}\s*(?:of|at|:|\()$", re.IGNORECASE)
+_SMALL_WORDS = frozenset(
+    ("a", "all", "an", "and", "any", "are", "be", "for", "had", "has", "have", "in", "is", "of", "on", "our", "the")
+).union(("these", "this", "to", "will", "with"))
 _COST_WORDS = frozenset(
     ("additional", "annual", "charge", "cost", "costs", "estimated", "expenditure", "expenses", "extra", "fee", "fees")
 ).union(("investment", "new", "other", "project", "related", "revenue", "salaries", "spend", "spending", "total"))
@@ -67,11 +71,11 @@ class _Claim:
 
 
 def _passages(report: ReportText) -> Iterator[tuple[str, str]]:
-    """Yield texts and, for a table, each row as one passage, so that what stands in a row belongs together."""
+    """Yield every paragraph, and every row of a table, as one passage: what stands in one belongs together."""
     yield report.key_of("summary"), report.summary
     yield from ((report.key_of("recommendations"), each) for each in report.recommendations)
     for section in report.sections:
-        yield section.key, section.text
+        yield from ((section.key, paragraph) for paragraph in section.text.splitlines())
         yield from ((section.key, "\n".join(row)) for row in section.rows)
 
 
@@ -92,43 +96,56 @@ def _claims(every: Iterable[Amount]) -> Iterator[_Claim]:
 
 def _check(claim: _Claim, every: list[Amount]) -> ReportCaution | None:
     figure = claim.figure
-    # A rounded figure (£2m) would agree with almost anything, so only figures that are written out are compared.
-    known = [each for each in every if each.value not in (figure.value, 0) and not each.slack]
-    near = sorted(known, key=lambda each: (each.place != figure.place, each.section != figure.section))
-    values = list(dict.fromkeys(each.value for each in near))[:MOST_VALUES]
-    costs: dict[Decimal, str] = {}
-    named: set[Decimal] = set()
-    for each in near:
-        label = _cost_label(each)
-        if label and each.value in values:
-            costs[each.value] = costs.get(each.value) or _cost_name(label)
-            if claim.stems & _stems(label):
-                named.add(each.value)
-    starts = [value for value in values if value > figure.value]
+    near = _near(figure, every)
+    costs = _costs(near)
+    named = {value for value, label in costs.items() if claim.stems & _stems(label)}
+    starts = [value for value in dict.fromkeys(each.value for each in near) if value > figure.value]
     if not named or figure.slack:
         return None
-    if any(_agrees(start - figure.value, subset) for start in starts for subset in _subsets(named)):
+    if any(_agrees(start - figure.value, subset) for start in starts for subset in _subsets(named, 1)):
         return None
-    for size in range(2, MOST_COSTS_TOGETHER + 1):
+    for subset in _subsets(costs, 2):
         for start in starts:
-            for subset in combinations([each for each in costs if each != start], size):
-                if named & set(subset) and _agrees(start - figure.value, subset):
-                    return _label_caution(claim, start, subset, costs, named)
-    together = [each for each in known if each.place == figure.place]
-    if any(each.value in named for each in together) and any(
-        each.value > figure.value and each.value not in costs for each in together
-    ):
+            if named.intersection(subset) and start not in subset and _agrees(start - figure.value, subset):
+                return _label_caution(claim, start, subset, costs)
+    together = [each.value for each in near if each.place == figure.place]
+    if named.intersection(together) and any(each in starts and each not in costs for each in together):
         return _no_subtraction(claim, named)
     return None
 
 
+def _near(figure: Amount, every: list[Amount]) -> list[Amount]:
+    """Return the amounts that a figure is compared with: those in its row or paragraph first, then the nearest.
+
+    A rounded amount (£2m) would agree with almost anything, so only amounts that are written out are compared.
+    """
+    at = every.index(figure)
+    known = [
+        (each.place != figure.place, abs(position - at), each)
+        for position, each in enumerate(every)
+        if each.value not in (figure.value, 0) and not each.slack
+    ]
+    return [each for *_, each in sorted(known, key=lambda found: found[:2])][:MOST_AMOUNTS]
+
+
+def _costs(near: list[Amount]) -> dict[Decimal, str]:
+    """Return the amounts that are called costs, each with all the words that call it so."""
+    found: dict[Decimal, str] = {}
+    for each in near:
+        label = _cost_label(each)
+        if label and (each.value in found or len(found) < MOST_COSTS):
+            found[each.value] = f"{found.get(each.value, '')}; {label}".removeprefix("; ")
+    return found
+
+
 def _label_caution(
-    claim: _Claim, start: Decimal, subset: tuple[Decimal, ...], costs: dict[Decimal, str], named: set[Decimal]
+    claim: _Claim, start: Decimal, subset: tuple[Decimal, ...], costs: dict[Decimal, str]
 ) -> ReportCaution:
+    named = {each for each in subset if claim.stems & _stems(costs[each])}
     ordered = sorted(subset, key=lambda each: (each not in named, -each))
     less = _listed([say_pounds(each) for each in ordered])
     named_words = _bare(claim.what)
-    names = [named_words, *(costs[each] or "other" for each in ordered if each not in named)]
+    names = [named_words, *(_cost_name(costs[each]) or "other" for each in ordered if each not in named)]
     return ReportCaution(
         code="WARN-FIGURE-LABEL",
         text=f"{claim.figure.said} is {say_pounds(start)} less {less}, so it is after {_listed(names)} costs; its "
@@ -152,16 +169,13 @@ def _no_subtraction(claim: _Claim, named: set[Decimal]) -> ReportCaution:
 
 def _differences(section: str, sentence: str) -> Iterator[ReportCaution]:
     for found in _LESS.finditer(sentence):
-        first, answer = amount(found["first"]), amount(found["answer"])
-        rest = [each for said in re.findall(AMOUNT, found["rest"], re.IGNORECASE) if (each := amount(said))]
-        if not first or not answer:
-            continue
-        result = first[0] - sum((value for value, _ in rest), Decimal(0))
-        if abs(result - answer[0]) > first[1] + answer[1] + sum((slack for _, slack in rest), Decimal(0)):
+        first, *rest, answer = amounts([(section, found.group())])
+        result = first.value - sum((each.value for each in rest), Decimal(0))
+        if abs(result - answer.value) > sum((each.slack for each in (first, answer, *rest)), Decimal(0)):
             yield ReportCaution(
                 code="WARN-SUBTRACTION",
-                text=f"{found['first'].strip()} less {_listed([say_pounds(value) for value, _ in rest])} is "
-                f"{say_pounds(result)}, not {found['answer'].strip()}.",
+                text=f"{first.said} less {_listed([each.said for each in rest])} is {say_pounds(result)}, not "
+                f"{answer.said}.",
                 mend="Correct the figure that is wrong.",
                 section=section,
             )
@@ -169,17 +183,18 @@ def _differences(section: str, sentence: str) -> Iterator[ReportCaution]:
 
 def _totals(section: str, sentence: str) -> Iterator[ReportCaution]:
     for found in _TOTAL.finditer(sentence):
-        total = amount(found["total"])
-        parts = [each for each in amounts([(section, sentence[: found.start()])]) if total and each.value < total[0]]
-        if total is None or not 2 <= len(parts) <= MOST_VALUES or _other_totals(sentence[: found.start()]):
+        (total,) = amounts([(section, found["total"])])
+        before = sentence[: found.start()]
+        parts = [each for each in amounts([(section, before)]) if each.value < total.value]
+        if not 2 <= len(parts) <= MOST_AMOUNTS or _other_totals(before):
             continue
         result = sum((each.value for each in parts), Decimal(0))
-        slack = total[1] + sum((each.slack for each in parts), Decimal(0))
+        slack = total.slack + sum((each.slack for each in parts), Decimal(0))
         # Far from the sum it is another total; near it, it is this one gone wrong.
-        if slack < abs(result - total[0]) <= NEAR_MISS * total[0]:
+        if slack < abs(result - total.value) <= NEAR_MISS * total.value:
             yield ReportCaution(
                 code="WARN-TOTAL",
-                text=f"{_listed([each.said for each in parts])} come to {say_pounds(result)}, not {found['total']}.",
+                text=f"{_listed([each.said for each in parts])} come to {say_pounds(result)}, not {total.said}.",
                 mend="Correct the total or the figures that make it up.",
                 section=section,
             )
@@ -193,24 +208,26 @@ def _agrees(gap: Decimal, subset: Iterable[Decimal]) -> bool:
     return gap == sum(subset, Decimal(0))
 
 
-def _subsets(values: set[Decimal]) -> Iterator[tuple[Decimal, ...]]:
-    for size in range(1, min(len(values), MOST_COSTS_TOGETHER) + 1):
-        yield from combinations(sorted(values), size)
+def _subsets(values: Iterable[Decimal], smallest: int) -> Iterator[tuple[Decimal, ...]]:
+    ordered = sorted(values, reverse=True)
+    for size in range(smallest, MOST_COSTS_TOGETHER + 1):
+        yield from combinations(ordered, size)
 
 
 def _cost_label(each: Amount) -> str:
     """Return the words that call an amount a cost, those after it before those before it; nothing where none do."""
-    for text in (each.after, each.before):
-        names_it = re.search(rf"{_COST}\s*(?:of|at|:|\()$", text, re.IGNORECASE)
-        if _IS_COST.search(text) and (names_it or not _AFTER.search(text)):
-            return text
-    return ""
+    # "£5,000 and equipment costs £300": what begins anew and ends with a cost is said of the next amount.
+    of_next = re.search(rf"^(?:,|and\b|plus\b|with\b).*{_COST}\s*(?:of|at|are|is|:|\()?$", each.after, re.IGNORECASE)
+    if not of_next and _IS_COST.search(each.after) and not _AFTER.search(each.after):
+        return each.after
+    before = _AFTER.sub("", each.before)
+    return each.before if _IS_COST.search(before) or _ENDS_AS_COST.search(each.before) else ""
 
 
 def _cost_name(label: str) -> str:
     """Return what a cost is for, in one or two words; nothing where its label does not say."""
-    found = _NAMED.search(label)
-    return _bare(found.group()) if found else ""
+    names = (_bare(found.group()) for found in _NAMED.finditer(label))
+    return next((name for name in names if name), "")
 
 
 def _bare(text: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from decisions.rules.money import amount, amounts, say_pounds, sentences
+from decisions.rules.money import amounts, say_pounds, sentences
 from decisions.rules.report_money import money_cautions
 from decisions.rules.report_text import ReportText, SectionText
 
@@ -46,12 +46,12 @@ def said(report):
     ],
 )
 def test_an_amount_is_read_with_its_precision(text, value, slack):
-    assert amount(text) == (Decimal(value), Decimal(slack))
+    (found,) = amounts([("a", text)])
+    assert (found.value, found.slack) == (Decimal(value), Decimal(slack))
 
 
 def test_a_text_without_an_amount_has_none():
-    assert amount("12 posts in 2025/26") is None
-    assert list(amounts([("a", "12 posts")])) == []
+    assert list(amounts([("a", "12 posts in 2025/26")])) == []
 
 
 def test_an_amount_keeps_the_words_of_its_own_clause():
@@ -106,6 +106,23 @@ def test_a_label_that_is_right_or_claims_nothing_is_left_alone(label):
     assert said(saving(label)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Staff cost £20,000 and kit costs £5,000, saving £90,000 or £65,000 after staff costs.", "staff and kit"),
+        ("It saves £90,000 (£65,000 after legal fees): legal fees £20,000, survey fees £5,000.", "legal and survey"),
+        (
+            "It saves £90,000 and has costs of £5,000. Staff cost £20,000. £65,000 is left after staff costs.",
+            "staff and other",
+        ),
+    ],
+)
+def test_the_label_is_checked_in_sentences_too(text, names):
+    ((code, found),) = said(texts(text))
+    assert code == "WARN-FIGURE-LABEL"
+    assert found.startswith(f"£65,000 is £90,000 less £20,000 and £5,000, so it is after {names} costs")
+
+
 def test_the_figure_after_staffing_alone_is_left_alone():
     rows = [tuple(cell.replace("£2,308,304 {}", "£2,438,304 after staffing costs") for cell in row) for row in SAVING]
     assert said(table(*rows)) == []
@@ -118,6 +135,8 @@ def test_the_figure_after_staffing_alone_is_left_alone():
         ("Staffing costs are £20,000, the saving is £90,000 and £70,000 is left after staffing costs.", False),
         ("The saving is £90,000, or £71,000 after staffing costs of £20,000.", True),
         ("The saving is £90,000, or £70,000 after staffing costs (£20,000).", False),
+        ("Staff costs £20,000 and kit costs £5,000, saving £90,000 or £71,000 after staff costs.", True),
+        ("Staff costs are £20,000; £90,000 is saved.\nThe year brings £71,000 after staff costs.", False),
         ("We had £71,000 after staffing costs of £20,000.", False),
         ("The saving is £90,000, or £0.07m after staffing costs of £20,000.", False),
     ],
@@ -183,12 +202,23 @@ def test_a_total_row_that_is_not_the_sum_of_its_column():
         (("Cost", "£"), ("Staff", "600"), ("Total", "900")),
         (("Cost", "£"), ("Total schools", "5"), ("Staff", "600")),
         (("Cost", "£"), ("Staff", ""), ("Kit", "100"), ("Total", "900")),
+        (("Cost", "", "£"), ("Staff", "about", "600"), ("Kit", "", "100"), ("Total", "", "700")),
+        (("Cost", "£", "Total"), ("Staff", "600", "900"), ("Kit", "100", "100")),
+        (("Cost", "2025", "2026", "Total"), ("Staff", "6", "7"), ("Kit", "some", "100", "900"), ("Post", "1", "2", "")),
+        (("Cost", "£"), ("Staff", "600.10"), ("Kit", "100.05"), ("Total", "700.15")),
         (("Cost",),),
         (),
     ],
 )
 def test_tables_that_add_up_or_cannot_be_added(rows):
     assert said(table(*rows)) == []
+
+
+def test_pence_are_exact_and_a_row_may_be_short():
+    ((_, text),) = said(table(("Cost", "£"), ("Staff", "600.10"), ("Kit", "100.05"), ("Note",), ("Total", "700.16")))
+    assert "“Total” under “£” is 700.16, but the rows above it come to 700.15." in text
+    ((_, text),) = said(table(("Cost",), ("Staff", "600"), ("Kit", "100"), ("Total", "750")))
+    assert "“Total” is 750" in text
 
 
 def test_a_total_column_beside_its_years():
