@@ -59,6 +59,7 @@ class Event(StrEnum):
     DEPUTY_ENDED = "deputy_ended"
     CONSULTEE_ASKED = "consultee_asked"
     CONSULTEE_ANSWERED = "consultee_answered"
+    CONSULTATION_OUTCOME_STATED = "consultation_outcome_stated"
     CONSULTATION_CLOSED = "consultation_closed"
     INTEREST_STATED = "interest_stated"
     REGIME_SETTLED = "regime_settled"
@@ -143,6 +144,7 @@ SENTENCES: dict[Event, str] = {
     Event.DEPUTY_ENDED: "{actor} ended a deputy's term for {role} on {ends_on}.",
     Event.CONSULTEE_ASKED: "{actor} asked {consultee} for an answer by {due_on}.",
     Event.CONSULTEE_ANSWERED: "{actor} recorded the answer of {consultee}.",
+    Event.CONSULTATION_OUTCOME_STATED: "{actor} recorded what the answer of {consultee} changed.",
     Event.CONSULTATION_CLOSED: "{actor} closed the consultation of {consultee} without an answer.",
     Event.INTEREST_STATED: "{actor} recorded what {consultee} said about interests.",
     Event.REGIME_SETTLED: "{actor} settled the regime: {regime}",

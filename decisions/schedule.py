@@ -16,6 +16,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "send mail": {"task": "decisions.send_mail", "schedule": 60.0},
     "check notice periods": {"task": "decisions.ask_for_sweep", "schedule": crontab(minute="0")},
     "look after what is withheld": {"task": "decisions.ask_for_withheld_watch", "schedule": crontab(minute="23")},
+    "remind of clearances": {"task": "decisions.ask_for_clearance_reminders", "schedule": crontab(hour=7, minute=0)},
     "forget finished jobs": {"task": "decisions.ask_for_tidying", "schedule": crontab(hour="3", minute="17")},
 }
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from celery import shared_task
 from django.utils import timezone
 
+from decisions.rules.london import day_of, moment_of
 from decisions.services import heartbeat, jobs, messages
-from decisions.services.job_kinds import SWEEP, TIDYING, WITHHELD_WATCH
+from decisions.services.job_kinds import CLEARANCE_REMINDERS, SWEEP, TIDYING, WITHHELD_WATCH
 
 SCHEDULER = "scheduler"
 
@@ -26,6 +29,7 @@ def look_after_jobs() -> None:
     jobs.send_waiting(at=at)
     # An hour that was slept through is made good within a minute.
     ask_for_sweep()
+    ask_for_clearance_reminders()
 
 
 @shared_task(name="decisions.send_mail", expires=55)
@@ -54,3 +58,13 @@ def ask_for_withheld_watch() -> None:
     at = timezone.now()
     key = f"{WITHHELD_WATCH.key}:hourly:{at:%Y-%m-%dT%H}"
     jobs.request(kind=WITHHELD_WATCH.key, key=key, by=SCHEDULER, at=at, once=True)
+
+
+@shared_task(name="decisions.ask_for_clearance_reminders")
+def ask_for_clearance_reminders() -> None:
+    """Ask once a day, from seven in the morning on, to remind of clearances; a day slept through is made good."""
+    at = timezone.now()
+    morning = moment_of(day_of(at), time(7))
+    if at >= morning:
+        kind = CLEARANCE_REMINDERS.key
+        jobs.request(kind=kind, key=f"{kind}:{day_of(at)}", by=SCHEDULER, at=at, once=True)

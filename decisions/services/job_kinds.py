@@ -106,6 +106,16 @@ SWEEP = register(
 TIDYING = register(
     JobKind("forget_finished_jobs", "Forget finished jobs", "decisions.services.jobs.forget_finished", by_hand=True)
 )
+CLEARANCE_REMINDERS = register(
+    JobKind(
+        "remind_of_clearances",
+        "Remind of clearances",
+        # One transaction with the mark that it is done: nobody gets a letter twice.
+        "decisions.services.clearance_reminders.as_job",
+        by_hand=True,
+        asked_again=True,
+    )
+)
 EDITION_PDF = register(
     JobKind(
         "edition_pdf",
@@ -140,6 +150,15 @@ WITHHELD_WATCH = register(
         "Look after what is withheld",
         "decisions.services.withheld_reviews.as_job",
         by_hand=True,
+        asked_again=True,
+    )
+)
+FILE_CHECK = register(
+    JobKind(
+        "examine_file",
+        "Check a file that was handed in",
+        "decisions.services.files.keeping.as_job",
+        # A file that no scanner has seen may be checked again.
         asked_again=True,
     )
 )
