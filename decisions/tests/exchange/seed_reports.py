@@ -1,0 +1,81 @@
+"""Word files made of the two sample reports where those are at hand: nothing of their words stands in this repository."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from decisions.tests.factories.word import docx
+
+CASES = Path(os.environ.get("CASES_DIR", Path(__file__).parents[4] / "shared" / "cases"))
+_HEADINGS = re.compile(
+    r"(\d+\.? )?\**(brief summary|recommendations|appendices|background papers|options, timescales and measuring success"
+    r"|summary|report detail|council priorities|risk management|\w+( and wellbeing)? implications|consultation"
+    r"|[^:]{10,90}\?)\**",
+    re.IGNORECASE,
+)
+
+
+def report_paths() -> list[Path]:
+    """List the sample report for a decision; empty where the folder is absent."""
+    return sorted(CASES.glob("seeds/002_*.txt"))
+
+
+def briefing_paths() -> list[Path]:
+    """List the sample briefing note; empty where the folder is absent."""
+    return sorted(CASES.glob("seeds/004_*.txt"))
+
+
+def plain_words_of(path: Path) -> str:
+    """Return the words of a sample report without the marks that its extraction left in it."""
+    text = re.sub(r"<ul[^>]*>|</ul>|\*\*", " ", path.read_text(encoding="utf-8"))
+    return text.replace("\uf0b7", " ").replace("\t", " ")
+
+
+def parts_of(path: Path, *, headings: bool = True, letters: bool = True) -> list[tuple[Any, ...]]:
+    """Return the report as the parts of a Word file.
+
+    headings: questions are set as headings; otherwise as paragraphs. letters: Word letters the recommendations;
+    otherwise the letters are typed.
+    """
+    parts: list[tuple[Any, ...]] = []
+    for line in path.read_text(encoding="utf-8").replace("\uf0b7", "-").splitlines():
+        text = re.sub(r"<ul[^>]*>|</ul>", "", line)
+        if not text.strip():
+            continue
+        if "\t" in text:
+            cells = [" ".join(cell.replace("•", " ").split()) for cell in text.split("\t")]
+            if parts and parts[-1][0] == "table":
+                parts[-1][1].append(cells)
+            else:
+                parts.append(("table", [cells]))
+            continue
+        parts.append(_line(text.strip().replace("**", ""), headings=headings, letters=letters, first=not parts))
+    return [_with_even_rows(part) for part in parts]
+
+
+def word_file(path: Path, *, headings: bool = True, letters: bool = True) -> bytes:
+    """Return the report as a Word file."""
+    return docx(parts_of(path, headings=headings, letters=letters))
+
+
+def _line(text: str, *, headings: bool, letters: bool, first: bool) -> tuple[Any, ...]:
+    bare = re.sub(r"^[-•]\s*", "", text)
+    if first and headings:
+        return "h1", text
+    if re.match(r"\d+(\.\d+)* ", bare) and not _HEADINGS.fullmatch(text):
+        return "p", bare
+    if lettered := re.match(r"([a-z])\) ", bare):
+        return ("letter", bare[lettered.end() :]) if letters else ("p", bare)
+    if bare != text:
+        return "bullet", bare
+    return ("h2" if headings and _HEADINGS.fullmatch(text) else "p"), text
+
+
+def _with_even_rows(part: tuple[Any, ...]) -> tuple[Any, ...]:
+    if part[0] != "table":
+        return part
+    width = max(len(row) for row in part[1])
+    return "table", [[*row, *[""] * (width - len(row))] for row in part[1]]
