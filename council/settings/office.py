@@ -1,6 +1,7 @@
 """The officers' and members' site: signs in people, writes, runs as the database role council_office."""
 
 from csp.constants import NONE, SELF
+from whitenoise.compress import Compressor
 
 from council.settings import environment as env
 from council.settings.base import *  # noqa: F403
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "crispy_forms",
+    "django_prose_editor",
     "council.apps.CouncilConfig",
     "council.govuk",
     "council.accounts",
@@ -129,6 +131,9 @@ SOCIALACCOUNT_PROVIDERS = env.directory_provider()
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 CRISPY_TEMPLATE_PACK = "govuk"
+
+# The editor's maps are for those who mend it; packing their two megabytes would make each start slower.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
