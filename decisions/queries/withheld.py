@@ -176,7 +176,7 @@ def cautions_of(document: WithheldDocument) -> tuple[Caution, ...]:
 
 
 def may_hold_a_part(report: Report, section: TemplateSection) -> bool:
-    """Say whether the words under a question of the report can be withheld: in words, and nothing withheld there yet."""
+    """Say whether the words under a question can be withheld: it is answered in words, and none are withheld yet."""
     if section.template_id != report.template_id or section.kind not in IN_WORDS:
         return False
     return not _standing(report).filter(section=section).exists()

@@ -41,7 +41,7 @@ def title_is_told(title: str, public_texts: Iterable[str], already_public: Itera
         yield Caution(
             "WARN-TITLE-TOLD",
             "The title or the reason that the public reads repeats words of the withheld title.",
-            "Call it by its number, for example “Appendix 2”, and describe the kind of information and not its content.",
+            "Call it by its number, for example “Appendix 2”, and say what kind of information it is.",
         )
 
 

@@ -27,6 +27,7 @@ from decisions.refusals import ChangedMeanwhile, NotComplete, NotNow
 from decisions.rules.london import day_of
 from decisions.services import audit
 from decisions.services import report as reports
+from decisions.services.files.keeping import keep_file
 from decisions.services.withheld_readers import about, name_first_readers
 from decisions.states import WITHHELD_LABELS, Withheld
 
@@ -197,7 +198,7 @@ def _fill(document: WithheldDocument, values: dict[str, Any], by: Any, at: datet
     _require_complete(missing)
     if file is not None:
         name, data = file
-        document.file = _keep_file()(by=by, at=at, name=name, data=data, withheld=True)
+        document.file = keep_file(by=by, at=at, name=name, data=data, withheld=True)
 
 
 def _missing_of_the_paper(document: WithheldDocument, file: Upload | None) -> dict[str, str]:
@@ -254,9 +255,3 @@ def _is_part(document: WithheldDocument) -> bool:
 def _told(document: WithheldDocument, event: Event, by: Any, at: datetime) -> WithheldDocument:
     audit.record(by=by, event=event, at=at, detail={"public_title": document.public_title}, **about(document))
     return document
-
-
-def _keep_file() -> Any:
-    from importlib import import_module
-
-    return import_module("decisions.services.files.keeping").keep_file

@@ -18,6 +18,7 @@ from decisions.refusals import NotAllowed, NotComplete, NotNow
 from decisions.rules.london import day_of, say_day
 from decisions.services import audit
 from decisions.services import report as reports
+from decisions.services.files.keeping import keep_file, open_file
 from decisions.services.moves import require_move
 from decisions.services.withheld import FIELDS, locked, require_withheld
 from decisions.services.withheld_readers import about
@@ -138,11 +139,10 @@ def _enter_report(document: WithheldDocument, by: Any, at: datetime) -> None:
     if document.form == WithheldForm.PART:
         _enter_words(document, report, by, at)
     else:
-        Appendix.objects.create(
-            report=report, number=document.number, title=document.title, file=_opened(document, by, at)
-        )
+        name, data = document.file.name, open_file(document.file)
+        file = keep_file(by=by, at=at, name=name, data=data)
+        Appendix.objects.create(report=report, number=document.number, title=document.title, file=file)
     reports.saved(report, by=by, at=at, why="What was withheld was released.")
-    _publish_again(report, by, at)
 
 
 def _enter_words(document: WithheldDocument, report: Report, by: Any, at: datetime) -> None:

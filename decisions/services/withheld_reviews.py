@@ -72,7 +72,10 @@ def _raise(document: WithheldDocument, at: datetime) -> Alert:
 
 
 def _sentence(day: date) -> str:
-    return f"An exemption was to be looked at again by {say_day(day)}: it holds only so long as the public interest favours it."
+    return (
+        f"An exemption was to be looked at again by {say_day(day)}: it holds only so long as the public interest "
+        "favours it."
+    )
 
 
 def _record(event: Event, alert: Alert, where: dict[str, str], at: datetime) -> None:
