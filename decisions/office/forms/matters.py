@@ -16,6 +16,7 @@ from decisions.office.forms.matters_about import AboutForm, KeyForm, MakerForm
 from decisions.office.forms.matters_limits import RestrictionForm, UrgencyForm
 from decisions.office.forms.matters_papers import ConsultationForm, ContactForm, DocumentsForm
 from decisions.office.forms.matters_when import WhenForm
+from decisions.office.forms.uploads import SizedFileField
 from decisions.office.kept_form import WRITER, writer_mark
 from decisions.office.once import new_word
 
@@ -119,7 +120,7 @@ class ListFilterForm(forms.Form):
 class ImportForm(forms.Form):
     """A page of another system, as a file or pasted."""
 
-    file = forms.FileField(
+    file = SizedFileField(
         label="The page as a file",
         required=False,
         help_text="Save the issue page in your browser as HTML or as text, and choose that file.",

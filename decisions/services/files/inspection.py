@@ -16,6 +16,8 @@ from decisions.services.files.pdf_structure import pages_of_sound_pdf
 from decisions.services.files.pictures import require_sound_picture
 from decisions.services.files.plain import require_text
 
+EMPTY = "The file is empty: it holds nothing at all. Open it, check that it is saved, and choose it again."
+
 
 @dataclass(frozen=True)
 class Inspected:
@@ -54,9 +56,7 @@ def inspect(name: str, data: bytes) -> Inspected:
 def require_size(size: int) -> None:
     """Raise NotAccepted where a file of this many bytes is empty or too large."""
     if size == 0:
-        raise NotAccepted(
-            "The file is empty: it holds nothing at all. Open it, check that it is saved, and choose it again."
-        )
+        raise NotAccepted(EMPTY)
     if size > settings.MAX_UPLOAD_BYTES:
         raise NotAccepted(too_large())
 

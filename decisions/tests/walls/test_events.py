@@ -28,6 +28,7 @@ PARTS = {
     "draft.keep": "what somebody typed is not a change yet; saving it is, and leaves the event",
     "forthcoming.new_matter": "a part of drafting or importing",
     "forthcoming.request_sweep": "asks for work; the sweep leaves its own event",
+    "keeping.keep_file": "a part of the act that hands the file in; leaves an event of its own all the same",
     "jobs.request": "asks for work; the act that asks leaves the event",
     "notices_given.give": "a part of giving a notice",
     "publication.publish_matter": "a part of an act; the publication log keeps its own entry",
