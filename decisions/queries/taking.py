@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from decisions.models import ForthcomingDecision
-from decisions.models.choices import MakerKind, RecordKind, Restriction
+from decisions.models import ForthcomingDecision, Report
+from decisions.models.choices import DecisionFunction, MakerKind, RecordKind, Restriction
 from decisions.publication.content import Maker
+from decisions.queries.clearance import standing
 from decisions.queries.evidence import latest_notice
 from decisions.queries.lawfulness import route_at
 from decisions.queries.particulars import maker_of
 from decisions.queries.private_meeting import private_sitting
+from decisions.queries.report_rule import report_rule
 from decisions.queries.stated import stated_content
 from decisions.rules.finding import Finding, Step
 from decisions.rules.london import day_of
@@ -58,8 +60,12 @@ def taking(
     kind: str,
     sat_in_private: bool = False,
     has_pecuniary_interest: bool = False,
+    report: Report | None = None,
 ) -> Taking:
-    """Ask every rule that stands before the taking of a decision (law.md §3.1, READY → decide)."""
+    """Ask every rule that stands before the taking of a decision (law.md §3.1, READY → decide).
+
+    With a report also the council's rule on its publication and its clearances.
+    """
     found = route_at(matter, at=at)
     obstacles: list[tuple[str, Finding]] = []
     if not found:
@@ -74,11 +80,26 @@ def taking(
         obstacles.append((differs.headline, differs))
     if kind == RecordKind.IND and not (alone := may_decide_alone(has_pecuniary_interest)):
         obstacles.append((alone.headline, alone))
+    if report is not None:
+        obstacles += _of_report(report, at=at)
     return Taking(route=found, obstacles=tuple(obstacles))
 
 
+def _of_report(report: Report, *, at: datetime) -> list[tuple[str, Finding]]:
+    found = []
+    in_time = report_rule(report, at=at)
+    if not in_time:
+        found.append((in_time.headline, in_time))
+    clearances = standing(report)
+    if clearances.answer:
+        found.append((clearances.headline, clearances))
+    return found
+
+
 def record_kind_of(matter: ForthcomingDecision) -> RecordKind:
-    """Return which duty to record applies to the matter's decision maker (regs 12, 13(1), 13(4))."""
+    """Return which duty to record applies to the matter's decision maker (regs 12, 13(1), 13(4); 2014, reg 7)."""
+    if matter.maker_kind == MakerKind.OFFICER and matter.function == DecisionFunction.COUNCIL:
+        return RecordKind.OLGB
     return {MakerKind.BODY: RecordKind.MTG, MakerKind.MEMBER: RecordKind.IND}.get(
         MakerKind(matter.maker_kind), RecordKind.OFF
     )
