@@ -6,7 +6,6 @@
 (() => {
   const BULLET = /^\s*(?:[·•▪●◦‣■○\uf0b7\uf0a7o§v➢Ø–-])\s+/;
   const NUMBER = /^\s*\(?(?:(\d{1,4})|([a-z])|([A-Z])|([ivx]{1,5})|([IVX]{1,5}))[.)]\s+/;
-  const PARTS = { ol: "orderedList", ul: "bulletList" };
 
   // Word writes a list as paragraphs that begin with a bullet or a number; the editor would take them for paragraphs.
   const wordLists = (body) => {
@@ -81,6 +80,7 @@
     const struck = count("del, s, strike");
     page.querySelectorAll("script, style, title, meta, link, xml, img, svg").forEach((node) => node.remove());
     page.querySelectorAll("b[id^=docs-internal-guid], b[data-style*='font-weight:normal']").forEach((node) => node.replaceWith(...node.childNodes));
+    page.querySelectorAll("p").forEach((line) => { if (!line.textContent.trim()) line.remove(); });
     styledTags(page);
     wordLists(page.body);
     page.querySelectorAll("[align]").forEach((node) => node.removeAttribute("align"));
@@ -147,6 +147,13 @@
     return page.innerHTML.replace(/\s*\n\s*/g, " ");
   };
 
+  const isLettered = (e) => e.isActive("orderedList", { type: "lower-alpha" });
+  // Pressed on a list of another numbering it changes the numbering; on its own it takes the list away.
+  const numbered = (e, type, kept) => {
+    const isOther = e.isActive("orderedList") && isLettered(e) !== Boolean(kept);
+    const chain = isOther ? e.chain() : e.chain().toggleOrderedList();
+    return chain.updateAttributes("orderedList", { type }).run();
+  };
   const BUTTONS = [
     ["Undo", (e) => e.chain().undo().run(), { off: (e) => !e.can().undo() }],
     ["Redo", (e) => e.chain().redo().run(), { off: (e) => !e.can().redo() }],
@@ -154,8 +161,9 @@
     ["Italic", (e) => e.chain().toggleItalic().run(), { on: (e) => e.isActive("italic"), key: "i" }],
     ["Heading", (e) => e.chain().toggleHeading({ level: 3 }).run(), { on: (e) => e.isActive("heading", { level: 3 }) }],
     ["Small heading", (e) => e.chain().toggleHeading({ level: 4 }).run(), { on: (e) => e.isActive("heading", { level: 4 }) }],
-    ["Bullets", (e) => e.chain().toggleBulletList().run(), { on: (e) => e.isActive(PARTS.ul) }],
-    ["Numbers", (e) => e.chain().toggleOrderedList().run(), { on: (e) => e.isActive(PARTS.ol) }],
+    ["Bullets", (e) => e.chain().toggleBulletList().run(), { on: (e) => e.isActive("bulletList") }],
+    ["Numbers", (e) => numbered(e, "decimal", null), { on: (e) => e.isActive("orderedList") && !isLettered(e) }],
+    ["Letters", (e) => numbered(e, "lower-alpha", "lower-alpha"), { on: (e) => isLettered(e) }],
     ["Link", (e, ask) => ask("Address of the link", e.getAttributes("link").href || "https://", (href) => {
       const chain = e.chain().extendMarkRange("link");
       if (!/^(https?:\/\/|mailto:)./.test(href)) return chain.unsetLink().run();

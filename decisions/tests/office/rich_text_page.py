@@ -43,7 +43,7 @@ def section_page(data=None, initial=None):
 
 @pytest.fixture
 def opened(browser):
-    """Return opened(html, width, answers, with_editor) → page: the page under the site's policy, with its static files."""
+    """Return opened(html, width, answers, with_editor) → page, under the site's policy and with its static files."""
     contexts = []
 
     def open_page(html, width=1280, answers=None, *, with_editor=True):

@@ -107,6 +107,17 @@ def test_the_buttons_work_from_the_keyboard(editor):
     assert "One" in sent(page)
 
 
+def test_numbers_become_letters_and_back(editor):
+    page = editor("<p>One</p>")
+    page.click(AREA)
+    page.click("text=Letters")
+    assert sent(page) == '<ol type="a"><li>One</li></ol>'
+    page.click("text=Numbers")
+    assert sent(page) == "<ol><li>One</li></ol>"
+    page.click("text=Numbers")
+    assert sent(page) == "<p>One</p>"
+
+
 def test_a_table_is_made_and_changed(editor):
     page = editor()
     page.click("text=Insert table")
