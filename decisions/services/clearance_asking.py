@@ -128,6 +128,9 @@ def void_touched(
     if before is None:
         return []
     told, report = report, locked_report(report)
+    if report.status not in (ReportState.DRAFT, ReportState.CLEARANCE, ReportState.CLEARED):
+        # What is released after the decision changes the paper; what was cleared before it stays cleared.
+        return []
     changed = changed_keys(before.sections, after.sections)
     given = [each for each in clearances_of(report) if each.status == State.CLEARED]
     found = voided({each.role: tuple(each.covers) for each in given}, changed)
