@@ -17,7 +17,9 @@ from decisions.publication.rich_text.writing import mark_of_entry
 
 _TICKED = "☒☑✓✔✅⊠■"
 _BOX = r"[☐□☒☑✓✔✅⊠■]|\[\s*[xX]?\s*\]"
-_YES_OR_NO = re.compile(rf"({_BOX})?\s*\b(yes|no)\b\s*({_BOX})?", re.IGNORECASE)
+_BOX_BEFORE = re.compile(rf"(?P<box>{_BOX})\s*\b(?P<said>yes|no)\b", re.IGNORECASE)
+_BOX_AFTER = re.compile(rf"\b(?P<said>yes|no)\b\s*(?P<box>{_BOX})?", re.IGNORECASE)
+_MARKS = re.compile(r"[\s,;:.–—-]*")
 _LETTER = re.compile(r"\s*(?:[-•]\s+)?\(?([a-z]{1,2}|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})?)[).][\s\u00a0]+(?=\S)", re.I)
 _WARDS = re.compile(r"\s*ward(?:s|\(s\))?(?: affected)?\s*[:–-]\s*", re.IGNORECASE)
 _ALL_WARDS = re.compile(r"\s*(all(?: wards)?|city ?wide|borough ?wide|county ?wide|district ?wide)\s*\.?\s*$", re.I)
@@ -60,19 +62,21 @@ def _yes_no(section: Any, pieces: list[Piece], wards: Sequence[str]) -> Answered
 
 def yes_or_no(text: str) -> tuple[str, int, str]:
     """Return "yes", "no" or "", where those words end in the text, and a sentence where it cannot be told."""
-    found = list(_YES_OR_NO.finditer(text))
-    leading, place = [], 0
-    for each in found:
+    form = _BOX_BEFORE if re.match(rf"\s*(?:{_BOX})", text) else _BOX_AFTER
+    leading: list[re.Match[str]] = []
+    place = 0
+    for each in form.finditer(text):
         if text[place : each.start()].strip(" /|,\n\t"):
             break
         leading.append(each)
         place = each.end()
-    said = {each[2].lower() for each in leading}
     if not leading:
         return "", 0, "Neither yes nor no could be read. Choose one."
+    place += len(_MARKS.match(text, place)[0])  # type: ignore[index]
+    said = {each["said"].lower() for each in leading}
     if len(said) == 1:
         return said.pop(), place, ""
-    ticked = {each[2].lower() for each in leading if _is_ticked(each[1]) or _is_ticked(each[3])}
+    ticked = {each["said"].lower() for each in leading if _is_ticked(each["box"])}
     if len(ticked) == 1:
         return ticked.pop(), place, ""
     return "", place, "The file has both “Yes” and “No” and does not tell which was ticked. Choose one."
@@ -164,11 +168,16 @@ def _wards(section: Any, pieces: list[Piece], wards: Sequence[str]) -> Answered:
 def _wards_in(text: str, wards: Sequence[str]) -> tuple[list[str], bool]:
     if _ALL_WARDS.match(text):
         return [], True
-    said = [plain_words(part) for part in re.split(r"[,;\n]|\band\b", text) if part.strip()]
     by_words = {plain_words(ward): ward for ward in wards}
-    whole = by_words.get(plain_words(text))
-    named = [whole] if whole else [by_words[each] for each in said if each in by_words]
-    return (named, False) if whole or (said and len(named) == len(said)) else ([], False)
+    named = []
+    for part in filter(str.strip, re.split(r"[,;\n]", text)):
+        # A ward may have "and" in its own name, so the whole comes first.
+        pieces = [part] if plain_words(part) in by_words else re.split(r"\band\b", part)
+        for piece in filter(plain_words, pieces):
+            if plain_words(piece) not in by_words:
+                return [], False
+            named.append(by_words[plain_words(piece)])
+    return named, False
 
 
 def _table(section: Any, pieces: list[Piece], wards: Sequence[str]) -> Answered:

@@ -19,7 +19,10 @@ from decisions.exchange.importing.report_pieces import (
 )
 from decisions.exchange.importing.report_questions import WARD_LABELS, Found, Questions, plain_words
 from decisions.models.choices import SectionKind
+from decisions.publication import rich_text
 from decisions.publication.rich_text.parts import Paragraph, Table
+
+_LISTS = (SectionKind.APPENDICES, SectionKind.BACKGROUND)
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,12 @@ def place(html: str, sections: Sequence[Any], *, wards: Sequence[str] = ()) -> P
     unplaced = [Unplaced(html_from([piece]), piece.said, "before the first question", "") for piece in left]
     unplaced += [
         Unplaced(html_from(pile.pieces), "\n".join(pile.said), where, near) for pile, where, near in divided.others
+    ]
+    # The lists have no text of their own: words among them that are no appendix and no paper need another place.
+    unplaced += [
+        Unplaced(each.answered.html, rich_text.plain(each.answered.html), f"under “{by_key[key].question}”", key)
+        for key, each in placed.items()
+        if by_key[key].kind in _LISTS and each.answered.html
     ]
     missing = [section for section in sections if section.must_fill and section.key not in placed]
     problems = [*head.problems, *(f"The file has nothing under “{section.question}”." for section in missing)]

@@ -1,4 +1,4 @@
-"""Word files made of the two sample reports where those are at hand: nothing of their words stands in this repository."""
+"""Word files made of the two sample reports, where those are at hand."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from decisions.tests.factories.word import docx
 
 CASES = Path(os.environ.get("CASES_DIR", Path(__file__).parents[4] / "shared" / "cases"))
 _HEADINGS = re.compile(
-    r"(\d+\.? )?\**(brief summary|recommendations|appendices|background papers|options, timescales and measuring success"
-    r"|summary|report detail|council priorities|risk management|\w+( and wellbeing)? implications|consultation"
-    r"|[^:]{10,90}\?)\**",
+    r"(\d+\.? )?\**(brief summary|recommendations|appendices|background papers|summary|report detail"
+    r"|options, timescales and measuring success|council priorities|risk management|consultation"
+    r"|\w+( and wellbeing)? implications|[^:]{10,90}\?)\**",
     re.IGNORECASE,
 )
 
