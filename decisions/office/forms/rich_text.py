@@ -20,6 +20,12 @@ class RichTextWidget(forms.Textarea):
 
     template_name = "govuk/rich_text.html"
 
+    class Media:
+        """What a page with the field loads; the script must stand before autosave.js."""
+
+        css = {"all": ["shared/rich-text.css", "office/rich-text.css"]}
+        js = [forms.Script("office/rich-text.js", defer=True)]
+
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add the clean HTML, the editor's address and the hint about marks to what the box shows."""
         context = super().get_context(name, value, attrs)

@@ -106,10 +106,15 @@ def _split(letters: list[tuple[str, Style]]) -> list[list[tuple[str, Style]]]:
 def _runs(letters: list[tuple[str, Style]]) -> list[Run]:
     """Group letters of one style; a space belongs to a style only where both of its neighbours do."""
     styles = [style for _letter, style in letters]
+    following: list[Style] = []
+    after = Style()
+    for letter, style in reversed(letters):
+        after = after if letter in " \n" else style
+        following.append(after)
+    following.reverse()
     for place, (letter, _style) in enumerate(letters):
         if letter in " \n":
-            after = next(style for other, style in letters[place + 1 :] if other not in " \n")
-            styles[place] = styles[place - 1].shared(after)
+            styles[place] = styles[place - 1].shared(following[place])
     pairs = zip((letter for letter, _style in letters), styles, strict=True)
     return [("".join(letter for letter, _own in run), style) for style, run in groupby(pairs, key=lambda pair: pair[1])]
 

@@ -16,11 +16,10 @@ from decisions.office.forms.rich_text import RichTextField
 EDITOR_FILES = Path(django_prose_editor.__file__).parent / "static"
 PAGE = """{% extends "shared/page.html" %}{% load govuk_tags static %}
 {% block title %}Report{% endblock %}
-{% block head %}<link rel="stylesheet" href="{% static 'shared/rich-text.css' %}">
-<link rel="stylesheet" href="{% static 'office/rich-text.css' %}">{% endblock %}
+{% block head %}{{ form.media.css }}{% endblock %}
 {% block error_summary %}{% error_summary form %}{% endblock %}
 {% block main %}<h1 class="govuk-heading-l">Report</h1>{{ body }}{% endblock %}
-{% block extra_scripts %}<script src="{% static 'office/rich-text.js' %}" defer></script>
+{% block extra_scripts %}{{ form.media.js }}
 <script src="{% static 'office/autosave.js' %}" defer></script>{% endblock %}"""
 
 

@@ -155,13 +155,15 @@ def test_one_character_is_something_to_read(html):
 
 def test_marks_make_headings_lists_and_tables():
     typed = (
-        "## Options\r\n\r\nDo **nothing**, or *resurface*:\r\n- now\r\n  - one lane\r\n- later\r\n\r\n1. first\n2. second\n\n"
+        "## Options\r\n\r\nDo **nothing**, or *resurface*:\r\n- now\r\n  - one lane\r\n- later\r\n\r\n"
+        "1. first\n2. second\n\n"
         "(a) approve\n(b) note\n\n| Year | Cost |\n|---|---|\n| 2027 | £2\\|3 |\n\n> Their words\n\n"
         "See [the plan](https://plan.example/) for 2*3 and 5 * 3\nnext line"
     )
     html = rich_text.from_marks(typed)
     assert html == (
-        "<h3>Options</h3><p>Do <strong>nothing</strong>, or <em>resurface</em>:</p><ul><li>now<ul><li>one lane</li></ul>"
+        "<h3>Options</h3><p>Do <strong>nothing</strong>, or <em>resurface</em>:</p><ul>"
+        "<li>now<ul><li>one lane</li></ul>"
         '</li><li>later</li></ul><ol><li>first</li><li>second</li></ol><ol type="a"><li>approve</li><li>note</li></ol>'
         '<table><thead><tr><th scope="col">Year</th><th scope="col">Cost</th></tr></thead><tbody><tr><td>2027</td>'
         "<td>£2|3</td></tr></tbody></table><blockquote><p>Their words</p></blockquote>"
