@@ -19,6 +19,11 @@ def own_paper(user: Any, action: Action, thing: Any, *, on: date) -> str:
     own = action is Action.PUBLISH_NOTICE and getattr(thing, "submitted_by_id", None) == user.pk
     if own and constitution_on(on).second_person_publishes:
         return "You submitted this matter yourself. The constitution asks for a second person to publish it."
+    if action is Action.APPROVE_REPORT and thing is not None and wrote(user, thing):
+        return (
+            "You began this report or saved a version of it, and nobody decides on their own report. Ask democratic "
+            "services who else may take the decision."
+        )
     if action is Action.CLEAR_REPORT and thing is not None and wrote(user, getattr(thing, "report", thing)):
         return (
             "You began this report or saved a version of it, and nobody clears their own report. Ask the author to "

@@ -238,6 +238,13 @@ class DecisionContent:
     notice_listed_on: date | None = None  # first day in the list of forthcoming decisions
     report_public_on: date | None = None
     report_late_reason: str = ""
+    report_late_approved_by: str = ""
+    follows: str = ""  # the decision under whose authority it stands, in words
+    withheld: tuple[ListedDocument, ...] = ()  # withheld appendices: public title, and the rule
+    route_reason: str = ""  # why 28 clear days' notice was impracticable, or why it could not wait
+    route_scrutiny: tuple[str, ...] = ()  # who of scrutiny was informed or agreed, and when
+    approved_by: str = ""  # who approved it on screen, with the office held
+    approved_at: datetime | None = None
     documents: tuple[ListedDocument, ...] = ()
     call_in: CallInContent | None = None
     not_compliant: str = ""  # the mark of a decision taken without a lawful route, in a sentence

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from decisions.models import DecisionRecord
+from decisions.models import DecisionRecord, ForthcomingDecision, Report
+from decisions.models.choices import NoticeKind, Place, Route
 from decisions.publication.content import (
     CallInContent,
     ConflictContent,
     Contact,
     DecisionContent,
+    Link,
+    ListedDocument,
     Maker,
+    RecordKind,
     ResolutionContent,
 )
 from decisions.queries.answers import answer
+from decisions.queries.evidence import latest_notice, notices_of_kind
 from decisions.queries.particulars import (
     documents_of,
     lead_member,
@@ -21,9 +27,13 @@ from decisions.queries.particulars import (
     notice_links,
     wards_of,
 )
+from decisions.queries.public_notices import notice_content
+from decisions.queries.report_content import TO_FOLLOW, appendices_of, follows_said, whole
 from decisions.rules.finding import Finding
+from decisions.rules.london import day_of, say_moment
 
 _NONE = "None"
+_SHORTER = {Route.GENERAL_EXCEPTION: NoticeKind.GE_NOTICE, Route.SPECIAL_URGENCY: NoticeKind.SU_REASONS}
 
 
 def decision_content(record: DecisionRecord, *, on: date) -> DecisionContent:
@@ -53,6 +63,11 @@ def decision_content(record: DecisionRecord, *, on: date) -> DecisionContent:
         lead_member=lead_member(matter, on=on),
         contact=Contact(name=matter.contact_name, email=matter.contact_email, telephone=matter.contact_telephone),
         delegation=record.delegation,
+        consultation=record.consultation,
+        implementation_officer=record.implementation_officer,
+        implementation_timescale=record.implementation_timescale,
+        matter_ref=matter.ref,
+        notice_listed_on=listed_on(matter),
         documents=documents_of(matter, on=on),
         call_in=_call_in(record),
         not_compliant=record.not_compliant,
@@ -60,8 +75,67 @@ def decision_content(record: DecisionRecord, *, on: date) -> DecisionContent:
         lawful=(answer("Was the decision lawful as to notice?", Finding.from_dict(record.finding)),)
         if record.finding
         else (),
-        links=(*link_to_matter(matter, "The notice of the decision"), *notice_links(matter)),
+        links=(
+            *link_to_matter(matter, "The notice of the decision"),
+            *notice_links(matter),
+            *_links_of_report(record.report),
+        ),
         departures=(record.departure,) if record.departure else (),
+        **_notified(record),
+    )
+
+
+def listed_on(matter: ForthcomingDecision) -> date | None:
+    """Return the first day on which the matter stood in the list of forthcoming decisions, or nothing."""
+    listed = [*notices_of_kind(matter, NoticeKind.KD28), *notices_of_kind(matter, NoticeKind.LISTING)]
+    seen = [shown.from_at for notice in listed for shown in notice.displays.all() if shown.place == Place.WEBSITE]
+    return day_of(min(seen)) if seen else None
+
+
+def _links_of_report(report: Report | None) -> tuple[Link, ...]:
+    if report is None:
+        return ()
+    links = (Link(kind=RecordKind.REPORT, ref=report.ref, label="The report"),) if report.public_at else ()
+    if report.follows is not None and report.follows.published_at:
+        links += (Link(kind=RecordKind.DECISION, ref=report.follows.ref, label="The decision that it follows"),)
+    return links
+
+
+def _notified(record: DecisionRecord) -> dict[str, Any]:
+    """Return what a delegated decision notice says about its report and who approved it (law.md §2.1)."""
+    report, found = record.report, getattr(record, "approval", None)
+    return {
+        "report_public_on": day_of(report.public_at) if report and report.public_at else None,
+        "report_late_reason": report.late_reason if report else "",
+        "report_late_approved_by": report.late_approved_by if report else "",
+        "follows": follows_said(report) if report else "",
+        **_route(record),
+        "approved_text_sha256": found.sha256 if found else "",
+        "approved_by": f"{record.maker_name}, {found.office}" if found else "",
+        "approved_at": found.at if found else None,
+        "withheld": _withheld(report) if report else (),
+    }
+
+
+def _route(record: DecisionRecord) -> dict[str, Any]:
+    """Return why the notice was shorter and who of scrutiny was informed or agreed (regs 10 and 11)."""
+    kind = _SHORTER.get(Route(record.route))
+    notice = latest_notice(record.matter, kind) if kind else None
+    if notice is None:
+        return {}
+    content = notice_content(notice, on=record.decided_on)
+    agreed = f"{content.agreed_by} agreed at {say_moment(content.agreed_at)}" if content.agreed_at else ""
+    reasons = latest_notice(record.matter, NoticeKind.GE_REASONS)
+    why = reasons.reasons if reasons and kind == NoticeKind.GE_NOTICE else content.reasons
+    return {"route_reason": why, "route_scrutiny": (*content.addressees, *filter(None, (agreed,)))}
+
+
+def _withheld(report: Report) -> tuple[ListedDocument, ...]:
+    """List the withheld appendices by their public titles, each with the rule under which it is withheld."""
+    return tuple(
+        ListedDocument(title=f"Appendix {each.number}: {each.title}", note=each.note)
+        for each in appendices_of(whole(report))
+        if each.note and each.note != TO_FOLLOW
     )
 
 

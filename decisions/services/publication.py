@@ -7,19 +7,23 @@ from datetime import datetime
 from typing import Any
 
 from council.organisation import queries as organisation
-from decisions.models import DecisionRecord, ForthcomingDecision, Notice
+from decisions.models import DecisionRecord, ForthcomingDecision, Notice, Report
 from decisions.publication import store
-from decisions.publication.content import RecordKind
+from decisions.publication.content import RecordKind, ReportContent
+from decisions.publication.from_json import content_of
 from decisions.publication.models import Edition
 from decisions.queries.particulars import public_address_of
 from decisions.queries.public_content import forthcoming_content
 from decisions.queries.public_decision import decision_content
 from decisions.queries.public_notices import notice_content
+from decisions.queries.report_content import latest_version, report_content
 from decisions.queries.stated import stated_content
 from decisions.rules.london import day_of
 from decisions.services import jobs
+from decisions.services.report_files import public_files, refuse_unpublishable_files
 
 PROPER_OFFICER = "Proper officer"
+REPORT_FILE = "report-file"
 
 
 def publish_matter(
@@ -57,11 +61,33 @@ def publish_notice(*, notice: Notice, by: Any, at: datetime) -> Edition:
     return _publish(kind=kind, ref=ref, content=notice_content(notice, on=day_of(at)), by=by, at=at)
 
 
-def publish_record(*, record: DecisionRecord, by: Any, at: datetime, corrected: bool = False) -> Edition:
+def publish_record(
+    *, record: DecisionRecord, by: Any, at: datetime, corrected: bool = False, office: str = PROPER_OFFICER
+) -> Edition:
     """Publish the written statement of a decision (regs 12 to 14)."""
     content = decision_content(record, on=day_of(at))
     action = "corrected" if corrected else "published"
-    return _publish(kind=RecordKind.DECISION, ref=record.ref, content=content, by=by, at=at, action=action)
+    return _publish(
+        kind=RecordKind.DECISION, ref=record.ref, content=content, by=by, at=at, action=action, office=office
+    )
+
+
+def publish_report(*, report: Report, by: Any, at: datetime, office: str = PROPER_OFFICER) -> Edition:
+    """Publish the newest version of a report exactly as it was kept, with its open files.
+
+    Equal content makes no new edition. Its links are of this day: they are no part of the text that is hashed.
+    Raises NotComplete for a file that may not be published.
+    """
+    refuse_unpublishable_files(report)
+    version = latest_version(report)
+    kept: Any = content_of(kind=RecordKind.REPORT, action="published", data=version.content)
+    content: ReportContent = replace(kept, changes=(), links=report_content(report).links)
+    edition = _publish(kind=RecordKind.REPORT, ref=report.ref, content=content, by=by, at=at, office=office)
+    for file, data in public_files(report):
+        store.add_file(
+            edition=edition, name=file.name, media_type=file.media_type, data=data, purpose=REPORT_FILE, at=at
+        )
+    return edition
 
 
 def withdraw_matter(*, matter: ForthcomingDecision, at: datetime, reason: str) -> Edition:
@@ -94,8 +120,17 @@ def add_pdf(*, edition: Edition, data: bytes, at: datetime) -> None:
     )
 
 
-def _publish(*, kind: RecordKind, ref: str, content: Any, by: Any, at: datetime, action: str = "published") -> Edition:
-    edition = store.publish(kind=kind, ref=ref, content=content, at=at, office=PROPER_OFFICER, action=action)
+def _publish(
+    *,
+    kind: RecordKind,
+    ref: str,
+    content: Any,
+    by: Any,
+    at: datetime,
+    action: str = "published",
+    office: str = PROPER_OFFICER,
+) -> Edition:
+    edition = store.publish(kind=kind, ref=ref, content=content, at=at, office=office, action=action)
     jobs.request(
         kind="edition_pdf",
         key=f"edition_pdf:{kind}:{ref}:{edition.number}",
