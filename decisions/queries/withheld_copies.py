@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decisions.models import WithheldDocument
+from decisions.models import Job, WithheldDocument, WithheldReading
 from decisions.publication.rich_text import is_empty
 from decisions.states import Scan
 
 PDF, PICTURES = "application/pdf", ("image/png", "image/jpeg")
 MOST_PAGES_AT_ONCE = 20
+JOB = "withheld_copy"
 # What fills about so many pages of A4.
 MOST_CHARACTERS_AT_ONCE = 60_000
 
@@ -36,3 +37,13 @@ def is_long(document: WithheldDocument) -> bool:
     if document.file:
         return (document.file.pages or 1) > MOST_PAGES_AT_ONCE
     return len(document.html) > MOST_CHARACTERS_AT_ONCE
+
+
+def key_of(reading: WithheldReading) -> str:
+    """Return the key of the job that makes a long copy: it says nothing of the document."""
+    return f"{JOB}:{reading.pk}"
+
+
+def job_of(reading: WithheldReading) -> Job | None:
+    """Return the job that makes the copy of a reading, or nothing."""
+    return Job.objects.filter(key=key_of(reading)).first()

@@ -16,7 +16,7 @@ from decisions.permissions.may import roles_of
 from decisions.permissions.roles import BY_KEY
 from decisions.permissions.visibility import DECISION_MAKER, DEFAULT_ROLES
 from decisions.queries.withheld import reader_said
-from decisions.queries.withheld_copies import is_long, why_no_copy
+from decisions.queries.withheld_copies import is_long, key_of, why_no_copy
 from decisions.refusals import NotAllowed, NotComplete, NotNow
 from decisions.rules.london import day_of
 from decisions.services import audit, jobs
@@ -106,8 +106,8 @@ def take_copy(*, document: WithheldDocument, by: Any, at: datetime) -> tuple[Wit
     job = None
     if is_long(document):
         # The reading says whose copy it is; neither key nor payload says anything of the document.
-        key = f"{WITHHELD_COPY.key}:{reading.pk}"
-        job = jobs.request(kind=WITHHELD_COPY.key, key=key, payload={"reading": reading.pk}, by=by, at=at)
+        payload = {"reading": reading.pk}
+        job = jobs.request(kind=WITHHELD_COPY.key, key=key_of(reading), payload=payload, by=by, at=at)
     _record(document, Event.WITHHELD_COPY_TAKEN, by, at)
     return reading, job
 
