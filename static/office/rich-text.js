@@ -5,7 +5,8 @@
 // reads the fields when it starts. The server cleans whatever arrives here.
 (() => {
   const BULLET = /^\s*(?:[·•▪●◦‣■○\uf0b7\uf0a7o§v➢Ø–-])\s+/;
-  const NUMBER = /^\s*\(?(?:(\d{1,4})|([a-z])|([A-Z])|([ivx]{1,5})|([IVX]{1,5}))[.)]\s+/;
+  const NUMBER = /^\s*\(?(\d{1,4}|[a-z]{1,5}|[A-Z]{1,5})[.)]\s+/;
+  const ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(" ");
 
   // Word writes a list as paragraphs that begin with a bullet or a number; the editor would take them for paragraphs.
   const wordLists = (body) => {
@@ -15,7 +16,7 @@
       const listed = /mso-list:(?!\s*(none|ignore))/.test(style) || /^MsoListParagraph/i.test(line.className);
       const ignored = [...line.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/i.test(span.dataset.style || ""));
       const marker = ignored ? `${ignored.textContent.trim()} ` : line.textContent.replace(/\u00a0/g, " ");
-      const number = listed && marker.match(NUMBER);
+      const number = listed && readings((marker.match(NUMBER) || ["", ""])[1]).length ? marker.match(NUMBER) : null;
       const bullet = listed && !number && marker.match(BULLET);
       if (!number && !bullet) { open = []; continue; }
       if (ignored) ignored.remove(); else dropStart(line, (number || bullet)[0].length);
@@ -24,10 +25,12 @@
       open.length = Math.min(open.length, level);
       const tag = number ? "ol" : "ul";
       let list = open[level - 1];
-      if (!list || list.localName !== tag) {
+      const next = list && `${list.type || "1"}${list.start + list.children.length}`;
+      const read = number ? readings(number[1]) : [];
+      if (!list || list.localName !== tag || (number && !read.some(([type, value]) => type + value === next))) {
         open.length = Math.min(open.length, level - 1);
         list = document.createElement(tag);
-        if (number) numberList(list, number);
+        if (number) [list.type, list.start] = read[0];
         if (open.length) open[open.length - 1].lastElementChild.append(list);
         else line.before(list);
         open.push(list);
@@ -39,13 +42,14 @@
     }
   };
 
-  const numberList = (list, [, figure, small, large, roman, bigRoman]) => {
-    const letter = small || large;
-    const isRoman = roman || bigRoman || (letter && "iI".includes(letter));
-    if (isRoman) list.setAttribute("type", (roman || small) ? "i" : "I");
-    else if (letter) list.setAttribute("type", small ? "a" : "A");
-    const start = figure ? Number(figure) : letter && !isRoman ? letter.toLowerCase().charCodeAt(0) - 96 : 1;
-    if (start > 1) list.setAttribute("start", start);
+  // How a number may be read, the likeliest first: its kind and its value.
+  const readings = (word) => {
+    if (/^\d+$/.test(word)) return [["1", Number(word)]];
+    const small = word.toLowerCase();
+    const isLarge = small !== word;
+    const roman = ROMAN.includes(small) ? [[isLarge ? "I" : "i", ROMAN.indexOf(small) + 1]] : [];
+    const letter = small.length === 1 ? [[isLarge ? "A" : "a", small.charCodeAt(0) - 96]] : [];
+    return small === "i" ? [...roman, ...letter] : [...letter, ...roman];
   };
 
   const dropStart = (line, letters) => {

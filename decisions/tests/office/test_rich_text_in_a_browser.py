@@ -77,6 +77,22 @@ def test_a_paste_keeps_headings_lists_and_tables(editor, sample):
     assert page.console_errors == []
 
 
+@pytest.mark.parametrize(
+    "marks",
+    ["1. 2. 1. 2.", "(h) (i) (j)", "(i) (ii) (iii)", "4) 5)", "2.1 2.2", "· 1. ·", "A. B."],
+    ids=lambda marks: marks,
+)
+def test_the_numbers_of_a_paste_stay(editor, marks):
+    lines = "".join(
+        f"<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>"
+        f"<span style='mso-list:Ignore'>{mark}&nbsp; </span>line</p>"
+        for mark in marks.split()
+    )
+    page = editor()
+    paste(page, lines)
+    assert sent(page) == rich_text.clean(lines)
+
+
 def test_a_picture_that_is_left_out_is_told(editor):
     page = editor()
     paste(page, "<p>Before <img src='file:///c:/plan.png'> after</p>")
