@@ -72,7 +72,8 @@ def yes_or_no(text: str) -> tuple[str, int, str]:
         place = each.end()
     if not leading:
         return "", 0, "Neither yes nor no could be read. Choose one."
-    place += len(_MARKS.match(text, place)[0])  # type: ignore[index]
+    if marks := _MARKS.match(text, place):
+        place = marks.end()
     said = {each["said"].lower() for each in leading}
     if len(said) == 1:
         return said.pop(), place, ""

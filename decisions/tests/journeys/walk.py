@@ -21,6 +21,7 @@ from decisions.models import (
     NoticeAddressee,
     NoticeDisplay,
     OutgoingMessage,
+    ReportTemplate,
     Representation,
 )
 from decisions.office.forms.matters import SECTIONS
@@ -119,6 +120,10 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from _other_examples(set(wanted))
 
 
+def _templates() -> list[ReportTemplate]:
+    return list(ReportTemplate.objects.order_by("-starts_on"))
+
+
 def _other_examples(wanted: set[str]) -> Iterator[dict[str, Any]]:
     if wanted == {"number"}:
         for model in (Job, OutgoingMessage):
@@ -128,6 +133,12 @@ def _other_examples(wanted: set[str]) -> Iterator[dict[str, Any]]:
         yield {"kind": "ward", "row_id": Ward.objects.first().pk}
     elif wanted == {"kind"}:
         yield {"kind": "post-holding"}
+    elif wanted <= {"template_id", "role"} and wanted:
+        yield from (
+            {"template_id": each.pk} | dict.fromkeys(wanted - {"template_id"}, "finance") for each in _templates()
+        )
+    elif wanted == {"section_id"}:
+        yield from ({"section_id": each.sections.first().pk} for each in _templates())
     elif wanted == {"assignment_id"}:
         yield {"assignment_id": User.objects.get(username="dso").role_assignments.first().pk}
     elif wanted == {"row_id"}:
