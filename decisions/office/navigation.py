@@ -24,7 +24,10 @@ class Entry:
 ENTRIES: tuple[tuple[str, str, Action], ...] = (
     ("Today", "home", Action.SEE_OFFICE),
     ("Forthcoming decisions", "matters", Action.SEE_MATTER),
+    ("My clearances", "my_clearances", Action.CLEAR_REPORT),
+    ("Reports", "reports", Action.SEE_REPORT),
     ("Records", "records", Action.SEE_MATTER),
+    ("Withheld", "withheld", Action.SEE_MATTER),
     ("Organisation", "organisation", Action.SEE_ORGANISATION),
     ("Constitution", "constitution", Action.SEE_ORGANISATION),
     ("Jobs", "jobs", Action.SEE_JOBS),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -11,6 +11,7 @@ from council.organisation import queries as organisation
 from decisions.models import (
     Appendix,
     DecisionRecord,
+    FormDraft,
     ForthcomingDecision,
     Report,
     ReportComment,
@@ -19,6 +20,7 @@ from decisions.models import (
     TemplateSection,
 )
 from decisions.models.choices import MakerKind
+from decisions.queries.draft import others_writing
 from decisions.queries.particulars import maker_of
 from decisions.states import Matter, Record
 from decisions.states import Report as State
@@ -43,7 +45,7 @@ def reports(*, mine: Any = None, status: str = "", q: str = "") -> QuerySet[Repo
         saved = ReportVersion.objects.filter(made_by=mine).values("report")
         found = found.filter(Q(created_by=mine) | Q(pk__in=saved))
     for word in q.split():
-        found = found.filter(Q(title__icontains=word) | Q(ref__icontains=word))
+        found = found.filter(Q(title__icontains=word) | Q(ref__icontains=word) | Q(matter__ref__icontains=word))
     return found.order_by("-saved_at", "-pk")
 
 
@@ -68,10 +70,11 @@ def templates_in_use(on: date) -> QuerySet[ReportTemplate]:
     return ReportTemplate.objects.on(on).order_by("kind", "name")
 
 
-def matters_to_report_on() -> QuerySet[ForthcomingDecision]:
-    """List the matters that are still to be decided, the newest first."""
+def matters_to_report_on(*, including: int | None = None) -> QuerySet[ForthcomingDecision]:
+    """List the matters that are still to be decided, and the one with the number `including`, the newest first."""
     over = (Matter.WITHDRAWN, Matter.CANCELLED, Matter.DECIDED)
-    return ForthcomingDecision.objects.exclude(status__in=over).order_by("-created_at")
+    found = ForthcomingDecision.objects.filter(~Q(status__in=over) | Q(pk=including))
+    return found.order_by("-created_at")
 
 
 def decisions_to_follow() -> QuerySet[DecisionRecord]:
@@ -115,3 +118,13 @@ def version_numbered(report: Report, number: int) -> ReportVersion | None:
 
 def _heads(post: Any, matter: ForthcomingDecision) -> bool:
     return post.decides and matter.department_id is not None and post.department_id == matter.department_id
+
+
+def unsaved_sections(report: Report, user: Any) -> set[str]:
+    """Return the keys of the questions under which this person typed something that is not saved."""
+    return set(FormDraft.objects.filter(user=user, thing=report.ref).values_list("form", flat=True))
+
+
+def others_in_section(report: Report, key: str, *, user: Any, at: datetime) -> list[FormDraft]:
+    """List the drafts of other people who typed under the same question within the last minutes."""
+    return [each for each in others_writing(user=user, thing=report.ref, at=at) if each.form == key]

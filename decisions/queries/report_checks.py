@@ -36,7 +36,12 @@ def checks_of(report: Report, on: date) -> tuple[ReportCaution, ...]:
 
 def checked(report: Report, on: date) -> Checked:
     """Return the check list of a report on a day, with the counts of its summary."""
-    text, under = report_text(report), standards(on=on)
+    return checked_whole(whole(report), on)
+
+
+def checked_whole(report: Report, on: date) -> Checked:
+    """Return the check list of a report that `report_content.whole` gave."""
+    text, under = text_of(report), standards(on=on)
     found = report_cautions(text, on=on, constitution=under.constitution, calendar=under.calendar)
     return Checked(found, reading(text.summary))
 

@@ -1,4 +1,4 @@
-"""The open appendices and background papers of a report (regs 2, 9(1)(e) and 15). Files are handed in before."""
+"""The open appendices and background papers of a report (regs 2, 9(1)(e) and 15), with their files."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from django.db import transaction
 from django.db.models import Max
 
 from decisions.events import Event
-from decisions.models import Appendix, BackgroundPaper, Report
+from decisions.models import Appendix, BackgroundPaper, OfficeFile, Report
 from decisions.models.choices import AppendixKind
 from decisions.refusals import NotComplete, NotNow
 from decisions.services import audit
+from decisions.services.files.keeping import keep_file
 from decisions.services.report import changed_meanwhile, saved, to_be_written
 from decisions.states import Withheld
 
-FIELDS = ("number", "title", "kind", "to_follow", "file")
+FIELDS = ("number", "title", "kind", "to_follow")
 _HIGHEST = 999
 
 
@@ -24,12 +25,12 @@ _HIGHEST = 999
 def add_appendix(*, report: Report, by: Any, at: datetime, values: dict[str, Any]) -> Appendix:
     """List an open appendix and return it.
 
-    `values` holds title, kind, to_follow, number (the next one where it is missing) and file, an OfficeFile or None.
-    Raises NotAllowed, NotNow, NotComplete.
+    `values` holds title, kind, to_follow, number (the next one where it is missing), and upload, a file with name and
+    data, or None. Raises NotAllowed, NotNow, NotComplete.
     """
     report = to_be_written(report, by=by, at=at)
     appendix = Appendix(report=report, number=values.get("number") or next_number(report))
-    _take(appendix, values)
+    _take(appendix, values, by=by, at=at)
     appendix.save(force_insert=True)
     _changed(report, f"added {appendix}.", by=by, at=at)
     return appendix
@@ -37,15 +38,15 @@ def add_appendix(*, report: Report, by: Any, at: datetime, values: dict[str, Any
 
 @transaction.atomic
 def change_appendix(*, appendix: Appendix, by: Any, at: datetime, values: dict[str, Any]) -> Appendix:
-    """Change number, title, kind, file of an appendix, or whether it is to follow.
+    """Change number, title, kind of an appendix, or whether it is to follow; an upload takes the place of its file.
 
     A save that changes nothing writes nothing. Raises NotAllowed, NotNow, NotComplete.
     """
     report = to_be_written(appendix.report, by=by, at=at)
     appendix = Appendix.objects.select_for_update(of=("self",)).select_related("report", "file").get(pk=appendix.pk)
-    before = [getattr(appendix, name) for name in FIELDS]
-    _take(appendix, values)
-    if before == [getattr(appendix, name) for name in FIELDS]:
+    before = [getattr(appendix, name) for name in (*FIELDS, "file_id")]
+    _take(appendix, values, by=by, at=at)
+    if before == [getattr(appendix, name) for name in (*FIELDS, "file_id")]:
         return appendix
     appendix.save()
     _changed(report, f"changed {appendix}.", by=by, at=at)
@@ -72,13 +73,14 @@ def set_background_papers(
 ) -> Report:
     """Replace the list of background papers; `none` says that there are none, which is an answer (reg 15).
 
-    `papers` holds dicts with title, where and file. `version` is the report's number of saves that the person saw.
+    `papers` holds dicts with title, where, file (an OfficeFile that stays) and upload (a file with name and data, or
+    None), which takes its place. `version` is the report's number of saves that the person saw.
     A save that changes nothing writes nothing. Raises NotAllowed, NotNow, ChangedMeanwhile, NotComplete.
     """
     report = to_be_written(report, by=by, at=at)
     if report.version != version:
         raise changed_meanwhile(report.saved_by, report.saved_at)
-    kept = [_paper(paper) for paper in papers if any(_paper(paper))]
+    kept = [_paper(paper, by=by, at=at) for paper in papers if any(paper.values())]
     if kept and none:
         sentence = "You listed papers and also said that there are none. Keep one of the two."
         raise NotComplete(sentence, {"none": sentence})
@@ -105,11 +107,12 @@ def next_number(report: Report) -> int:
     return max(highest) + 1
 
 
-def _take(appendix: Appendix, values: dict[str, Any]) -> None:
+def _take(appendix: Appendix, values: dict[str, Any], *, by: Any, at: datetime) -> None:
     for name in FIELDS:
         if name in values and (name != "number" or values[name]):
             setattr(appendix, name, values[name])
     appendix.title = appendix.title.strip()
+    appendix.file = _file(values, appendix.file, by=by, at=at)
     missing = {}
     if not appendix.title:
         missing["title"] = "Enter the title of the appendix."
@@ -141,5 +144,12 @@ def _changed(report: Report, change: str, *, by: Any, at: datetime) -> None:
     audit.record(by=by, event=Event.REPORT_APPENDIX_CHANGED, kind="report", ref=report.ref, at=at, detail=detail)
 
 
-def _paper(paper: dict[str, Any]) -> tuple[str, str, Any]:
-    return str(paper.get("title") or "").strip(), str(paper.get("where") or "").strip(), paper.get("file")
+def _paper(paper: dict[str, Any], *, by: Any, at: datetime) -> tuple[str, str, OfficeFile | None]:
+    file = _file(paper, paper.get("file"), by=by, at=at)
+    return str(paper.get("title") or "").strip(), str(paper.get("where") or "").strip(), file
+
+
+def _file(values: dict[str, Any], stored: OfficeFile | None, *, by: Any, at: datetime) -> OfficeFile | None:
+    """Return the file that was handed in, kept now, or the one that is stored."""
+    upload = values.get("upload")
+    return keep_file(by=by, at=at, name=upload.name, data=upload.data) if upload else stored
