@@ -162,3 +162,10 @@ FILE_CHECK = register(
         asked_again=True,
     )
 )
+RELEASE_PUBLICATION = register(
+    JobKind(
+        "release_publication",
+        "Publish a report with what was released",
+        "decisions.services.withheld_publication.as_job",
+    )
+)

@@ -21,8 +21,10 @@ from decisions.services import report as reports
 from decisions.services.files.keeping import keep_file, open_file
 from decisions.services.moves import require_move
 from decisions.services.withheld import FIELDS, locked, require_withheld
+from decisions.services.withheld_publication import publish_again
 from decisions.services.withheld_readers import about
 from decisions.states import WITHHELD_LABELS, WITHHELD_TRANSITIONS
+from decisions.states import Report as ReportState
 
 
 @transaction.atomic
@@ -116,6 +118,7 @@ def may_release(user: Any, document: WithheldDocument, *, on: date) -> bool:
     return bool(allowed) and document.release_proposed_by_id != user.pk
 
 
+_CLOSED = (ReportState.DECIDED, ReportState.ISSUED)
 # What the rules find missing, by the box of the review that asks for it.
 _ASKED_AS = {
     "withheld_public_interest_missing": "reason",
@@ -143,6 +146,9 @@ def _enter_report(document: WithheldDocument, by: Any, at: datetime) -> None:
         file = keep_file(by=by, at=at, name=name, data=data)
         Appendix.objects.create(report=report, number=document.number, title=document.title, file=file)
     reports.saved(report, by=by, at=at, why="What was withheld was released.")
+    if report.public_at and report.status in _CLOSED:
+        # Before the decision the changed text is cleared and published like any other change.
+        publish_again(report=report, by=by, at=at)
 
 
 def _enter_words(document: WithheldDocument, report: Report, by: Any, at: datetime) -> None:
