@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from decisions.publication.content import BlockContent, ReportContent, SectionContent
+from decisions.publication.content import BlockContent, ReportContent, ResolutionContent, SectionContent
 from decisions.publication.rich_text import clean
 
 CONTENTS_FROM = 4
@@ -46,6 +46,8 @@ class ReportSection:
     heading: Heading
     content: SectionContent
     blocks: SafeString
+    intro: tuple[str, ...]
+    items: tuple[ResolutionContent, ...]
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[str, bool], ...], ...]
@@ -89,10 +91,14 @@ def _section(section: SectionContent, place: int, level: int) -> tuple[ReportSec
         tuple((cell, number < len(columns) and columns[number].is_figures) for number, cell in enumerate(row))
         for row in section.rows
     )
+    # Words that lead to the letters stand before the list.
+    is_list = any(each.label for each in section.items)
     made = ReportSection(
         heading=Heading(level, section.number, section.question, f"section-{place}"),
         content=section,
         blocks=blocks,
+        intro=tuple(each.text for each in section.items if is_list and not each.label),
+        items=tuple(each for each in section.items if each.label or not is_list),
         caption=_CAPTIONS.get(section.kind, section.question),
         columns=columns,
         rows=rows,

@@ -140,7 +140,8 @@ def _carry_out(approval: Approval, office: Office, values: dict[str, Any], *, at
     approval.save(force_insert=True)
     # The report first: the record says since when it is public.
     report_publication.made_public(report=report, by=approval.by, at=at)
-    recording.made_public(record=DecisionRecord.objects.get(pk=record.pk), by=approval.by, at=at)
+    fresh = DecisionRecord.objects.get(pk=record.pk)
+    approval.record = recording.made_public(record=fresh, by=approval.by, at=at)
 
 
 def _return(approval: Approval, *, at: datetime) -> None:

@@ -20,12 +20,13 @@ def decision_text(outcome: str, report: Report) -> str:
 
 
 def recommendations(content: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return the recommendations of a version as (label, text)."""
+    """Return the lettered recommendations of a version as (label, text); the words that lead to them are left out."""
     return [
         (each["label"], each["text"])
         for section in content.get("sections", ())
         if section["kind"] == "recommendations"
         for each in section.get("items", ())
+        if each["label"]
     ]
 
 
