@@ -6,6 +6,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 import mammoth
 from lxml import etree
@@ -63,7 +64,7 @@ def word_html(data: bytes) -> WordDocument:
             external_file_access=False,
         )
         left_out = _left_out(parts)
-    except (KeyError, ValueError, AttributeError, IndexError, TypeError, OSError):
+    except (LookupError, ValueError, AttributeError, TypeError, SyntaxError, ExpatError, RecursionError, OSError):
         # The package is sound, but what is in it is no document: the reader stumbles in one of these ways.
         raise damaged(kind) from None
     html = read.value.replace(f'<ol class="{_LETTERED}">', '<ol type="a">')

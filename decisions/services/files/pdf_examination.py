@@ -10,6 +10,7 @@ import pypdfium2
 
 from decisions.services.files.caution import FileCaution, many, on_pages
 from decisions.services.files.pdf_covered import Box, covered_characters
+from decisions.services.files.pdf_structure import require_bounded
 
 _REMARKS = {
     *("/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Ink", "/Caret", "/Stamp"),
@@ -22,6 +23,7 @@ _PRINT = "Take it out in the program that made the PDF, make the PDF again, and 
 def examine_pdf(data: bytes) -> tuple[str, list[FileCaution]]:
     """Return the text, page after page, and the cautions."""
     with pikepdf.open(io.BytesIO(data)) as document:
+        require_bounded(document)
         annotations = [_annotations(page) for page in document.pages]
         structure = _structure(document)
         title = _title(document)

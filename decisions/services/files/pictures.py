@@ -31,7 +31,16 @@ def require_sound_picture(kind: Kind, data: bytes) -> None:
                 picture.verify()
     except Image.DecompressionBombError:
         raise _too_large(kind) from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error, MemoryError):
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        LookupError,
+        TypeError,
+        struct.error,
+        MemoryError,
+    ):
         raise _damaged(kind) from None
     end = _end_of_png(data) if name == "PNG" else _end_of_jpeg(data)
     if end is None:

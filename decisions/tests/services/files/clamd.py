@@ -13,11 +13,15 @@ from decisions.tests.factories.files import EICAR
 
 
 class Clamd:
-    """Answers each connection; `says` replaces its answer, `hangs_up` ends the connection without one."""
+    """Answers each connection; `says` replaces its answer, `hangs_up` ends the connection without one.
+
+    `thinks` lets it answer nothing until the other side is gone.
+    """
 
     def __init__(self) -> None:
         self.says = b""
         self.hangs_up = False
+        self.thinks = False
         self.scanned: list[int] = []
 
     def serve(self, listening: socket.socket) -> None:
@@ -36,6 +40,9 @@ class Clamd:
             data += _exactly(link, size)
         self.scanned.append(len(data))
         if self.hangs_up:
+            return
+        if self.thinks:
+            link.recv(1)
             return
         link.sendall(self.says or (b"stream: Eicar-Test-Signature FOUND\0" if EICAR in data else b"stream: OK\0"))
 
