@@ -15,11 +15,11 @@ AFTER_CLEARANCE = ("WARN-GE-NO-EVIDENCE",)
 
 
 def wanted_first(report: Report, *, on: date) -> dict[str, str]:
-    """Return what stops a report from being sent for clearance: the section and what to do there, in sentences."""
+    """Return what stops a report from being sent for clearance: "section:<key>" and what to do there, in sentences."""
     found: dict[str, list[str]] = {}
     for each in checks_of(report, on):
         if each.blocking and each.code not in AFTER_CLEARANCE:
-            found.setdefault(each.section or each.code, []).append(f"{each.text} {each.mend}".strip())
+            found.setdefault(f"section:{each.section or each.code}", []).append(f"{each.text} {each.mend}".strip())
     return {key: " ".join(said) for key, said in found.items()}
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
+from council.organisation.models import BodyKind, BodyMembership, Person
 from decisions import states
 from decisions.models import Consultation, Report
 from decisions.models.choices import DispensationType, InterestAnswer
@@ -21,6 +25,13 @@ def consultations_of(report: Report) -> list[Consultation]:
 def consultation_numbered(number: int) -> Consultation | None:
     """Return a consultation with its report and member, or nothing."""
     return Consultation.objects.select_related("report", "report__matter", "member").filter(pk=number).first()
+
+
+def executive_members(on: date) -> QuerySet[Person]:
+    """List who sits on the executive on a day, by name."""
+    kinds = (BodyKind.EXECUTIVE, BodyKind.EXECUTIVE_COMMITTEE)
+    seats = BodyMembership.objects.on(on).filter(body__kind__in=kinds)
+    return Person.objects.filter(body_memberships__in=seats).distinct().order_by("name")
 
 
 def cautions(report: Report) -> list[Caution]:

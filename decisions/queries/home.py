@@ -13,6 +13,7 @@ from decisions.models import Alert, DecisionRecord, ForthcomingDecision, Notice,
 from decisions.models.choices import NoticeKind, Place, Severity
 from decisions.permissions import Action
 from decisions.permissions.may import actions_of
+from decisions.queries.clearance import my_clearances
 from decisions.queries.lawfulness import standards
 from decisions.rules.london import day_of
 from decisions.rules.notice_period import last_publication
@@ -49,10 +50,12 @@ NOTHING = Listed((), 0)
 class Waiting:
     """Everything that waits for one person, list by list."""
 
+    user: Any
     everything: bool
     writes: bool
     sees: bool
     alerts: Listed
+    clearances: Listed
     drafts: Listed
     with_officers: Listed
     near: Listed
@@ -74,10 +77,12 @@ def what_waits(*, user: Any, at: datetime) -> Waiting:
     drafts = _listed(matters.filter(status=states.Matter.DRAFT).filter(_mine(user)).order_by(_due(), "ref"))
     with_officers = _listed(matters.filter(status=states.Matter.SUBMITTED).order_by(_due(), "ref"))
     return Waiting(
+        user=user,
         everything=everything,
         writes=Action.WRITE_MATTER in actions,
         sees=Action.SEE_MATTER in actions,
         alerts=_listed(_alerts(user, everything, sees=Action.SEE_MATTER in actions)),
+        clearances=_listed(my_clearances(user, on)),
         drafts=drafts,
         with_officers=with_officers,
         near=_listed(_near(matters, on)),

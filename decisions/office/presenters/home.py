@@ -9,8 +9,9 @@ from typing import Any
 from django.urls import reverse
 
 from council.govuk.wording import long_datetime, weekday_date
-from decisions.models import Alert, DecisionRecord, ForthcomingDecision, Notice
+from decisions.models import Alert, Clearance, DecisionRecord, ForthcomingDecision, Notice
 from decisions.models.choices import Severity
+from decisions.office.presenters.clearances import waiting_line
 from decisions.queries.home import Waiting
 from decisions.rules.london import day_of
 
@@ -83,6 +84,7 @@ def page(waiting: Waiting, *, at: datetime) -> dict[str, Any]:
             waiting.with_officers,
             lambda matter: _submitted(matter, waiting, on),
         ),
+        _list("clearances", "Reports for you to clear", waiting.clearances, lambda each: _clearance(each, waiting, on)),
         _list("not_displayed", "Display at the offices to be recorded", waiting.not_displayed, _display),
         _list("unpublished", "Records to publish", waiting.unpublished, _record),
         _list("drafts", "Your drafts", waiting.drafts, lambda matter: _draft(matter, waiting, on)),
@@ -142,6 +144,11 @@ def _submitted(matter: ForthcomingDecision, waiting: Waiting, on: date) -> Task:
     by = f"Submitted by {matter.submitted_by}" if matter.submitted_by else ""
     url = reverse("matter_publish", kwargs={"ref": matter.ref}) if waiting.everything else _matter(matter)
     return Task(matter.title, url, tuple(filter(None, (matter.ref, by))), _publish_by(matter, waiting, on))
+
+
+def _clearance(clearance: Clearance, waiting: Waiting, on: date) -> Task:
+    line = waiting_line(clearance, waiting.user, on)
+    return Task(line.title, line.url, (line.ref, line.role), line.sentence, tag=line.tag, colour=line.colour)
 
 
 def _draft(matter: ForthcomingDecision, waiting: Waiting, on: date) -> Task:
