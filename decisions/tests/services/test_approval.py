@@ -193,9 +193,7 @@ class TestRefused:
 
     def test_an_expired_acting_up(self, report: Report) -> None:
         acting = approvals.acting_director(date(2024, 12, 1), date(2025, 1, 14))
-        with pytest.raises(
-            NotAllowed, match="Your acting as Director of Adults and Health ended on Tuesday 14
-        ):
+        with pytest.raises(NotAllowed, match="Your acting as Director of Adults and Health ended on Tuesday 14"):
             decide(report, by=acting)
 
     def test_the_holder_while_somebody_acts(self, report: Report) -> None:
