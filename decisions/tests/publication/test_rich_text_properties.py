@@ -77,6 +77,8 @@ block_tags = st.sampled_from(
         "article",
     ]
 )
+# Characters that no page holds are left out of the text, and would join what stands on both sides of them.
+others = st.text(st.characters(exclude_characters="w", exclude_categories=("Cc", "Cs")), max_size=5)
 markers = st.sampled_from(["·", "1.", "(b)", "iv.", "2.1", "o", ""])
 
 
@@ -218,7 +220,7 @@ def marked_words(text):
         st.one_of(
             st.sampled_from(MARKS),
             texts,
-            st.text(max_size=5),
+            others,
         ),
         max_size=15,
     ).map("".join)
