@@ -14,13 +14,17 @@ from django.urls import URLPattern, get_resolver, reverse
 from council.accounts.models import User
 from council.organisation.models import ClosedDay, ConstitutionVersion, PostHolding, Ward
 from decisions.models import (
+    Clearance,
+    Consultation,
     DecisionRecord,
+    Deputy,
     ForthcomingDecision,
     Job,
     Notice,
     NoticeAddressee,
     NoticeDisplay,
     OutgoingMessage,
+    Report,
     ReportTemplate,
     Representation,
 )
@@ -110,6 +114,12 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": each.notice.matter.ref, "addressee_id": each.pk} for each in NoticeAddressee.objects.all())
     elif "representation_id" in wanted:
         yield from ({"ref": each.matter.ref, "representation_id": each.pk} for each in Representation.objects.all())
+    elif "clearance_id" in wanted:
+        yield from ({"ref": each.report.ref, "clearance_id": each.pk} for each in Clearance.objects.all())
+    elif "consultation_id" in wanted:
+        yield from ({"ref": each.report.ref, "consultation_id": each.pk} for each in Consultation.objects.all())
+    elif name in ("consultees", "consultee_ask", "report_send"):
+        yield from ({"ref": each.ref} for each in Report.objects.all())
     elif name.startswith("record") and "ref" in wanted:
         yield from ({"ref": each.ref} for each in DecisionRecord.objects.all())
     elif "section" in wanted:
@@ -139,6 +149,8 @@ def _other_examples(wanted: set[str]) -> Iterator[dict[str, Any]]:
         )
     elif wanted == {"section_id"}:
         yield from ({"section_id": each.sections.first().pk} for each in _templates())
+    elif wanted == {"deputy_id"}:
+        yield from ({"deputy_id": each.pk} for each in Deputy.objects.all())
     elif wanted == {"assignment_id"}:
         yield {"assignment_id": User.objects.get(username="dso").role_assignments.first().pk}
     elif wanted == {"row_id"}:

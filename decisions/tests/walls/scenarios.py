@@ -36,6 +36,7 @@ from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
 from decisions.tests.factories.withheld import private
 from decisions.tests.walls.scenario import AT, Scenario
+from decisions.tests.walls.scenarios_clearances import CLEARANCES
 from decisions.tests.walls.scenarios_files import FILES
 from decisions.tests.walls.scenarios_templates import TEMPLATES
 from decisions.tests.walls.scenarios_withheld import WITHHELD
@@ -319,7 +320,9 @@ def name_of(service: Callable[..., Any]) -> str:
     return f"{service.__module__.rpartition('.')[2]}.{service.__name__}"
 
 
-SCENARIOS: dict[str, Scenario] = {name_of(each.service): each for each in (*_ALL, *FILES, *TEMPLATES, *WITHHELD)}
+SCENARIOS: dict[str, Scenario] = {
+    name_of(each.service): each for each in (*_ALL, *CLEARANCES, *FILES, *TEMPLATES, *WITHHELD)
+}
 
 
 def actor(role: str) -> Any:

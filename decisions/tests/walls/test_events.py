@@ -22,6 +22,12 @@ from decisions.tests.walls.source import calls_in, place, product_files, tree_of
 # Public functions with `by` and `at` that are no acts of their own, each with the reason.
 PARTS = {
     "audit.record": "is the event itself",
+    "clearance_asking.ask": "a part of sending, of answering and of a change; `record_asked` leaves its event",
+    "clearance_asking.ask_open_stages": "a part of sending and of answering; `record_asked` leaves its event",
+    "clearance_asking.put_on_the_desk": "stores nothing",
+    "clearance_asking.record_asked": "is the event itself",
+    "clearance_asking.stand_down": "a part of taking a report back or abandoning it, whose event says so",
+    "clearance_asking.void_touched": "a part of saving a report; leaves events of its own all the same",
     "constitution.check": "stores nothing",
     "display.put_on_website": "a part of giving a notice",
     "display.put_at_offices": "a part of giving a notice or recording a display",
