@@ -99,6 +99,22 @@ def _refusals(weasyprint: Any) -> Iterator[None]:
         raise NotPrintable(f"The document asks for something outside its own files: {refused}") from refused
 
 
+def bare_pdf(html: str, *, styles: tuple[str, ...]) -> bytes:
+    """Lay out the HTML with the library as it comes: the anchor of `manage.py bench pdf`, for nothing else."""
+    weasyprint, _ = _engine()
+    sheets = [
+        weasyprint.CSS(
+            string=(ASSETS / Path(name).name).read_text(encoding="utf-8"),
+            base_url=f"{SCHEME}:/",
+            url_fetcher=_fetcher(weasyprint),
+        )
+        for name in styles
+    ]
+    return weasyprint.HTML(string=html, base_url=f"{SCHEME}:/", url_fetcher=_fetcher(weasyprint)).write_pdf(
+        stylesheets=sheets
+    )
+
+
 def warm_up() -> None:
     """Load the library and the fonts once, before the first document is wanted."""
     to_pdf("<html lang=en><title>–</title><p>–</p>", identifier=bytes(16), styles=("paper.css",))

@@ -10,7 +10,7 @@ from typing import Any
 
 from council.accounts.models import User
 from council.organisation.models import Body, Department, Person, Post, Ward
-from decisions.models import ForthcomingDecision
+from decisions.models import ForthcomingDecision, ReportTemplate
 from decisions.rules.london import LONDON
 
 ON_THE_BOARD = "On the public terminal and the notice board in the civic centre, checked by the duty officer"
@@ -33,6 +33,7 @@ class Story:
     acts: list[Act] = field(default_factory=list)
     ref: str = ""
     record: Any = None
+    report: str = ""
 
     def then(self, days: int, hour: int, do: Callable[[datetime], Any], minute: int = 0) -> Story:
         """Add an act `days` from today at an hour in London; weekends move to the Friday before."""
@@ -63,6 +64,10 @@ class People:
     def post(self, title: str) -> Post:
         """Return a post."""
         return Post.objects.get(title=title)
+
+    def template(self, key: str) -> ReportTemplate:
+        """Return the template of reports with a short name."""
+        return ReportTemplate.objects.get(key=key)
 
     def department(self, name: str) -> Department:
         """Return a department."""

@@ -19,7 +19,7 @@ from decisions.events import Event
 from decisions.rules.constitution import Constitution
 from decisions.rules.london import LONDON
 from decisions.rules.profiles import LEEDS
-from decisions.services import audit, closed_days
+from decisions.services import audit, closed_days, report_template
 from decisions.services.constitution import adopt_constitution
 
 LOADER = "example council"
@@ -82,6 +82,7 @@ def load(*, password: str) -> bool:
         by=LOADER, event=Event.ORGANISATION_CHANGED, kind="council", ref="1", at=_morning(SINCE), detail=detail
     )
     _give_roles(users)
+    report_template.make_ready_templates(by=users["dso"], at=_morning(date(2019, 1, 2)), starts_on=date(2019, 1, 2))
     _adopt(FIRST, date(2019, 1, 1), date(2018, 12, 12), "Minute 41: thresholds raised to £500,000.", users)
     _adopt(SECOND, date(2025, 4, 1), date(2025, 3, 12), "Minute 68: six-monthly reports on special urgency.", users)
     for announced, days in CHRISTMAS:
@@ -99,6 +100,8 @@ def load(*, password: str) -> bool:
 def _give_roles(users: dict[str, User]) -> None:
     for key, role in ROLES.items():
         _role(users[key], role)
+    # Human resources clears reports as to equality too.
+    _role(users["hr"], "equality")
     for each in COUNCILLORS:
         if each.key in users:
             _role(users[each.key], "member")

@@ -9,6 +9,7 @@ from django.utils import timezone
 from decisions.example.acts import Story, play
 from decisions.example.in_good_order import InGoodOrder
 from decisions.example.needing_attention import NeedingAttention
+from decisions.example.reports import Reports
 from decisions.models import ForthcomingDecision
 from decisions.services import publication, sweep
 
@@ -26,7 +27,8 @@ def load(at: datetime | None = None) -> int:
 
 def stories(at: datetime) -> list[Story]:
     """List every story, told around the moment at which the example is loaded."""
-    order, attention = InGoodOrder(at), NeedingAttention(at)
+    order, attention, reports = InGoodOrder(at), NeedingAttention(at), Reports(at)
+    decided = reports.decided_on_screen()
     return [
         order.in_good_time(),
         attention.nearly_too_late(),
@@ -45,4 +47,12 @@ def stories(at: datetime) -> list[Story]:
         attention.without_a_route(),
         attention.returned(),
         attention.from_the_old_system(),
+        reports.being_written(),
+        reports.with_those_who_clear(),
+        reports.for_decision_today(),
+        reports.too_early(),
+        reports.acting_has_ended(),
+        reports.public_in_time(),
+        decided,
+        reports.told_afterwards(decided),
     ]

@@ -61,6 +61,7 @@ HOLDINGS: tuple[tuple[str, str, date, date | None, bool], ...] = (
     ("Director of Adults and Health", "director_adults", SINCE, None, False),
     ("Director of Adults and Health", "acting_adults", date(2026, 9, 1), date(2027, 3, 31), True),
     ("Director of Resources", "director_resources", SINCE, None, False),
+    ("Director of Resources", "director2", date(2026, 5, 1), date(2026, 8, 31), True),
     ("Chief Officer (Highways and Transportation)", "highways_chief", SINCE, None, False),
     ("Chief Officer (Financial Services)", "finance_chief", SINCE, None, False),
     ("City Solicitor", "monitoring", SINCE, None, False),

@@ -5,11 +5,12 @@ from datetime import datetime
 import pytest
 
 from decisions.example import council, matters
-from decisions.models import Alert, DecisionRecord, ForthcomingDecision, Notice
+from decisions.models import Alert, DecisionRecord, ForthcomingDecision, Notice, Report
 from decisions.publication.models import PublishedRecord
 from decisions.queries.audit import faults
 from decisions.rules.london import LONDON
 from decisions.states import Matter
+from decisions.states import Report as ReportState
 
 pytestmark = pytest.mark.django_db
 
@@ -33,9 +34,10 @@ def test_loads_with_a_matter_at_every_stage(day: int) -> None:
         "unlawful",
     }
     assert Alert.objects.filter(cleared_at=None).exists()
-    assert {"forthcoming", "urgency", "private-meetings", "decisions"} == set(
+    assert {"forthcoming", "urgency", "private-meetings", "decisions", "reports"} == set(
         PublishedRecord.objects.values_list("kind", flat=True)
     )
+    assert set(Report.objects.values_list("status", flat=True)) == {str(each) for each in ReportState} - {"abandoned"}
     assert list(faults()) == []
 
 
