@@ -121,7 +121,7 @@ def _remarks(annotations: list[list[Any]]) -> list[FileCaution]:
 
 def _structure(document: pikepdf.Pdf) -> list[FileCaution]:
     found = []
-    marked = document.Root.get("/MarkInfo", {}).get("/Marked", False)
+    marked = document.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)
     if not marked or "/StructTreeRoot" not in document.Root:
         found.append(
             FileCaution(
