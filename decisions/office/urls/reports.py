@@ -1,6 +1,6 @@
 """The addresses of officers' reports: list, begin, and each report with its sections, papers, versions and checks."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from decisions.office.views import (
     report_appendices,
@@ -10,23 +10,6 @@ from decisions.office.views import (
     reports,
     reports_acts,
 )
-
-
-class ReportRef:
-    """The reference of a report in an address, as in R-2026-0012."""
-
-    regex = r"R-[0-9]{4}-[0-9]{4,9}"
-
-    def to_python(self, value: str) -> str:
-        """Return the reference as it stands."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """Write the reference as it stands."""
-        return value
-
-
-register_converter(ReportRef, "report_ref")
 
 _ONE = "reports/<report_ref:ref>/"
 

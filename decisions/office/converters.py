@@ -1,0 +1,22 @@
+"""The references in addresses that several modules of addresses share."""
+
+from django.urls import register_converter
+
+
+class ReportRef:
+    """The reference of a report in an address, as in R-2026-0012."""
+
+    regex = r"R-[0-9]{4}-[0-9]{4,9}"
+
+    def to_python(self, value: str) -> str:
+        """Return the reference as it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Write the reference as it stands."""
+        return value
+
+
+def register() -> None:
+    """Make the references known to addresses."""
+    register_converter(ReportRef, "report_ref")
