@@ -39,7 +39,7 @@ class Package:
             return self.archive.read(name)
         except KeyError:
             return b""
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
             raise damaged(self.kind) from None
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
@@ -55,7 +55,7 @@ def opened(kind: Kind, data: bytes) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, struct.error):
         raise damaged(kind) from None
     if not entries or min(entry.header_offset for entry in entries) != 0:
         raise two_kinds(kind)
