@@ -3,10 +3,10 @@
 from django.urls import register_converter
 
 
-class ReportRef:
-    """The reference of a report in an address, as in R-2026-0012."""
+class MatterRef:
+    """The reference of a matter in an address, as in FD-2026-0012."""
 
-    regex = r"R-[0-9]{4}-[0-9]{4,9}"
+    regex = r"FD-[0-9]{4}-[0-9]{4,9}"
 
     def to_python(self, value: str) -> str:
         """Return the reference as it stands."""
@@ -17,6 +17,13 @@ class ReportRef:
         return value
 
 
+class ReportRef(MatterRef):
+    """The reference of a report in an address, as in R-2026-0012."""
+
+    regex = r"R-[0-9]{4}-[0-9]{4,9}"
+
+
 def register() -> None:
     """Make the references known to addresses."""
+    register_converter(MatterRef, "matter_ref")
     register_converter(ReportRef, "report_ref")

@@ -2,22 +2,9 @@
 
 from django.urls import path, register_converter
 
+from decisions.office.converters import MatterRef
 from decisions.office.forms.matters import SECTIONS
 from decisions.office.views import matters, matters_import, matters_new, matters_section, matters_withheld
-
-
-class MatterRef:
-    """The reference of a matter in an address, as in FD-2026-0012."""
-
-    regex = r"FD-[0-9]{4}-[0-9]{4,9}"
-
-    def to_python(self, value: str) -> str:
-        """Return the reference as it stands."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """Write the reference as it stands."""
-        return value
 
 
 class MatterSection(MatterRef):
@@ -26,7 +13,6 @@ class MatterSection(MatterRef):
     regex = "|".join(SECTIONS)
 
 
-register_converter(MatterRef, "matter_ref")
 register_converter(MatterSection, "matter_section")
 
 urlpatterns = [
