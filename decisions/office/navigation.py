@@ -26,6 +26,7 @@ ENTRIES: tuple[tuple[str, str, Action], ...] = (
     ("Forthcoming decisions", "matters", Action.SEE_MATTER),
     ("My clearances", "my_clearances", Action.CLEAR_REPORT),
     ("Reports", "reports", Action.SEE_REPORT),
+    ("For my decision", "for_my_decision", Action.APPROVE_REPORT),
     ("Records", "records", Action.SEE_MATTER),
     ("Withheld", "withheld", Action.SEE_MATTER),
     ("Organisation", "organisation", Action.SEE_ORGANISATION),

@@ -116,7 +116,16 @@ def waiting_for(user: Any, *, on: date) -> list[Report]:
         .order_by("matter__due_from", "ref")
         .distinct()
     )
-    return [report for report in rows if office_held(user, report.matter, on=on)]
+    # Asked once for each office, however many reports wait for it.
+    held: dict[tuple[Any, Any], bool] = {}
+    found = []
+    for report in rows:
+        office = (report.matter.maker_post_id, report.matter.maker_member_id)
+        if office not in held:
+            held[office] = office_held(user, report.matter, on=on) is not None
+        if held[office]:
+            found.append(report)
+    return found
 
 
 def approval_numbered(number: int) -> Approval | None:

@@ -13,6 +13,7 @@ from decisions.models import Alert, DecisionRecord, ForthcomingDecision, Notice,
 from decisions.models.choices import NoticeKind, Place, Severity
 from decisions.permissions import Action
 from decisions.permissions.may import actions_of
+from decisions.queries.approval import waiting_for
 from decisions.queries.clearance import my_clearances
 from decisions.queries.lawfulness import standards
 from decisions.rules.london import day_of
@@ -56,6 +57,7 @@ class Waiting:
     sees: bool
     alerts: Listed
     clearances: Listed
+    decisions: Listed
     drafts: Listed
     with_officers: Listed
     near: Listed
@@ -83,6 +85,7 @@ def what_waits(*, user: Any, at: datetime) -> Waiting:
         sees=Action.SEE_MATTER in actions,
         alerts=_listed(_alerts(user, everything, sees=Action.SEE_MATTER in actions)),
         clearances=_listed(my_clearances(user, on)),
+        decisions=_first(waiting_for(user, on=on)) if Action.APPROVE_REPORT in actions else NOTHING,
         drafts=drafts,
         with_officers=with_officers,
         near=_listed(_near(matters, on)),
@@ -95,6 +98,10 @@ def what_waits(*, user: Any, at: datetime) -> Waiting:
 
 def _listed(rows: QuerySet[Any]) -> Listed:
     return Listed(tuple(rows[:MOST]), rows.count())
+
+
+def _first(rows: list[Any]) -> Listed:
+    return Listed(tuple(rows[:MOST]), len(rows))
 
 
 def _mine(user: Any) -> Q:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from council.govuk.wording import long_datetime, weekday_date
-from decisions.models import Alert, Clearance, DecisionRecord, ForthcomingDecision, Notice
+from decisions.models import Alert, Clearance, DecisionRecord, ForthcomingDecision, Notice, Report
 from decisions.models.choices import Severity
 from decisions.office.presenters.clearances import waiting_line
 from decisions.queries.home import Waiting
@@ -84,6 +84,7 @@ def page(waiting: Waiting, *, at: datetime) -> dict[str, Any]:
             waiting.with_officers,
             lambda matter: _submitted(matter, waiting, on),
         ),
+        _list("decisions", "Reports for your decision", waiting.decisions, _decision, attention=True),
         _list("clearances", "Reports for you to clear", waiting.clearances, lambda each: _clearance(each, waiting, on)),
         _list("not_displayed", "Display at the offices to be recorded", waiting.not_displayed, _display),
         _list("unpublished", "Records to publish", waiting.unpublished, _record),
@@ -144,6 +145,11 @@ def _submitted(matter: ForthcomingDecision, waiting: Waiting, on: date) -> Task:
     by = f"Submitted by {matter.submitted_by}" if matter.submitted_by else ""
     url = reverse("matter_publish", kwargs={"ref": matter.ref}) if waiting.everything else _matter(matter)
     return Task(matter.title, url, tuple(filter(None, (matter.ref, by))), _publish_by(matter, waiting, on))
+
+
+def _decision(report: Report) -> Task:
+    url = reverse("report_decide", kwargs={"ref": report.ref})
+    return Task(report.title, url, (report.ref, report.matter.ref, report.report_of))
 
 
 def _clearance(clearance: Clearance, waiting: Waiting, on: date) -> Task:

@@ -15,6 +15,8 @@ from decisions.office.found import public_page_of_record
 from decisions.office.presenters.findings import shown
 from decisions.permissions import Action, may
 from decisions.queries.call_in import call_in_window
+from decisions.queries.clocks import clocks_of
+from decisions.queries.followers import followers_of
 from decisions.queries.lawfulness import lawfulness, standards
 from decisions.queries.public_decision import decision_content
 from decisions.queries.taking import record_kind_of, taking
@@ -97,6 +99,8 @@ def page_of_record(record: DecisionRecord, user: Any, *, at: datetime) -> dict[s
         "colour": _COLOURS[Record(record.status)],
         "content": decision_content(record, on=day_of(at)),
         "call_in": call_in_of(record, at=at),
+        "clocks": clocks_of(record, on=day_of(at)),
+        "followers": followers_of(record),
         "public_page": address if record.published_at else "",
         "pdf": f"{address.rstrip('/')}.pdf" if record.published_at else "",
         "may_publish": _reason(record, "publish", user, at) == "",
