@@ -82,6 +82,11 @@ class WithheldDocument(models.Model):
             ),
         ]
 
+    @property
+    def stands(self) -> bool:
+        """Say whether it is withheld in its paper now: neither released nor taken out."""
+        return self.status != states.Withheld.RELEASED and self.removed_at is None
+
 
 class WithheldVersion(models.Model):
     """The withheld text as it stood after a save."""

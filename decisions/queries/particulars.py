@@ -67,6 +67,7 @@ def documents_of(matter: ForthcomingDecision, *, on: date) -> tuple[ListedDocume
             note=restriction_citation(withheld.paragraphs, bool(withheld.confidential_source), under),
         )
         for withheld in matter.withheld_documents.all()
+        if withheld.stands
     ]
     return tuple(listed)
 

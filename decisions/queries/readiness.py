@@ -86,16 +86,15 @@ def same_reason_twice(matter: ForthcomingDecision) -> dict[str, str]:
 
 def withheld_words_in_the_open(matter: ForthcomingDecision) -> dict[str, str]:
     """Find the withheld title of a document in a text that the public would read (reg 9(3))."""
-    withheld = [
-        document.title.strip().casefold() for document in matter.withheld_documents.all() if document.title.strip()
-    ]
+    kept = [document for document in matter.withheld_documents.all() if document.stands]
+    withheld = [document.title.strip().casefold() for document in kept if document.title.strip()]
     found = {}
     for name in OPEN_TEXTS:
         if any(title in getattr(matter, name).casefold() for title in withheld):
             label = str(matter._meta.get_field(name).verbose_name)
             found[name] = f"The box “{label}” names a document whose title is withheld. Use its public title instead."
     open_titles = [document.title.casefold() for document in matter.documents.all()]
-    open_titles += [document.public_title.casefold() for document in matter.withheld_documents.all()]
+    open_titles += [document.public_title.casefold() for document in kept]
     open_titles += [consultee.name.casefold() for consultee in matter.consultees.all()]
     if any(title in listed for title in withheld for listed in open_titles):
         found["documents"] = "The list of documents names one whose title is withheld. Use its public title instead."

@@ -50,6 +50,7 @@ def add_reader(
 
     Raises NotAllowed, NotComplete, NotNow (named already, or nothing is withheld any more).
     """
+    document = WithheldDocument.objects.select_for_update().get(pk=document.pk)
     _require_naming(document, by, at)
     if sum(bool(each) for each in (role, body, user)) != 1:
         raise NotComplete("Name one reader at a time.", {"kind": "Choose one of: a role, a body, a person."})
@@ -75,7 +76,7 @@ def remove_reader(*, reader: WithheldReader, by: Any, at: datetime, also_myself:
         raise NotNow("This is the last reader. Name another one first: somebody must be able to read and review it.")
     on = day_of(at)
     could = may(by, Action.SEE_WITHHELD, document, on=on)
-    reader.delete()
+    WithheldReader.objects.filter(pk=reader.pk).delete()
     if could and not also_myself and not may(by, Action.SEE_WITHHELD, _as_stored(document), on=on):
         raise NotComplete(
             "You would no longer be able to read this yourself.",
