@@ -1,4 +1,4 @@
-"""Scenarios of the services that keep report templates."""
+"""Scenarios of the services that keep report templates and fill reports from Word files."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from decisions.models import ReportTemplate
-from decisions.services import report_template, report_template_parts
+from decisions.services import report_import, report_template, report_template_parts
 from decisions.services.report_template_shapes import DECISION_REPORT
-from decisions.tests.factories import matters
+from decisions.tests.factories import matters, reports
+from decisions.tests.factories.word import docx
 from decisions.tests.walls.scenario import AT, Scenario
 
 FROM = date(2021, 11, 1)
@@ -23,6 +24,18 @@ def template() -> ReportTemplate:
 
 def _section() -> dict[str, Any]:
     return {"section": template().sections.get(key="impact")}
+
+
+def _word_file() -> dict[str, Any]:
+    return {"report": reports.report_in_draft(), "name": "report.docx", "data": docx([("h1", "Brief summary")])}
+
+
+def _to_take_over() -> dict[str, Any]:
+    given = _word_file()
+    source = report_import.keep_source(by=matters.author(), at=AT, **given)
+    report = given["report"]
+    chosen = report_import.TakenOver(particulars={"title": "A bridge"})
+    return {"report": report, "source": source, "chosen": chosen, "version": report.version}
 
 
 TEMPLATES = (
@@ -46,4 +59,6 @@ TEMPLATES = (
         report_template_parts.remove_clearance,
         lambda: {"clearance": template().clearances.get(role="executive_member")},
     ),
+    Scenario(report_import.keep_source, _word_file, "author"),
+    Scenario(report_import.take_over, _to_take_over, "author"),
 )
