@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from decisions.publication.content import BlockContent, ReportContent, ResolutionContent, SectionContent
-from decisions.publication.rich_text import clean
+from decisions.publication.rich_text import safe
 
 CONTENTS_FROM = 4
 LOWEST_HEADING = 6
@@ -112,9 +112,9 @@ def _blocks(section: SectionContent, level: int) -> tuple[SafeString, int]:
     """Return the blocks as HTML and the level of the last heading among them; no level is left out."""
     parts, last = [], level
     for block in section.blocks:
-        html, last = _in_order(clean(block.html), section_level=level, last=last)
+        html, last = _in_order(safe(block.html), section_level=level, last=last)
         parts.append(_numbered(block, html, section.question))
-    return mark_safe("".join(parts)), last  # noqa: S308 - cleaned above
+    return mark_safe("".join(parts)), last  # noqa: S308 - looked at again above
 
 
 def _in_order(html: str, *, section_level: int, last: int) -> tuple[str, int]:

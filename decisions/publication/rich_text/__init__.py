@@ -17,7 +17,7 @@ from decisions.publication.rich_text.reading import read
 from decisions.publication.rich_text.tidying import tidied
 from decisions.publication.rich_text.writing import html_of, plain_of
 
-__all__ = ["TAGS", "Block", "blocks", "clean", "from_marks", "is_empty", "is_html", "plain", "to_marks"]
+__all__ = ["TAGS", "Block", "blocks", "clean", "from_marks", "is_empty", "is_html", "plain", "safe", "to_marks"]
 
 TAGS = {
     "p", "h3", "h4", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "strong", "em",
@@ -48,9 +48,17 @@ def clean(html: str) -> str:
     return _safe(tidied(read(html)))
 
 
+def safe(html: str) -> str:
+    """Return HTML that was cleaned before without anything that is not allowed: a second look, for pages that print it.
+
+    It does not bring the HTML into its one form, as clean() does, and takes a tenth of the time.
+    """
+    return nh3.clean(html, tags=TAGS, attributes=_ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None)
+
+
 def _safe(parts: list[Part]) -> str:
     # Written from a fixed set of tags already: the second look is by a library of its own.
-    return nh3.clean(html_of(parts), tags=TAGS, attributes=_ATTRIBUTES, url_schemes={"https", "mailto"}, link_rel=None)
+    return safe(html_of(parts))
 
 
 def blocks(html: str) -> tuple[Block, ...]:
