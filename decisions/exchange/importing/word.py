@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from xml.parsers.expat import ExpatError
 
 import mammoth
 from lxml import etree
+from lxml.html import fragment_fromstring, tostring
 
 from decisions.publication.rich_text import clean
 from decisions.services.files.inspection import require_size
@@ -18,13 +20,13 @@ from decisions.services.files.office_structure import require_sound_office_file
 from decisions.services.files.packages import damaged
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LETTERED = "lettered-by-import"
+# A character that no text uses stands before the words of a lettered paragraph while the file is read.
+_LETTERED = "\ue0a1"
+_BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-[^"]*">↑</a>')
 _HEADINGS = [("h3", "Title"), ("h3", "Heading 1"), *(("h4", f"Heading {level}") for level in range(2, 7))]
 _STYLES = "\n".join(
     [
         *(f"p[style-name='{name}'] => {tag}:fresh" for tag, style in _HEADINGS for name in (style, style.lower())),
-        f"p.{_LETTERED}:ordered-list(1) => ol.{_LETTERED} > li:fresh",
-        f"p.{_LETTERED}:ordered-list(2) => ul|ol > li > ol.{_LETTERED} > li:fresh",
         "p[style-name='Quote'] => blockquote > p:fresh",
         "p[style-name='Intense Quote'] => blockquote > p:fresh",
     ]
@@ -67,7 +69,7 @@ def word_html(data: bytes) -> WordDocument:
     except (LookupError, ValueError, AttributeError, TypeError, SyntaxError, ExpatError, RecursionError, OSError):
         # The package is sound, but what is in it is no document: the reader stumbles in one of these ways.
         raise damaged(kind) from None
-    html = read.value.replace(f'<ol class="{_LETTERED}">', '<ol type="a">')
+    html = _with_lettered_lists(_BACK.sub("", read.value))
     return WordDocument(clean(html), (*_pictures(pictures), *left_out))
 
 
@@ -96,27 +98,45 @@ def _left_out(parts: dict[str, bytes]) -> list[str]:
 
 
 def _with_letters_marked(parts: dict[str, bytes]) -> bytes:
-    """Give paragraphs that Word numbers a), b), c) a style of their own: the reader knows only "ordered" otherwise."""
+    """Mark paragraphs that Word numbers a), b), c): the reader knows only that they are numbered."""
     lettered = _lettered_lists(_beginning(parts, "word/numbering"))
     if lettered:
         main = _main_part(parts)
         body = _tree(parts[main])
-        for properties in body.iter(f"{_W}pPr"):
+        for properties in list(body.iter(f"{_W}pPr")):
             number = properties.find(f"{_W}numPr/{_W}numId")
             level = properties.find(f"{_W}numPr/{_W}ilvl")
             place = (_value(number), _value(level) or "0")
             if place in lettered:
-                style = properties.find(f"{_W}pStyle")
-                if style is None:
-                    style = etree.Element(f"{_W}pStyle")
-                    properties.insert(0, style)
-                style.set(f"{_W}val", _LETTERED)
+                run = etree.Element(f"{_W}r")
+                etree.SubElement(run, f"{_W}t").text = _LETTERED
+                properties.addnext(run)
         parts = {**parts, main: etree.tostring(body)}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         for name, content in parts.items():
             package.writestr(name, content)
     return out.getvalue()
+
+
+def _with_lettered_lists(html: str) -> str:
+    """Part each list where Word changes from numbers to letters, and say which parts are lettered."""
+    if _LETTERED not in html:
+        return html
+    whole = fragment_fromstring(html, create_parent="div")
+    for listing in list(whole.iter("ol")):
+        part = listing
+        for number, row in enumerate(list(listing)):
+            lettered = "".join(row.itertext()).startswith(_LETTERED)
+            if number and lettered != (part.get("type") == "a"):
+                following = etree.Element("ol")
+                part.addnext(following)
+                part = following
+            if lettered:
+                part.set("type", "a")
+            if part is not listing:
+                part.append(row)
+    return tostring(whole, encoding="unicode").replace(_LETTERED, "")
 
 
 def _lettered_lists(numbering: bytes | None) -> set[tuple[str, str]]:

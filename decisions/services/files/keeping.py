@@ -32,6 +32,13 @@ NOT_SCANNED = (
     "checked again now that there is one."
 )
 
+# What everybody who reads the log may know, of a withheld file too: never the virus's name or a word of the file.
+_SAID = {
+    Scan.CLEAN: "no virus was found.",
+    Scan.INFECTED: "it is infected and is not given out.",
+    Scan.NOT_SCANNED: "its structure only, for no virus scanner is connected.",
+}
+
 
 @transaction.atomic
 def keep_file(*, by: Any, at: datetime, name: str, data: bytes, withheld: bool = False) -> HandedIn:
@@ -90,7 +97,7 @@ def as_job(job: Job, progress: Progress) -> dict[str, Any]:
     file.text, file.cautions = examined.text, [each.as_dict() for each in examined.cautions]
     file.save(update_fields=["status", "verdict", "checked_at", "text", "cautions"])
     progress.say(2)
-    said = SCAN_LABELS[verdict.status]
+    said = _SAID[verdict.status]
     audit.record(
         by=audit.SCHEDULER,
         event=Event.FILE_CHECKED,
@@ -99,7 +106,7 @@ def as_job(job: Job, progress: Progress) -> dict[str, Any]:
         at=progress.now(),
         detail={"verdict": said},
     )
-    return {"sentence": f"{said}."}
+    return {"sentence": f"{SCAN_LABELS[verdict.status]}: {said}"}
 
 
 def open_file(file: HandedIn) -> bytes:

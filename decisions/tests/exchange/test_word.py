@@ -4,7 +4,7 @@ import pytest
 
 from decisions.exchange.importing.word import word_html
 from decisions.refusals import NotAccepted
-from decisions.tests.factories.word import docx
+from decisions.tests.factories.word import MAIN, REL, docx
 
 REPORT = [
     ("h1", "What is this report about?"),
@@ -27,6 +27,31 @@ def test_headings_lists_and_tables_stay():
     assert '<ol type="a"><li>note the report</li><li>agree to buy</li></ol>' in html
     assert "Year</th>" in html
     assert "£120,000</td>" in html
+
+
+def test_lists_within_lists_stay():
+    parts = [("letter", "buy salt"), ("bullet", "white", 1), ("letter", "note"), ("number", "one"), ("letter", "a", 1)]
+    html = word_html(docx(parts)).html
+    assert '<ol type="a"><li>buy salt<ul><li>white</li></ul></li><li>note</li>' in html
+    assert '<li>one<ol type="a"><li>a</li></ol></li>' in html
+
+
+def test_footnotes_come_at_the_end():
+    note = f'<w:footnotes xmlns:w="{MAIN}"><w:footnote w:id="2"><w:p><w:r><w:t>So it is.</w:t></w:r></w:p></w:footnote>'
+    relation = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{REL}/footnotes" Target="footnotes.xml"/></Relationships>'
+    )
+    body = f'<w:document xmlns:w="{MAIN}"><w:body><w:p><w:r><w:t>Text</w:t></w:r>'
+    body += '<w:r><w:footnoteReference w:id="2"/></w:r></w:p></w:body></w:document>'
+    more = {
+        "word/document.xml": body.encode(),
+        "word/footnotes.xml": f"{note}</w:footnotes>".encode(),
+        "word/_rels/document.xml.rels": relation.encode(),
+    }
+    read = word_html(docx([], more=more))
+    assert read.html == "<p>Text<sup>[1]</sup></p><ol><li>So it is.</li></ol>"
+    assert "Footnotes" in read.messages[0]
 
 
 def test_nothing_is_said_where_nothing_is_left_out():

@@ -34,9 +34,9 @@ def docx(
 ) -> bytes:
     """Return the bytes of a Word file with these parts in order.
 
-    ("h1" to "h4", text) · ("p", text) · ("bullet" or "number" or "letter", text) · ("table", rows of texts; the first
-    row is the head) · ("comment", text, remark) · ("tracked", text, inserted, deleted) · ("hidden", text) ·
-    ("link", text, address) · ("image", alternative text).
+    ("h1" to "h4", text) · ("p", text) · ("bullet" or "number" or "letter", text[, level from 0]) · ("table", rows of
+    texts; the first row is the head) · ("comment", text, remark) · ("tracked", text, inserted, deleted) ·
+    ("hidden", text) · ("link", text, address) · ("image", alternative text).
     macros: with a vbaProject. template: the address of an external template. more: further files of the package.
     """
     made = _Made()
@@ -88,9 +88,9 @@ class _Made:
         if kind in _HEADINGS:
             return _paragraph(_run(given[0]), f'<w:pStyle w:val="{_HEADINGS[kind]}"/>')
         if kind in _LISTS:
-            return _paragraph(
-                _run(given[0]), f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_LISTS[kind]}"/></w:numPr>'
-            )
+            level = given[1] if len(given) > 1 else 0
+            place = f'<w:ilvl w:val="{level}"/><w:numId w:val="{_LISTS[kind]}"/>'
+            return _paragraph(_run(given[0]), f"<w:numPr>{place}</w:numPr>")
         if kind == "table":
             return _table(given[0])
         if kind == "comment":
@@ -180,8 +180,9 @@ def _styles() -> str:
 
 def _numbering() -> str:
     kinds = "".join(
-        f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0"><w:numFmt w:val="{form}"/></w:lvl>'
-        "</w:abstractNum>"
+        f'<w:abstractNum w:abstractNumId="{number}">'
+        + "".join(f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="{form}"/></w:lvl>' for level in range(3))
+        + "</w:abstractNum>"
         for number, form in _FORMATS.items()
     )
     used = "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in _FORMATS)
