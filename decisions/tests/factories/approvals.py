@@ -7,6 +7,7 @@ so that it may be decided from 15 January 2025.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 from council.accounts.models import User
@@ -15,7 +16,6 @@ from decisions.models import Approval, ForthcomingDecision, OfficeFile, Report
 from decisions.models.choices import AppendixKind
 from decisions.queries.report_content import latest_version
 from decisions.services import approval, report_appendices, report_publication
-from decisions.services.files import stores
 from decisions.tests.factories import clearances, matters, reports
 from decisions.tests.factories.matters import LONG_AGO, at
 
@@ -23,6 +23,7 @@ BEGUN = at(2025, 1, 3)
 PUBLIC = at(2025, 1, 7)
 DECIDED = at(2025, 1, 15, 11)
 EQUALITY = b"An equality assessment, word for word."
+UPLOAD = SimpleNamespace(name="equality.txt", data=EQUALITY)
 
 
 def director() -> User:
@@ -84,21 +85,19 @@ def cleared(matter: ForthcomingDecision | None = None, **changes: Any) -> Report
     """A report on the matter that everybody has cleared, with a checked equality assessment; not public yet."""
     director()
     report = reports.report_in_draft(BEGUN, matter=matter or officer_matter(), report_date=date(2025, 1, 7), **changes)
-    file = OfficeFile.objects.create(
-        sha256=stores.OFFICE.put(EQUALITY),
-        name="equality.txt",
-        media_type="text/plain",
-        size=len(EQUALITY),
-        status="clean",
-        handed_in_by=matters.author(),
-        handed_in_at=BEGUN,
-    )
     report_appendices.add_appendix(
         report=report,
         by=matters.author(),
         at=BEGUN,
-        values={"title": "Equality assessment", "kind": AppendixKind.EQUALITY, "file": file},
+        values={
+            "title": "Equality assessment",
+            "kind": AppendixKind.EQUALITY,
+            "upload": UPLOAD,
+        },
     )
+    checked = OfficeFile.objects.get(pk=report.appendices.get().file_id)
+    checked.status, checked.checked_at = "clean", BEGUN
+    checked.save()
     return clearances.cleared(reports.filled(report, when=BEGUN), at=at(2025, 1, 6))
 
 
