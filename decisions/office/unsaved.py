@@ -75,7 +75,7 @@ def keep_typed(request: HttpRequest, *, form: str, thing: str, version_now: int)
             "message": " ".join(
                 [
                     "Only you see it until you press Save.",
-                    *([] if current else ["A colleague has saved this matter since you opened it: nothing is lost."]),
+                    *([] if current else ["A colleague has saved this since you opened it: nothing is lost."]),
                     *(f"{sentence}." for sentence in others),
                 ]
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -16,6 +17,13 @@ from decisions.office.forms.rows import MOST, Rows
 from decisions.queries.report_sections import FINANCE_KINDS, TABLES, Answer
 
 ROWS, ITEMS = "rows", "items"
+HEADINGS = {
+    SectionKind.RECOMMENDATIONS: "Recommendations",
+    SectionKind.OPTIONS: "Options",
+    SectionKind.TIMETABLE: "Steps",
+    SectionKind.FINANCE: "Investments and savings",
+    SectionKind.MEASURES: "Measures",
+}
 _ONE_OF = {
     SectionKind.RECOMMENDATIONS: "recommendation",
     SectionKind.OPTIONS: "option",
@@ -23,7 +31,8 @@ _ONE_OF = {
     SectionKind.FINANCE: "row",
     SectionKind.MEASURES: "measure",
 }
-_MOST_CELL = 4000
+# Not as max_length: a count of characters beside every cell would drown the table.
+_SHORT_ENOUGH = [MaxLengthValidator(LONG_TEXT, "This may have at most 20,000 characters. Shorten it.")]
 
 
 class RowGroup(Fieldset):
@@ -112,13 +121,16 @@ def _field(section: TemplateSection, rows: Rows, place: int, part: str) -> Field
 
 def _cell(name: str) -> Any:
     return lambda number: forms.CharField(
-        label=name, required=False, max_length=_MOST_CELL, widget=forms.Textarea(attrs={"rows": 3})
+        label=name, required=False, validators=_SHORT_ENOUGH, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
 def _text(name: str) -> Any:
     return lambda number: forms.CharField(
-        label=f"{name} {number}", required=False, max_length=LONG_TEXT, widget=forms.Textarea(attrs={"rows": 2})
+        label=f"{name} {number}",
+        required=False,
+        validators=_SHORT_ENOUGH,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 

@@ -15,6 +15,7 @@ from decisions.models import Report, ReportSection, TemplateSection
 from decisions.models.choices import SectionKind
 from decisions.office.forms.raw import Raw, as_data, raw_of, without_messages
 from decisions.office.forms.report_rows import (
+    HEADINGS,
     letter_the_blank_rows,
     row_layout,
     rows_of,
@@ -211,4 +212,4 @@ class ReportSectionForm(forms.Form):
         after = [Field("recommended", inline=True, small=True)] if "recommended" in self.fields else []
         hint = _ROW_HINTS.get(SectionKind(kind), "Clear a row to take it out.")
         rows = row_layout(self, self.section, self.rows)
-        return [*top, Fieldset("Rows", *rows, hint=hint, css_id="rows"), *after]
+        return [*top, Fieldset(HEADINGS[SectionKind(kind)], *rows, hint=hint, css_id="rows"), *after]

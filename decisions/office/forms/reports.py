@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 
 from council.govuk.fields import DateField
 from council.govuk.layout import Button, Buttons, Field, Fieldset, Link, form_helper
 from decisions import states
 from decisions.models import Report
-from decisions.office.forms.act import ActForm, long_text
+from decisions.office.forms.act import LONG_TEXT, ActForm, long_text
 from decisions.queries import report as reports
 
 _PARTICULARS = ("title", "report_date", "report_of", "report_to", "matter", "follows", "follows_text")
@@ -145,7 +146,12 @@ class CommentForm(ActForm):
 
     def __init__(self, *args: Any, action: str = "", back: str = "") -> None:
         super().__init__(*args, label_suffix="", auto_id="comment_%s")
-        self.fields["text"] = long_text("New comment", required=True, wanted="Write what should be looked at.", rows=3)
+        self.fields["text"] = forms.CharField(
+            label="New comment",
+            validators=[MaxLengthValidator(LONG_TEXT, "A comment may have at most 20,000 characters. Shorten it.")],
+            widget=forms.Textarea(attrs={"rows": 3}),
+            error_messages={"required": "Write what should be looked at."},
+        )
         links = [Link("Cancel", back)] if back else []
         self.lay_out(Field("text", rows=3), Buttons(Button("Comment", kind="secondary"), *links), action=action)
 

@@ -95,7 +95,7 @@ def _said(report: Report, section: TemplateSection, answer: Answer) -> str:
     if content.rows:
         texts.insert(0, counted(len(answer.data["rows"]), "row"))
     words = " ".join(next((each for each in texts if each.strip()), "").split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]}…"
 
 
 def counted_or_nothing(number: int) -> str:

@@ -14,6 +14,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from council.accounts.models import User
 from council.organisation.models import ClosedDay, ConstitutionVersion, PostHolding, Ward
 from decisions.models import (
+    Appendix,
     Clearance,
     Consultation,
     DecisionRecord,
@@ -25,15 +26,21 @@ from decisions.models import (
     NoticeDisplay,
     OutgoingMessage,
     Report,
+    ReportComment,
+    ReportSection,
     ReportTemplate,
+    ReportVersion,
     Representation,
 )
 from decisions.office.forms.matters import SECTIONS
+from decisions.office.presenters.report_sections import PAGES
 from decisions.tests.factories.acts import signed_in
 
 # Answered with a redirection, a part of a page or JSON, never with a page of their own.
 NO_PAGE = {"matter_panel", "matter_draft", "matter_new_draft", "job_run_now", "job_run_again", "letter_again"}
-NO_PAGE |= {"record_publish", "record_evidence_pack_file"}
+NO_PAGE |= {"record_publish", "record_evidence_pack_file", "report_section_draft", "report_section_totals"}
+# Pages that look different for each thing that they are about.
+OF_MANY_KINDS = ("matter_section", "report_section")
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,7 @@ def pages_with_errors() -> Iterator[Seen]:
 def _first(name: str) -> list[Seen]:
     found = {}
     for path in _addresses(name):
-        key = path if name == "matter_section" else name
+        key = path if name in OF_MANY_KINDS else name
         for username in ("dso", "monitoring", "admin"):
             if key in found:
                 break
@@ -86,7 +93,7 @@ def _first(name: str) -> list[Seen]:
             answer = client.post(path) if name == "matter_withheld" else client.get(path)
             if answer.status_code == 200:
                 found[key] = Seen(name, path, answer)
-        if found and name != "matter_section":
+        if found and name not in OF_MANY_KINDS:
             break
     return list(found.values())
 
@@ -118,7 +125,15 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": each.report.ref, "clearance_id": each.pk} for each in Clearance.objects.all())
     elif "consultation_id" in wanted:
         yield from ({"ref": each.report.ref, "consultation_id": each.pk} for each in Consultation.objects.all())
-    elif name in ("consultees", "consultee_ask", "report_send"):
+    elif "comment_id" in wanted:
+        yield from ({"ref": each.report.ref, "comment_id": each.pk} for each in ReportComment.objects.all())
+    elif "appendix_id" in wanted:
+        yield from ({"ref": each.report.ref, "appendix_id": each.pk} for each in Appendix.objects.all())
+    elif name.startswith("report_") and "key" in wanted:
+        yield from ({"ref": each.report.ref, "key": each.section.key} for each in _questions())
+    elif name.startswith("report_version") and "number" in wanted:
+        yield from ({"ref": each.report.ref, "number": each.number} for each in ReportVersion.objects.all())
+    elif name in ("consultees", "consultee_ask") or (name.startswith("report") and set(wanted) == {"ref"}):
         yield from ({"ref": each.ref} for each in Report.objects.all())
     elif name.startswith("record") and "ref" in wanted:
         yield from ({"ref": each.ref} for each in DecisionRecord.objects.all())
@@ -128,6 +143,12 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": each.ref} for each in matters)
     else:
         yield from _other_examples(set(wanted))
+
+
+def _questions() -> list[ReportSection]:
+    drafts = Report.objects.filter(status="draft", sections__isnull=False).distinct()
+    asked = [(each, section) for each in drafts[:1] for section in each.template.sections.all()]
+    return [ReportSection(report=each, section=section) for each, section in asked if section.kind not in PAGES]
 
 
 def _templates() -> list[ReportTemplate]:

@@ -84,7 +84,7 @@ def test_the_list_narrows(author):
 def test_the_page_says_what_comes_next_and_who_has_it(author):
     report = reports.report_in_draft(TODAY)
     page = author.get(address(report, "report"))
-    assert "Its authors have it: 0 of 16 questions are done, 16 are still to be written." in words(page)
+    assert "Its authors have it: 0 of 15 questions are done, 15 are still to be written." in words(page)
     assert page.context["next"].label == "Write “Will the decision be open for call in?”"
     full = reports.filled(report)
     assert "of the check list must be mended." in words(author.get(address(full, "report")))

@@ -38,6 +38,7 @@ from decisions.tests.factories.withheld import private
 from decisions.tests.walls.scenario import AT, Scenario
 from decisions.tests.walls.scenarios_clearances import CLEARANCES
 from decisions.tests.walls.scenarios_files import FILES
+from decisions.tests.walls.scenarios_reports import REPORTS
 from decisions.tests.walls.scenarios_templates import TEMPLATES
 from decisions.tests.walls.scenarios_withheld import WITHHELD
 
@@ -321,7 +322,7 @@ def name_of(service: Callable[..., Any]) -> str:
 
 
 SCENARIOS: dict[str, Scenario] = {
-    name_of(each.service): each for each in (*_ALL, *CLEARANCES, *FILES, *TEMPLATES, *WITHHELD)
+    name_of(each.service): each for each in (*_ALL, *CLEARANCES, *FILES, *REPORTS, *TEMPLATES, *WITHHELD)
 }
 
 
