@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from council.govuk.wording import long_date
-from decisions.models import ReportTemplate, TemplateClearance, TemplateSection
+from decisions.models import Report, ReportTemplate, TemplateClearance, TemplateSection
 from decisions.models.choices import ClearingRole, SectionNumbering
+from decisions.office.forms.report_section import ReportSectionForm
 from decisions.permissions import Verdict
-from decisions.publication.content import SectionContent
+from decisions.publication.content import ReportContent
 from decisions.queries.report_numbering import numbered
-from decisions.queries.report_sections import Answer, section_content
+from decisions.queries.report_sections import LISTS, Answer, section_content
 from decisions.queries.report_template import Listed
 
 IN_USE, COMING, ENDED = "In use", "Coming", "Ended"
+NO_REPORT, FORMS_SHOWN = "R-0000-0000", 4
 _TAGS = {IN_USE: "green", COMING: "blue", ENDED: "grey"}
 
 
@@ -65,6 +68,15 @@ class TemplatePage:
     why_not: str
 
 
+@dataclass(frozen=True)
+class Shown:
+    """One question with its form, to look at."""
+
+    section: TemplateSection
+    form: ReportSectionForm
+    helper: Any
+
+
 def groups(listed: Listed) -> tuple[Group, ...]:
     """Return the headings of the list; the last two only where something stands there."""
     coming = (Group("Coming", "", listed.coming),) if listed.coming else ()
@@ -109,10 +121,40 @@ def term_of(template: ReportTemplate) -> str:
     return f"From {long_date(template.starts_on)}{until}"
 
 
-def empty_report(template: ReportTemplate) -> tuple[SectionContent, ...]:
-    """Return every question that the public sees, with its number, as a report has it while nobody has answered."""
-    shown = [each for each in template.sections.all() if each.is_public]
-    return numbered(((each, section_content(each, Answer())) for each in shown), template.numbering)
+def empty_report(template: ReportTemplate) -> ReportContent:
+    """Return a report of the template as it would be published while nobody has answered anything."""
+    public = [each for each in template.sections.all() if each.is_public]
+    pairs = [
+        (each, section_content(each, Answer()))
+        for place, each in enumerate(public)
+        if each.must_fill or (place + 1 < len(public) and public[place + 1].level > each.level)
+    ]
+    return ReportContent(
+        title="Title of the report",
+        report_kind=template.get_kind_display(),
+        template=template.name,
+        report_date=None,
+        report_of="Office of the author",
+        report_to="Office or body that it goes to",
+        sections=numbered(pairs, template.numbering),
+    )
+
+
+def section_forms(template: ReportTemplate, user: Any, on: date) -> tuple[Shown, ...]:
+    """Return the first questions with their forms as an author sees them, which cannot be sent from here."""
+    report = Report(ref=NO_REPORT, template=template)
+    found = []
+    for section in [each for each in template.sections.all() if each.kind not in LISTS][:FORMS_SHOWN]:
+        form = ReportSectionForm(report=report, section=section, row=None, user=user, on=on)
+        form.prefix = section.key
+        for field in form.fields.values():
+            field.disabled = True
+        helper = form.helper
+        helper.form_tag = False
+        # The last of the layout are the buttons that save.
+        helper.layout.fields.pop()
+        found.append(Shown(section, form, helper))
+    return tuple(found)
 
 
 def _question(section: TemplateSection, place: int, count: int) -> Question:

@@ -20,6 +20,8 @@ from decisions.office.forms.report_templates import DayForm, NewTemplateForm, Te
 from decisions.office.presenters import report_templates as presenter
 from decisions.office.refusal_handling import answered, sent
 from decisions.permissions import Action, may
+from decisions.publication.content import RecordKind
+from decisions.publication.rendering import body
 from decisions.queries.audit import history_of
 from decisions.queries.report_template import listed, used, versions_of
 from decisions.services import report_template as service
@@ -81,13 +83,13 @@ def report_template(request: HttpRequest, template_id: int) -> HttpResponse:
 
 @names_action(Action.SEE_ORGANISATION)
 def report_template_preview(request: HttpRequest, template_id: int) -> HttpResponse:
-    """Show how a report of the template looks empty, with what its author reads beside each box."""
+    """Show how an empty report of the template is printed, and how its author is asked the first questions."""
     template = get_object_or_404(ReportTemplate, pk=template_id)
-    guidance = {each.key: each for each in template.sections.all()}
     context = {
         "template": template,
-        "sections": [(each, guidance[each.key]) for each in presenter.empty_report(template)],
-        "internal": [each for each in guidance.values() if not each.is_public],
+        "body": body(kind=RecordKind.REPORT, ref="", content=presenter.empty_report(template)),
+        "forms": presenter.section_forms(template, request.user, localdate()),
+        "internal": [each for each in template.sections.all() if not each.is_public],
     }
     return render(request, "office/report_templates/preview.html", context)
 

@@ -144,16 +144,24 @@ def test_a_clearance_is_asked_changed_and_dropped(officer, template):
     assert officer.get(f"{LIST}{template.pk}/clearances/janitor/").status_code == 404
 
 
-def test_the_preview_has_the_numbers_that_stand_on_headings(officer, template):
-    page = words(officer.get(f"{LIST}{template.pk}/preview/"))
+def test_the_preview_is_an_empty_report_as_it_is_printed_with_the_first_forms(officer, template):
+    page = officer.get(f"{LIST}{template.pk}/preview/")
     for section in DECISION_REPORT.sections:
-        assert section.question in page
-        assert section.guidance in page
-    note = report_template.make_ready_templates(by=factory.democratic_services(), at=TODAY, starts_on=TODAY.date())[0]
-    numbers = [(each.number, each.question) for each in presenter.empty_report(note)]
-    assert (numbers[0], numbers[11]) == (("1.", "Summary"), ("12.", "Consultation"))
-    page = officer.get(f"{LIST}{note.pk}/preview/").content.decode()
-    assert '<span class="council-template-preview__number">12.</span> Consultation' in page
+        assert (section.question in words(page)) == (section.must_fill or section.key == "options_and_timescales")
+    for section in DECISION_REPORT.sections[:4]:
+        assert section.guidance in words(page)
+    html = page.content.decode()
+    assert html.count(" disabled") >= 6
+    assert "Save and go on" not in words(page)
+
+
+def test_the_preview_of_a_note_numbers_its_sections(officer):
+    _, note = report_template.make_ready_templates(by=factory.democratic_services(), at=TODAY, starts_on=TODAY.date())
+    content = presenter.empty_report(note)
+    numbers = [(each.number, each.question) for each in content.sections]
+    assert (numbers[0], numbers[-1]) == (("1.", "Summary"), ("12.", "Consultation"))
+    page = words(officer.get(f"{LIST}{note.pk}/preview/"))
+    assert ">12.</span> Consultation" in page
 
 
 def test_a_used_template_says_why_it_stays_and_offers_a_new_version(officer, template):
