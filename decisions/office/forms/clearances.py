@@ -52,13 +52,12 @@ class AnswerForm(ActForm):
         self.fields["version"].initial = version
         self.fields["comments"] = long_text(
             "Comments for the author",
-            help_text="Needed where you return the report. Colleagues who see the report read them; the public does "
-            "not. Write nothing here that is withheld.",
-            rows=5,
+            help_text="Needed where you return it. Colleagues read them, the public does not. No withheld words.",
+            rows=4,
         )
         self.lay_out(
             "version",
-            Field("comments", rows=5),
+            Field("comments", rows=4),
             Buttons(
                 Button(f"Clear version {version}", name="act", value="clear"),
                 Button("Return to the author", name="act", value="return", kind="secondary"),

@@ -27,7 +27,7 @@ _COLOURS = {
     states.Clearance.RETURNED: "red",
     states.Clearance.VOID: "orange",
 }
-_SIGNS = {"waiting": "…", "asked": "?", "cleared": "✓", "returned": "↩", "void": "×"}
+_SIGNS = {"waiting": "○", "asked": "?", "cleared": "✓", "returned": "↩", "void": "×"}
 
 
 @dataclass(frozen=True)
@@ -101,12 +101,21 @@ def reassign_url(each: Clearance, user: Any, *, at: datetime) -> str:
 
 def given(each: Clearance) -> str:
     number = each.version.number if each.version else "?"
-    return f"Version {number} cleared by {each.answered_by}, {each.answered_as}, at {_when(each)}"
+    return f"Version {number} cleared by {each.answered_by}, {each.answered_as}, on {_when(each)}"
 
 
 def answered(each: Clearance) -> str:
     number = each.version.number if each.version else "?"
-    return f"Version {number} returned by {each.answered_by}, {each.answered_as}, at {_when(each)}"
+    return f"Version {number} returned by {each.answered_by}, {each.answered_as}, on {_when(each)}"
+
+
+def history_of(each: Clearance) -> str:
+    """Say what was answered last, also where it is asked for again since."""
+    if each.status == states.Clearance.CLEARED:
+        return f"{given(each)}."
+    if each.void_reason and each.status in (states.Clearance.VOID, states.Clearance.ASKED):
+        return f"{given(each)}. That is void since: {each.void_reason}"
+    return f"{answered(each)}."
 
 
 def line_of(each: Clearance, report: Report, newest: ReportVersion | None, user: Any, *, at: datetime) -> Line:
@@ -158,4 +167,4 @@ def _sentences(each: Clearance, newest: ReportVersion | None, on: date) -> Itera
 
 
 def _when(each: Clearance) -> str:
-    return long_datetime(each.answered_at) if each.answered_at else "an unknown time"
+    return long_datetime(each.answered_at) if each.answered_at else "an unknown day"

@@ -13,9 +13,9 @@ from council.govuk.wording import long_date, long_datetime, weekday_date
 from decisions import states
 from decisions.models import Clearance, Report, ReportVersion
 from decisions.office.presenters.clearance_lines import (
-    answered,
     clearance_url,
     given,
+    history_of,
     line_of,
     reassign_url,
     stages_of,
@@ -63,6 +63,7 @@ def panel(report: Report, user: Any, *, at: datetime) -> Panel | None:
         "headline": finding.headline,
         "complete": not finding.answer,
         "send": send_button(report, user, at=at),
+        "names_deputies": bool(may(user, Action.NAME_DEPUTY, on=day_of(at))),
     }
     return Panel("Clearances", "office/clearances/panel.html", context)
 
@@ -126,7 +127,7 @@ def page_of(clearance: Clearance, user: Any, *, at: datetime) -> dict[str, Any]:
     return {
         "line": line_of(clearance, report, newest, user, at=at),
         "newest": newest,
-        "saved": f"Version {newest.number}, saved by {newest.made_by} at {long_datetime(newest.made_at)}.",
+        "saved": f"Version {newest.number}, saved by {newest.made_by} on {long_datetime(newest.made_at)}.",
         "covers": covers,
         "seen": clearance.version.number if clearance.version else None,
         "changed": changed,
@@ -153,7 +154,7 @@ def answered_lines(clearances: Iterable[Clearance]) -> list[dict[str, str]]:
         {
             "title": f"{each.report.ref} {each.report.title}",
             "url": clearance_url(each),
-            "said": given(each) if each.status == states.Clearance.CLEARED else answered(each),
+            "said": history_of(each),
         }
         for each in clearances
     ]
@@ -168,6 +169,8 @@ def deputy_lines(terms: Iterable[Any], user: Any, on: date) -> list[dict[str, An
             "role": term.get_role_display(),
             "from": long_date(term.starts_on),
             "to": long_date(term.ends_on) if term.ends_on else "until further notice",
+            "days": f"from {long_date(term.starts_on)} "
+            + (f"to {long_date(term.ends_on)}" if term.ends_on else "until further notice"),
             "reason": term.reason,
             "now": term.starts_on <= on,
             "url": reverse("deputy_end", kwargs={"deputy_id": term.pk})

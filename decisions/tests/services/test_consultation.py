@@ -150,8 +150,9 @@ def test_a_declared_interest_goes_into_the_record_with_its_dispensation():
 
 @pytest.mark.parametrize(("function", "taken"), [("executive", False), ("council", True)])
 def test_a_dispensation_under_the_localism_act_is_for_decisions_outside_the_executive(function, taken):
-    matter = matters.submitted(function=function)
-    row = with_member(reports.report_in_draft(matter=matter))
+    matter = matters.submitted()
+    type(matter).objects.filter(pk=matter.pk).update(function=function)
+    row = with_member(reports.report_in_draft(matter=matters.fresh(matter)))
     values = {
         "interest": "declared",
         "nature": "A relative works there.",
