@@ -44,9 +44,9 @@ def director() -> User:
     return user
 
 
-def acting_director(first: date, last: date | None = None) -> User:
+def acting_director(first: date, last: date | None = None, *, user: User | None = None) -> User:
     """Somebody who acts up as the director from a day to a day."""
-    user = matters.user("acting", "director")
+    user = user or matters.user("acting", "director")
     PostHolding.objects.create(
         post=matters.small_council().director,
         person=matters.person("Robin Fairweather", user),
