@@ -73,6 +73,15 @@ def emptying_passes_append_only_tables() -> Iterator[None]:
     DatabaseOperations.execute_sql_flush = before  # type: ignore[method-assign]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def files_of_the_tests_lie_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what the tests hand in and publish out of the data folder of whoever runs them."""
+    folder = tmp_path_factory.mktemp("files")
+    for name in ("PUBLIC_FILES", "OFFICE_FILES", "WITHHELD_FILES"):
+        if hasattr(settings, name):
+            setattr(settings, name, folder / name.partition("_")[0].lower())
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the server and remove its folder."""
     if running := config.stash.get(_running, None):
