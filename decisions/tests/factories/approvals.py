@@ -18,6 +18,7 @@ from decisions.queries.report_content import latest_version
 from decisions.services import approval, report_appendices, report_publication
 from decisions.tests.factories import clearances, matters, reports
 from decisions.tests.factories.matters import LONG_AGO, at
+from decisions.tests.services.statuses import put_in_state
 
 BEGUN = at(2025, 1, 3)
 PUBLIC = at(2025, 1, 7)
@@ -96,8 +97,7 @@ def cleared(matter: ForthcomingDecision | None = None, **changes: Any) -> Report
         },
     )
     checked = OfficeFile.objects.get(pk=report.appendices.get().file_id)
-    checked.status, checked.checked_at = "clean", BEGUN
-    checked.save()
+    put_in_state(checked, "clean")
     return clearances.cleared(reports.filled(report, when=BEGUN), at=at(2025, 1, 6))
 
 

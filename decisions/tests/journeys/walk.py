@@ -15,6 +15,7 @@ from council.accounts.models import User
 from council.organisation.models import ClosedDay, ConstitutionVersion, PostHolding, Ward
 from decisions.models import (
     Appendix,
+    Approval,
     Clearance,
     Consultation,
     DecisionRecord,
@@ -86,7 +87,7 @@ def _first(name: str) -> list[Seen]:
     found = {}
     for path in _addresses(name):
         key = path if name in OF_MANY_KINDS else name
-        for username in ("dso", "monitoring", "admin"):
+        for username in ("dso", "monitoring", "admin", "director"):
             if key in found:
                 break
             client = _client(username)
@@ -125,6 +126,8 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": each.report.ref, "clearance_id": each.pk} for each in Clearance.objects.all())
     elif "consultation_id" in wanted:
         yield from ({"ref": each.report.ref, "consultation_id": each.pk} for each in Consultation.objects.all())
+    elif "approval_id" in wanted:
+        yield from ({"approval_id": each.pk} for each in Approval.objects.all())
     elif "comment_id" in wanted:
         yield from ({"ref": each.report.ref, "comment_id": each.pk} for each in ReportComment.objects.all())
     elif "appendix_id" in wanted:

@@ -36,6 +36,7 @@ from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
 from decisions.tests.factories.withheld import private
 from decisions.tests.walls.scenario import AT, Scenario
+from decisions.tests.walls.scenarios_approvals import APPROVALS
 from decisions.tests.walls.scenarios_clearances import CLEARANCES
 from decisions.tests.walls.scenarios_files import FILES
 from decisions.tests.walls.scenarios_reports import REPORTS
@@ -322,7 +323,7 @@ def name_of(service: Callable[..., Any]) -> str:
 
 
 SCENARIOS: dict[str, Scenario] = {
-    name_of(each.service): each for each in (*_ALL, *CLEARANCES, *FILES, *REPORTS, *TEMPLATES, *WITHHELD)
+    name_of(each.service): each for each in (*_ALL, *APPROVALS, *CLEARANCES, *FILES, *REPORTS, *TEMPLATES, *WITHHELD)
 }
 
 

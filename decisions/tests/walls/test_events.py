@@ -47,6 +47,10 @@ PARTS = {
     "report_template.open_to_change": "a part of changing a template",
     "report_template.record_template_change": "a part of changing a template",
     "publication.publish_record": "a part of an act; the publication log keeps its own entry",
+    "publication.publish_report": "a part of an act; the publication log keeps its own entry",
+    "recording.made_public": "a part of publishing a record and of deciding on screen; leaves an event all the same",
+    "recording.recorded": "a part of recording a decision and of deciding on screen; leaves an event all the same",
+    "report_publication.made_public": "a part of publishing a report and of deciding on it",
 }
 # The scheduler may run the sweep too, so it asks nobody; people start it by `jobs.run_now`, which asks.
 ASKS_NOBODY = {"sweep.check_notice_periods"}
