@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 
 from council.govuk.fields import DateField
 from council.govuk.layout import Button, Buttons, Details, Field, Link, Paragraph
+from council.govuk.wording import long_date
 from decisions.models import ReportTemplate, TemplateClearance, TemplateSection
 from decisions.models.choices import Numbering, ReportKind, SectionKind, SectionNumbering
 from decisions.office.forms.act import ActForm, long_text
@@ -31,6 +31,8 @@ KIND_HINTS = {
     SectionKind.APPENDICES: "The list of appendices, withheld ones under their public title.",
     SectionKind.BACKGROUND: "The list that the 2012 Regulations, regulation 15, ask for, or “None”.",
 }
+
+_NUMBER_HINTS = {SectionNumbering.PARAGRAPHS: "Lists and tables are never numbered."}
 
 
 class NewTemplateForm(ActForm):
@@ -59,7 +61,7 @@ class NewTemplateForm(ActForm):
             source.initial = chosen
             self.fields["name"].initial = next((each.name for each in shapes() if f"shape-{each.key}" == chosen), "")
         self.lay_out(
-            Field("source", hints=hints),
+            Field("source", hints=hints, label_size="s"),
             "name",
             "starts_on",
             Buttons(Button("Make the template"), Link("Cancel", "/constitution/report-templates/")),
@@ -148,10 +150,12 @@ class QuestionForm(ActForm):
         self.lay_out(
             "question",
             Field("guidance"),
-            Field("kind", hints=KIND_HINTS, reveals={SectionKind.CHOICE: "choices"}),
+            Field("kind", hints=KIND_HINTS, reveals={SectionKind.CHOICE: "choices"}, label_size="s", small=True),
             Field("columns"),
-            Field("level"),
-            Field("numbering", hints={SectionNumbering.PARAGRAPHS: "Lists and tables are never numbered."}),
+            Field("level", label_size="s"),
+            Field(
+                "numbering", label_size="s", hints={SectionNumbering.PARAGRAPHS: "Lists and tables are never numbered."}
+            ),
             Field("must_fill"),
             Field("is_public"),
             Buttons(Button("Save"), Link("Cancel", back)),
@@ -200,7 +204,7 @@ class ClearanceForm(ActForm):
             Field("stage", width="2"),
             Field("days", width="2"),
             "blocking",
-            Field("covers", small=True),
+            Field("covers", small=True, label_size="s"),
             Details(
                 "What “cleared” means", Paragraph("Somebody in this role agrees to one version. Silence is no answer.")
             ),
@@ -213,5 +217,4 @@ class ClearanceForm(ActForm):
 
 
 def _since(template: ReportTemplate) -> str:
-    day: date = template.starts_on
-    return f" of {day.day}/{day.month}/{day.year}"
+    return f", in use from {long_date(template.starts_on)}"

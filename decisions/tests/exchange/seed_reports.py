@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+from decisions.exchange.importing.report_pieces import words
 from decisions.tests.factories.word import docx
 
 CASES = Path(os.environ.get("CASES_DIR", Path(__file__).parents[4] / "shared" / "cases"))
@@ -15,6 +18,15 @@ _HEADINGS = re.compile(
     r"|options, timescales and measuring success|council priorities|risk management|consultation"
     r"|\w+( and wellbeing)? implications|[^:]{10,90}\?)\**",
     re.IGNORECASE,
+)
+
+# What the samples ask by boxes and marks; the product prints the answer alone, and its own words for a status.
+BOXES = Counter("Yes No Yes No Yes No".split())  # noqa: SIM905
+MARKS = Counter(
+    ["Confidential", "Appendix", "Appendix", "to", "follow", "Dis", "Benefits", "Wards", "affected", "None"]
+)
+LABELS = Counter(
+    ["BRIEFING", "NOTE", "TO", "DATE", "Date", "Report", "of", "Report", "to", "10TH", "07", "01", "Author"]
 )
 
 
@@ -32,6 +44,18 @@ def plain_words_of(path: Path) -> str:
     """Return the words of a sample report without the marks that its extraction left in it."""
     text = re.sub(r"<ul[^>]*>|</ul>|\*\*", " ", path.read_text(encoding="utf-8"))
     return text.replace("\uf0b7", " ").replace("\t", " ")
+
+
+def folded(text: str) -> Counter[str]:
+    return Counter(word.casefold() for word in words(unescape(text)))
+
+
+def missing(path: Path, printed: str, *forgiven: Counter[str]) -> Counter[str]:
+    """The words of the sample that are printed less often than they stand in it."""
+    lost = folded(plain_words_of(path)) - folded(printed)
+    for each in forgiven:
+        lost -= Counter({word.casefold(): number for word, number in each.items()})
+    return lost
 
 
 def parts_of(path: Path, *, headings: bool = True, letters: bool = True) -> list[tuple[Any, ...]]:

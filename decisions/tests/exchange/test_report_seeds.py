@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from django.utils.html import strip_tags
 
 from decisions.documents.edition import edition_pdf
 from decisions.exchange.importing.into_report import proposal_for, taken_over
-from decisions.exchange.importing.report_pieces import words
 from decisions.models import OfficeFile, Report
 from decisions.publication.content import RecordKind
 from decisions.publication.models import Edition
@@ -33,6 +31,7 @@ from decisions.services import (
 from decisions.services.files.examination import examine
 from decisions.services.files.kinds import PDF
 from decisions.tests.exchange import seed_reports
+from decisions.tests.exchange.seed_reports import BOXES, LABELS, MARKS, missing
 from decisions.tests.factories import approvals, clearances, files, matters, reports
 from decisions.tests.factories import withheld as withheld_factory
 from decisions.tests.factories.matters import at
@@ -41,14 +40,6 @@ pytestmark = pytest.mark.django_db
 SEED_2 = pytest.mark.parametrize("path", seed_reports.report_paths(), ids=lambda path: path.stem[:3])
 SEED_4 = pytest.mark.parametrize("path", seed_reports.briefing_paths(), ids=lambda path: path.stem[:3])
 BEGUN = at(2025, 1, 3)
-# What the samples ask by boxes and marks; the product prints the answer alone, and its own words for a status.
-BOXES = Counter("Yes No Yes No Yes No".split())  # noqa: SIM905
-MARKS = Counter(
-    ["Confidential", "Appendix", "Appendix", "to", "follow", "Dis", "Benefits", "Wards", "affected", "None"]
-)
-LABELS = Counter(
-    ["BRIEFING", "NOTE", "TO", "DATE", "Date", "Report", "of", "Report", "to", "10TH", "07", "01", "Author"]
-)
 
 
 def imported(made: Report, path: Path, *, appendices: dict[int, str], on: date) -> Report:
@@ -124,18 +115,6 @@ def with_equality_assessment(made: Report) -> None:
     )
     # No worker runs here; what the check does is tested with the files.
     OfficeFile.objects.filter(status="waiting").update(status="clean", checked_at=BEGUN)
-
-
-def folded(text: str) -> Counter[str]:
-    return Counter(word.casefold() for word in words(unescape(text)))
-
-
-def missing(path: Path, printed: str, *forgiven: Counter[str]) -> Counter[str]:
-    """The words of the sample that are printed less often than they stand in it."""
-    lost = folded(seed_reports.plain_words_of(path)) - folded(printed)
-    for each in forgiven:
-        lost -= Counter({word.casefold(): number for word, number in each.items()})
-    return lost
 
 
 def printed(made: Report) -> str:
