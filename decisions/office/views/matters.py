@@ -25,6 +25,7 @@ from decisions.queries.draft import unsaved_of
 from decisions.queries.editions import editions_of
 from decisions.queries.lawfulness import lawfulness
 from decisions.queries.public_content import seen_if_published_now
+from decisions.queries.report import reports_of
 from decisions.queries.warnings import warnings_of
 
 PER_PAGE = 25
@@ -77,6 +78,9 @@ def matter(request: HttpRequest, ref: str) -> HttpResponse:
         "notices": presenter.notices_as_lines(forthcoming.notices_of(shown)),
         "records": shown.records.all(),
         "withheld": len(shown.withheld_documents.all()),
+        "reports": reports_of(shown),
+        "may_see_reports": may(request.user, Action.SEE_REPORT, on=today),
+        "may_write_report": is_open and may(request.user, Action.WRITE_REPORT, on=today),
         "source": getattr(shown, "source", None),
         "may_write": presenter.may_write_now(shown, request.user, on=today),
         "unsaved": presenter.unsaved_lines(unsaved_of(user=request.user, thing=ref)),
