@@ -40,6 +40,11 @@ class Compared:
         found = self.proposed.answered
         return Answer(found.html, found.answer or self.now.answer, found.data or self.now.data)
 
+    @property
+    def brings_something(self) -> bool:
+        """Say whether taking the proposal over would change what stands there."""
+        return self.then != self.now
+
 
 @dataclass(frozen=True)
 class Proposal:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
 
 from council.govuk.layout import Button, Buttons, Field, Link
+from council.govuk.wording import long_date
 from decisions.exchange.importing.into_report import LEAVE, OPEN, Compared, Proposal
 from decisions.models import Report
 from decisions.office.forms.act import ActForm
@@ -48,7 +50,7 @@ class TakeOverForm(ActForm):
         self._add_particulars(report)
         questions = [each for each in proposal.compared if self._may_take(each, withheld)]
         for each in questions:
-            if each.proposed is not None:
+            if each.brings_something:
                 label = "Replace what stands there" if each.is_written else "Take this over"
                 self.fields[f"take_{each.section.key}"] = _tick(label, ticked=not each.is_written)
         places = [("", "Nowhere: leave it out"), *((each.section.key, each.section.question) for each in questions)]
@@ -68,8 +70,11 @@ class TakeOverForm(ActForm):
     def _add_particulars(self, report: Report) -> None:
         for name in PARTICULARS:
             value = getattr(self.proposal.placed.particulars, name)
-            if value and value != getattr(report, name):
-                self.fields[f"particular_{name}"] = _tick(LABELS[name], ticked=not getattr(report, name))
+            now = getattr(report, name)
+            if value and value != now:
+                field = _tick(f"{LABELS[name]}: {said(value)}", ticked=not now)
+                field.help_text = f"In the report now: {said(now)}" if now else ""
+                self.fields[f"particular_{name}"] = field
 
     def _add_appendices(self, report: Report) -> None:
         taken = set(report.appendices.values_list("number", flat=True))
@@ -117,6 +122,11 @@ class TakeOverForm(ActForm):
             for name, value in self.cleaned_data.items()
             if name.startswith(prefix) and value
         }
+
+
+def said(value: Any) -> str:
+    """Return a particular in words."""
+    return long_date(value) if isinstance(value, date) else str(value or "")
 
 
 def _tick(label: str, *, ticked: bool) -> forms.BooleanField:

@@ -123,9 +123,7 @@ class QuestionForm(ActForm):
     guidance = long_text("Guidance for the author", help_text="Shown beside the box. Say what belongs there.", rows=4)
     kind = forms.ChoiceField(label="How is it answered?", choices=SectionKind.choices, widget=forms.RadioSelect)
     choices = long_text("Answers to choose from", help_text="One on each line.", rows=4)
-    columns = long_text(
-        "Columns of the table", help_text="One on each line. Only for a table of options and for a timetable.", rows=6
-    )
+    columns = long_text("Columns of the table", help_text="One on each line.", rows=6)
     level = forms.TypedChoiceField(
         label="Where does it stand?",
         coerce=int,
@@ -151,7 +149,11 @@ class QuestionForm(ActForm):
             "question",
             Field("guidance"),
             Field("kind", hints=KIND_HINTS, reveals={SectionKind.CHOICE: "choices"}, label_size="s", small=True),
-            Field("columns"),
+            Details(
+                "Columns, for a table of options or a timetable",
+                Field("columns"),
+                is_open=self.is_bound or bool(row.columns),
+            ),
             Field("level", label_size="s"),
             Field(
                 "numbering", label_size="s", hints={SectionNumbering.PARAGRAPHS: "Lists and tables are never numbered."}

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.forms import BoundField
 
-from council.govuk.wording import counted, long_date
+from council.govuk.wording import counted
 from decisions.exchange.importing.into_report import Compared, Proposal
-from decisions.models import Report, TemplateSection
+from decisions.models import TemplateSection
 from decisions.office.forms.report_import import TakeOverForm
 from decisions.publication.content import SectionContent
 from decisions.queries.report_sections import LISTS, section_content
 from decisions.services.report_import import PARTICULARS
 
+NOTHING = "There is nothing to take over here."
+WITHHELD = "The words under this question are withheld from the public. Change them on the page of the withheld part."
+
 
 @dataclass(frozen=True)
 class Part:
-    """One question: what stands there (None where nothing does), what is proposed, and its box."""
+    """One question: what stands there (None where nothing does), what is proposed, its box or why it has none."""
 
     section: TemplateSection
     now: SectionContent | None
-    then: SectionContent
+    then: SectionContent | None
     problems: tuple[str, ...]
     from_text: str
     box: BoundField | None
+    why_not: str
 
 
 @dataclass(frozen=True)
@@ -39,19 +42,10 @@ class Loose:
 
 
 @dataclass(frozen=True)
-class Particular:
-    """One particular: what the file says and what the report says, with its box."""
-
-    value: str
-    now: str
-    box: BoundField
-
-
-@dataclass(frozen=True)
 class Review:
     """The page of the review."""
 
-    particulars: tuple[Particular, ...]
+    particulars: tuple[BoundField, ...]
     parts: tuple[Part, ...]
     loose: tuple[Loose, ...]
     appendices: tuple[BoundField, ...]
@@ -62,11 +56,11 @@ class Review:
     summary: str
 
 
-def review(report: Report, proposal: Proposal, form: TakeOverForm) -> Review:
+def review(proposal: Proposal, form: TakeOverForm) -> Review:
     """Build the page of the review."""
     parts = tuple(_part(each, form) for each in proposal.compared if each.proposed and each.section.kind not in LISTS)
     return Review(
-        particulars=tuple(each for name in PARTICULARS if (each := _particular(report, proposal, form, name))),
+        particulars=tuple(box for name in PARTICULARS if (box := form.bound(f"particular_{name}"))),
         parts=parts,
         loose=tuple(_loose(proposal, number, form) for number, _ in enumerate(proposal.placed.unplaced)),
         appendices=tuple(form[f"appendix_{number}"] for number, _ in enumerate(proposal.appendices)),
@@ -80,13 +74,15 @@ def review(report: Report, proposal: Proposal, form: TakeOverForm) -> Review:
 
 def _part(compared: Compared, form: TakeOverForm) -> Part:
     assert compared.proposed is not None
+    box = form.bound(f"take_{compared.section.key}")
     return Part(
         section=compared.section,
         now=section_content(compared.section, compared.now) if compared.is_written else None,
-        then=section_content(compared.section, compared.then),
+        then=section_content(compared.section, compared.then) if compared.brings_something else None,
         problems=compared.proposed.problems,
         from_text=compared.proposed.from_text,
-        box=form.bound(f"take_{compared.section.key}"),
+        box=box,
+        why_not="" if box else WITHHELD if compared.brings_something else NOTHING,
     )
 
 
@@ -94,17 +90,6 @@ def _loose(proposal: Proposal, number: int, form: TakeOverForm) -> Loose:
     piece = proposal.placed.unplaced[number]
     near = next((each.section.question for each in proposal.compared if each.section.key == piece.near), "")
     return Loose(piece.html, piece.where, near, form[f"piece_{number}"])
-
-
-def _particular(report: Report, proposal: Proposal, form: TakeOverForm, name: str) -> Particular | None:
-    box = form.bound(f"particular_{name}")
-    if box is None:
-        return None
-    return Particular(_said(getattr(proposal.placed.particulars, name)), _said(getattr(report, name)), box)
-
-
-def _said(value: Any) -> str:
-    return long_date(value) if hasattr(value, "year") else str(value or "")
 
 
 def _summary(proposal: Proposal, parts: tuple[Part, ...]) -> str:

@@ -68,7 +68,7 @@ def report_import_review(request: HttpRequest, ref: str, file_id: int) -> HttpRe
         do=take,
         then=lambda filled: _filled(request, filled, form, proposal),
         page="office/report_import/review.html",
-        context={"report": report, "source": source, "review": presenter.review(report, proposal, form)},
+        context={"report": report, "source": source, "review": presenter.review(proposal, form)},
         back=reverse("report_import", args=[ref]),
     )
 
