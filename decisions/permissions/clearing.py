@@ -42,8 +42,14 @@ def holds(user_id: int, role: str, *, on: date) -> bool:
 
 
 def stands_in(user: Any, *, on: date) -> bool:
-    """Say whether somebody is anybody's deputy on a day: a deputy clears without holding the role."""
-    return Deputy.objects.on(on).filter(deputy=user).exists()
+    """Say whether somebody is anybody's deputy on a day: a deputy clears without holding the role.
+
+    The terms are read once and kept on the user, as the roles are.
+    """
+    kept = getattr(user, "_deputy_terms", None)
+    if kept is None:
+        kept = user._deputy_terms = tuple(Deputy.objects.filter(deputy=user))
+    return any(term.holds_on(on) for term in kept)
 
 
 def wrote(user: Any, report: Any) -> bool:

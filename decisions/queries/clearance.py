@@ -14,7 +14,7 @@ from council.organisation.models import PortfolioHolding, PostHolding
 from decisions import states
 from decisions.models import Clearance, Deputy, Report, ReportVersion
 from decisions.models.choices import ClearingRole
-from decisions.permissions.clearing import Capacity
+from decisions.permissions.clearing import Capacity, wrote
 from decisions.permissions.may import roles_of
 from decisions.permissions.roles import BY_KEY
 from decisions.rules.clearance import Asked, outstanding
@@ -77,16 +77,20 @@ def assignable(role: str, on: date) -> list[User]:
 
 
 def my_clearances(user: Any, on: date) -> QuerySet[Clearance]:
-    """List what waits for a person's clearance on a day, the soonest due first; what they are deputy for included."""
+    """List what waits for a person's clearance on a day, the soonest due first; what they are deputy for included.
+
+    What is asked of everybody in a role is not for those who wrote the report.
+    """
     terms = Deputy.objects.on(on).filter(deputy=user, role=OuterRef("role"))
+    saved = ReportVersion.objects.filter(report=OuterRef("report"), made_by=user)
+    everybody_s = Q(assigned_to__isnull=True) & ~Q(report__created_by=user) & ~Exists(saved)
     return (
         _asked()
         .annotate(as_deputy=Exists(terms.filter(stands_in_for=OuterRef("assigned_to"))))
         .filter(
             Q(assigned_to=user)
             | Q(as_deputy=True)
-            | Q(assigned_to__isnull=True, role__in=roles_of(user, on=on))
-            | (Q(assigned_to__isnull=True) & Exists(terms))
+            | (everybody_s & (Q(role__in=roles_of(user, on=on)) | Exists(terms)))
         )
         .order_by("due_on", "report__ref", "stage", "pk")
     )
@@ -117,9 +121,15 @@ def deputies_of(clearance: Clearance, on: date) -> list[User]:
 
 
 def people_asked(clearance: Clearance, on: date) -> list[User]:
-    """List whom to write to about a clearance: the person asked or all in the role, and who stands in on that day."""
+    """List whom to write to about a clearance: the person asked or all in the role, and who stands in on that day.
+
+    Of all in a role those who wrote the report are left out: they could not give it.
+    """
     asked = [clearance.assigned_to] if clearance.assigned_to else assignable(clearance.role, on)
-    return list({each.pk: each for each in (*asked, *deputies_of(clearance, on))}.values())
+    people = {each.pk: each for each in (*asked, *deputies_of(clearance, on))}
+    if clearance.assigned_to:
+        return list(people.values())
+    return [each for each in people.values() if not wrote(each, clearance.report)]
 
 
 def heads_of(clearance: Clearance, on: date) -> tuple[str, list[User]]:

@@ -100,6 +100,6 @@ def _line(each: Consultation) -> str:
     elif each.status == states.Consultation.CLOSED:
         came = ", no answer."
     else:
-        came = f", answer awaited by {say_day(each.due_on)}."
+        came = ", answer awaited."
     outcome = f" {each.outcome.strip()}" if each.outcome.strip() else ""
     return f"{asked}{came}{outcome}"

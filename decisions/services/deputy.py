@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.template.loader import render_to_string
 
 from council.accounts.models import User
 from council.organisation.services import locked
@@ -17,7 +19,7 @@ from decisions.permissions.clearing import holds
 from decisions.permissions.may import actions_of
 from decisions.refusals import NotComplete
 from decisions.rules.london import day_of, say_day
-from decisions.services import audit
+from decisions.services import audit, messages
 
 
 @transaction.atomic
@@ -72,6 +74,8 @@ def name_deputy(
         named_by=by,
         named_at=at,
     )
+    if deputy.email:
+        _tell(term, at=at)
     detail = {"role": f"{stands_in_for} ({label})", "starts_on": say_day(starts_on), "deputy": str(deputy)}
     audit.record(by=by, event=Event.DEPUTY_NAMED, kind="user", ref=stands_in_for.username, at=at, detail=detail)
     return term
@@ -103,3 +107,11 @@ def end_deputy(*, deputy: Deputy, by: Any, at: datetime, last_day: date) -> Depu
     ref = term.stands_in_for.username
     audit.record(by=by, event=Event.DEPUTY_ENDED, kind="user", ref=ref, at=at, detail=detail)
     return term
+
+
+def _tell(term: Deputy, *, at: datetime) -> None:
+    """Write to the deputy, who may not know of it yet."""
+    said = {"term": term, "role": ClearingRole(term.role).label, "office": settings.OFFICE_ADDRESS}
+    body = render_to_string("email/deputy.txt", said)
+    subject = f"Decision record: you stand in for {term.stands_in_for}"
+    messages.write(key=f"deputy:{term.pk}", recipient=term.deputy.email, subject=subject, body=body, at=at)

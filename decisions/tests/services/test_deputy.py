@@ -157,6 +157,23 @@ def test_people_name_their_own_deputy_and_democratic_services_anybody_s(shared, 
     assert named(matters.user("kim", "author"), by=matters.monitoring_officer()).pk
 
 
+def test_a_deputy_is_told_of_the_term(shared, robin):
+    named(robin)
+    letter = OutgoingMessage.objects.get(recipient=robin.email)
+    assert letter.subject == "Decision record: you stand in for Clearing_finance"
+    assert "(Finance) from Friday 26 November 2021 to Tuesday 30 November 2021. Dso named you." in letter.body
+
+
+def test_what_everybody_in_a_role_is_asked_is_not_for_those_who_wrote_it(report):
+    matters.user("author", "finance")
+    second = matters.user("finance2", "finance")
+    clearance.reassign(clearance=make.of(report, "finance"), by=matters.author(), at=at(2021, 11, 25, 10), to=None)
+    assert not my_clearances(matters.author(), FIRST).exists()
+    assert my_clearances(second, FIRST).count() == 1
+    told = OutgoingMessage.objects.filter(key__contains=":asked:2021-11-25T10").values_list("recipient", flat=True)
+    assert set(told) == {"clearing_finance@council.example", "finance2@council.example"}
+
+
 def test_the_office_held_is_named_with_the_person_stood_in_for(report, robin):
     council = matters.small_council()
     holder = matters.person("Robin Marsh", robin)
