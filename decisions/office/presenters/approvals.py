@@ -26,6 +26,7 @@ from decisions.queries.consultation import conflicts_of, consultations_of
 from decisions.queries.regime import regime_of
 from decisions.queries.report_content import latest_version
 from decisions.queries.report_rule import first_day_by_report, is_officer_key
+from decisions.queries.report_sections import RECOMMENDED
 from decisions.queries.taking import record_kind_of
 from decisions.refusals import NotComplete, Refused
 from decisions.rules.london import day_of
@@ -136,8 +137,10 @@ def suggested(report: Report) -> dict[str, str]:
     """Return what the report says already about other options and who carries it out, for the form to begin with."""
     sections = latest_version(report).content.get("sections", ())
     options = [section for section in sections if section["kind"] == SectionKind.OPTIONS]
-    said = [rich_text.plain(block["html"]) for section in options for block in section.get("blocks", ())]
-    said += [": ".join(filter(None, row[:2])) for section in options for row in section.get("rows", ())]
+    rows = [row for section in options for row in section.get("rows", ()) if row and RECOMMENDED not in row[0]]
+    said = [": ".join(filter(None, (row[0], row[-1]))) for row in rows]
+    if not rows:
+        said = [rich_text.plain(block["html"]) for section in options for block in section.get("blocks", ())]
     return {"alternatives": "\n".join(said), "implementation_officer": report.report_of}
 
 
