@@ -32,6 +32,8 @@ from decisions.models import (
     ReportTemplate,
     ReportVersion,
     Representation,
+    WithheldDocument,
+    WithheldReader,
 )
 from decisions.office.forms.matters import SECTIONS
 from decisions.office.presenters.report_sections import PAGES
@@ -39,6 +41,11 @@ from decisions.tests.factories.acts import signed_in
 
 # Answered with a redirection, a part of a page or JSON, never with a page of their own.
 NO_PAGE = {"matter_panel", "matter_draft", "matter_new_draft", "job_run_now", "job_run_again", "letter_again"}
+NO_PAGE |= {"withheld_comment", "withheld_draft", "withheld_new_draft", "withheld_copy", "withheld_copy_file"}
+# A long copy that its reader waits for is made in decisions/tests/office/test_withheld_pages.py.
+NO_PAGE |= {"withheld_copy_wait"}
+# Reading what is withheld is logged, so these pages are asked for with a button.
+BY_BUTTON = {"matter_withheld", "withheld_document", "withheld_change", "withheld_review"}
 NO_PAGE |= {"record_publish", "record_evidence_pack_file", "report_section_draft", "report_section_totals"}
 # Pages that look different for each thing that they are about.
 OF_MANY_KINDS = ("matter_section", "report_section")
@@ -91,7 +98,7 @@ def _first(name: str) -> list[Seen]:
             if key in found:
                 break
             client = _client(username)
-            answer = client.post(path) if name == "matter_withheld" else client.get(path)
+            answer = client.post(path, {"open": "yes"}) if name in BY_BUTTON else client.get(path)
             if answer.status_code == 200:
                 found[key] = Seen(name, path, answer)
         if found and name not in OF_MANY_KINDS:
@@ -122,6 +129,12 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": each.notice.matter.ref, "addressee_id": each.pk} for each in NoticeAddressee.objects.all())
     elif "representation_id" in wanted:
         yield from ({"ref": each.matter.ref, "representation_id": each.pk} for each in Representation.objects.all())
+    elif "reader_id" in wanted:
+        yield from ({"number": each.document_id, "reader_id": each.pk} for each in WithheldReader.objects.all())
+    elif name.startswith("withheld_") and "number" in wanted:
+        yield from ({"number": number} for number in WithheldDocument.objects.values_list("pk", flat=True))
+    elif name in ("withheld_appendix_add", "withheld_part_add"):
+        yield from ({"ref": each.ref} for each in Report.objects.all())
     elif "clearance_id" in wanted:
         yield from ({"ref": each.report.ref, "clearance_id": each.pk} for each in Clearance.objects.all())
     elif "consultation_id" in wanted:
