@@ -30,11 +30,21 @@ NOT_MARKED = {
     "decisions.heartbeat.part": "a key",
     "decisions.referencecounter.prefix": "a key",
     "decisions.formdraft.form": "a key",
+    "decisions.reportversion": "append-only; holds what the marked report held when it was saved",
+    "decisions.withheldversion": "append-only; holds what the marked document held when it was saved",
+    "decisions.approval": "append-only: a hash, and how the director signed in again",
+    "decisions.withheldreader.role": "a key",
+    "decisions.withheldfile.sha256": "a hash",
+    "decisions.withheldfile.media_type": "a key by which the file is read",
     "decisions.formdraft.thing": "a reference",
 }
 # That they are empty means something, so they are marked only where they are filled.
 ONLY_WHERE_FILLED = {
     "decisions.withhelddocument.confidential_source",
+    "decisions.withhelddocument.html",
+    "decisions.withhelddocument.removed_reason",
+    "decisions.withhelddocument.release_reason",
+    "decisions.consultation.answer",
     "decisions.notice.clock_departure_by",
     "decisions.urgencyagreement.override_by",
     "decisions.noticedisplay.continuity_by",

@@ -24,6 +24,7 @@ from decisions.services import (
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
 from decisions.tests.factories.withheld import private, withheld_values
+from decisions.tests.walls import canary_reports
 from decisions.tests.walls.canary import SONG, flood, marks
 from decisions.tests.walls.scenarios import agreement_values, source_values
 
@@ -61,6 +62,7 @@ def build() -> None:
     _withdrawn_and_deferred()
     _imported(mark)
     _taken_already()
+    canary_reports.build(mark)
     draft.keep(
         by=dso,
         form="matter",

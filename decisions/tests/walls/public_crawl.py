@@ -16,6 +16,7 @@ PARTS = (
     "/",
     "/forthcoming/",
     "/decisions/",
+    "/reports/",
     "/urgency/",
     "/private-meetings/",
     "/call-in/",
@@ -25,6 +26,9 @@ PARTS = (
 OTHERS = ("/robots.txt", "/health/", "/no-such-page/", "/forthcoming/?q=zqsongqz", "/log/?before=5")
 OFFICERS = (
     ("decisions.models", "WithheldDocument", "decisions_withhelddocument"),
+    ("decisions.models.withheld", "WithheldVersion", "decisions_withheldversion"),
+    ("decisions.models.withheld", "WithheldComment", "decisions_withheldcomment"),
+    ("decisions.models.files", "WithheldFile", "decisions_withheldfile"),
     ("council.accounts.models", "User", "accounts_user"),
     ("council.organisation.models", "Person", "organisation_person"),
 )
@@ -80,6 +84,7 @@ def _what_it_is() -> dict[str, object]:
         "read": read,
         "loaded": loaded,
         "files": str(settings.PUBLIC_FILES),
+        "folders": [name for name in ("WITHHELD_FILES", "OFFICE_FILES", "PUBLIC_FILES") if hasattr(settings, name)],
     }
 
 

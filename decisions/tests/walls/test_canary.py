@@ -16,22 +16,41 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import F
-from django.test import override_settings
+from django.test import Client, override_settings
 
+from council.accounts.models import User
 from council.database import roles
 from council.database.grants import apply_grants
 from council.settings.jobs import connection_string
 from decisions.classification import FIELDS, Handling, handling_of
-from decisions.models import Job
+from decisions.models import Job, Report, WithheldDocument
 from decisions.publication.models import PublishedRecord
 from decisions.services import jobs, messages
 from decisions.services.sweep import check_notice_periods
+from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
-from decisions.tests.walls import canary, canary_world, haystack
+from decisions.tests.walls import canary, canary_reports, canary_world, haystack
 
 pytestmark = pytest.mark.django_db
 # What a letter to an officer may hold: that person's own name, and the alert of which it tells.
 IN_LETTERS = ("accounts.user.display_name", "accounts.user.email", "decisions.alert.sentence", "decisions.alert.mend")
+
+
+PAGES_OF_REPORT = ("", "history/", "versions/", "preview/", "check-list/", "comments/", "appendices/")
+PAGES_OF_WITHHELD = ("", "log/", "readers/", "change/", "copy/", "review/", "release/")
+# What is withheld by law, in every field there is for it.
+WITHHELD = tuple(
+    name
+    for name in canary.closed_texts()
+    if name.startswith("decisions.withheld") and handling_of(*name.rsplit(".", 1)) is Handling.EXEMPT
+)
+
+
+# Shown to readers with the file checked, or kept and shown nowhere at all.
+READ_ELSEWHERE = {
+    "decisions.withheldfile.cautions": "shown to nobody yet",
+    "decisions.withheldfile.verdict": "shown to nobody yet",
+}
 
 
 @dataclass
@@ -44,10 +63,15 @@ class World:
     site: dict = field(default_factory=dict)
     pages: list[dict] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
+    # Pages of people who are no readers, and rows of the machine: internal words may stand there, withheld ones not.
+    inside: dict[str, str] = field(default_factory=dict)
+    statuses: dict[str, int] = field(default_factory=dict)
+    by_reader: str = ""
 
     def found(self, mark: str, beginning: str = "") -> list[str]:
         """Name the places that hold a mark."""
-        return [place for place, text in self.places.items() if place.startswith(beginning) and mark in text.lower()]
+        everywhere = {**self.places, **self.inside}
+        return [place for place, text in everywhere.items() if place.startswith(beginning) and mark in text.lower()]
 
 
 class _Kept(logging.Handler):
@@ -70,9 +94,11 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory) -> World:
             try:
                 # The work is done below by the real jobs, each once, and not at once after each of many commits.
                 patch.setattr(jobs, "_send", lambda job_id: None)
+                others = {"hr": matters.user("walks_hr", "hr").pk, "member1": matters.user("walks_member", "member").pk}
                 canary_world.build()
                 built = World(canary.marks(), canary.marked_rows())
                 _do_the_work()
+                _walk_the_office(built, others)
                 built.kinds = set(PublishedRecord.objects.values_list("kind", flat=True))
                 _let_the_public_in()
                 built.site, built.pages, log = haystack.public_site(folder)
@@ -98,6 +124,32 @@ def _do_the_work() -> None:
     for job in Job.objects.filter(key__in=wanted):
         done = jobs.run(job.pk, at=now, clock=lambda: now)
         assert done.status == "done" or "_withdrawn" in done.error, done.error
+
+
+def _walk_the_office(built: World, others: dict[str, int]) -> None:
+    """Walk all pages that people who are no readers can reach, and ask for those that they cannot."""
+    numbers = WithheldDocument.objects.values_list("pk", flat=True)
+    begin = [
+        "/",
+        "/reports/",
+        "/withheld/",
+        "/matters/?status=all",
+        "/jobs/",
+        "/reports/?q=tender",
+        "/matters/?q=tender",
+    ]
+    begin += [
+        f"/reports/{ref}/{page}" for ref in Report.objects.values_list("ref", flat=True) for page in PAGES_OF_REPORT
+    ]
+    begin += [f"/withheld/{number}/{page}" for number in numbers for page in PAGES_OF_WITHHELD]
+    for name, number in others.items():
+        for address, status, text in haystack.office_pages(User.objects.get(pk=number), begin):
+            built.inside[f"office {name} {address}"] = text
+            built.statuses[f"{name} {address}"] = status
+    reader = Client()
+    reader.force_login(User.objects.get(pk=matters.user("a_reader", "legal").pk))
+    built.by_reader = "".join(reader.post(f"/withheld/{number}/").content.decode() for number in numbers)
+    built.inside |= dict(haystack.machine())
 
 
 def _let_the_public_in() -> None:
@@ -131,7 +183,14 @@ def test_what_is_not_marked_is_still_there():
 @pytest.mark.parametrize("name", canary.closed_texts())
 def test_no_closed_text_leaves_the_officers_side(world, name):
     told = name in IN_LETTERS
-    assert [each for each in world.found(world.marks[name]) if not (told and each.startswith("letter"))] == []
+    outside = [each for each in world.found(world.marks[name]) if each not in world.inside]
+    assert [each for each in outside if not (told and each.startswith("letter"))] == []
+
+
+@pytest.mark.parametrize("name", WITHHELD)
+def test_no_withheld_text_reaches_who_need_not_know_it(world, name):
+    """Not in the office either: pages of people who are no readers, audit log, jobs, alerts, versions of reports."""
+    assert world.found(world.marks[name]) == []
 
 
 def test_what_a_letter_may_hold_is_neither_exempt_nor_about_anybody_else():
@@ -161,7 +220,7 @@ def test_the_canary_can_sing(world):
 
 
 def test_every_kind_of_record_was_published_and_every_page_answered(world):
-    assert world.kinds == {"forthcoming", "urgency", "private-meetings", "decisions"}
+    assert world.kinds == {"forthcoming", "urgency", "private-meetings", "decisions", "reports"}
     statuses = {page["address"]: page["status"] for page in world.pages}
     assert len(statuses) > 80
     wrong = {address: status for address, status in statuses.items() if status not in (200, 302, 404)}
@@ -193,3 +252,39 @@ def test_the_public_process_has_nothing_of_the_officers_side(world):
     assert set(reached.values()) <= {"RuntimeError", "ValueError", "ProgrammingError"}
     assert all("permission denied" in said for said in site["read"].values()), site["read"]
     assert site["files"].endswith("files/public")
+    assert site["folders"] == ["PUBLIC_FILES"]
+
+
+@pytest.mark.parametrize("name", WITHHELD)
+def test_a_reader_reads_the_mark_that_nobody_else_meets(world, name):
+    """The control: the same words are there for who needs to know, so the search elsewhere would have found them."""
+    assert world.marks[name] in world.by_reader or name in READ_ELSEWHERE
+
+
+def test_every_exempt_field_is_looked_for():
+    assert {"decisions.withhelddocument.html", "decisions.withheldcomment.text", "decisions.withheldfile.name"} <= set(
+        WITHHELD
+    )
+
+
+def test_the_bytes_of_a_withheld_file_go_nowhere(world):
+    assert world.found(canary_reports.IN_BYTES) == []
+
+
+def test_who_is_no_reader_walks_the_office_and_meets_nothing_withheld(world):
+    """No page of theirs breaks, and the open mark of the same report stands on them."""
+    # What was read from an imported page is no page any more once it is a mark.
+    broken = {key for key, status in world.statuses.items() if status == 500 and not key.endswith("/source/")}
+    assert broken == set()
+    for name in ("hr", "member1"):
+        refused = [
+            key for key, status in world.statuses.items() if key.startswith(f"{name} /withheld/") and status == 403
+        ]
+        assert len(refused) > 10
+        assert world.found(canary.SONG, f"office {name} ")
+    assert world.found(canary.SONG, "office hr /reports/R-")
+
+
+def test_what_was_released_is_public_and_nothing_else_of_it(world):
+    for beginning in ("table publication_edition", "page /reports/R-", "file "):
+        assert world.found(canary_reports.RELEASED, beginning), beginning
