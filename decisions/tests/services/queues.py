@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 from celery import current_app
+from kombu import pools as kept_pools
 
 
 @contextmanager
@@ -13,6 +14,8 @@ def queue_at(address, **options):
     pools = (current_app._pool, amqp._producer_pool)
     conf.task_always_eager, conf.broker_url, conf.broker_transport_options = False, address, options
     current_app._pool = amqp._producer_pool = None
+    # The library keeps pools by address beside the app's own; a closed one would be handed out again.
+    kept_pools.reset()
     try:
         yield
     finally:

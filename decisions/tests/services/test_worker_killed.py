@@ -68,13 +68,13 @@ def wait_for(job: Job, status: State) -> None:
 
 
 @contextmanager
-def worker():
+def worker(settings_module: str = "council.settings.test_office"):
     """A worker of this database in a session of its own."""
     database = connection.settings_dict
     host = database["OPTIONS"].get("host") or database["HOST"]
     environment = {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "council.settings.test_office",
+        "DJANGO_SETTINGS_MODULE": settings_module,
         "DATABASE_URL": f"postgres://{database['USER']}:{database['PASSWORD']}@/{database['NAME']}?host={host}",
         "BROKER_URL": "pgmq://",
     }
