@@ -51,6 +51,7 @@ PARTS = {
     "recording.made_public": "a part of publishing a record and of deciding on screen; leaves an event all the same",
     "recording.recorded": "a part of recording a decision and of deciding on screen; leaves an event all the same",
     "report_publication.made_public": "a part of publishing a report and of deciding on it",
+    "withheld_publication.publish_again": "a part of a release, which leaves the event",
 }
 # The scheduler may run the sweep too, so it asks nobody; people start it by `jobs.run_now`, which asks.
 ASKS_NOBODY = {"sweep.check_notice_periods"}
