@@ -12,12 +12,13 @@ from council.organisation.models import Delegation, PortfolioHolding, PostHoldin
 from decisions.models import Approval, ForthcomingDecision, Report
 from decisions.models.choices import MakerKind, ReportKind, Route
 from decisions.permissions.visibility import is_decision_maker
-from decisions.queries.clearance import standing
-from decisions.queries.consultation import consultations_of
+from decisions.queries.clearance import clearances_of, standing
+from decisions.queries.consultation import consultations_of, said
 from decisions.queries.lawfulness import lawfulness
 from decisions.queries.report_rule import first_day_by_report, is_officer_key
 from decisions.queries.taking import Taking, record_kind_of, taking
 from decisions.rules.london import LONDON, day_of, say_day
+from decisions.states import Clearance
 from decisions.states import Report as State
 
 
@@ -81,28 +82,36 @@ def lawful_from(report: Report, *, at: datetime) -> str:
     matter, on = report.matter, day_of(at)
     asked = lawfulness(matter, on=on)
     by_rule = first_day_by_report(report, on=on) if is_officer_key(matter) else None
-    said = []
+    told = []
     days = (asked.dates.earliest_exception, asked.dates.earliest_ordinary)
     first = by_rule.answer if by_rule and isinstance(by_rule.answer, date) else on
     for day in sorted({max(each, first, on) for each in (*days, on) if isinstance(each, date)}):
         found = taking_on(report, at=datetime.combine(day, time(12), LONDON))
         if found.is_lawful:
             label = Route(found.route.answer.value).label
-            said.append(f"It may be decided from {say_day(day)}, if nothing changes until then. Route: {label}.")
+            told.append(f"It may be decided from {say_day(day)}, if nothing changes until then. Route: {label}.")
             break
-    if not said and matter.is_key:
-        said.append(asked.in_short)
+    if not told and matter.is_key:
+        told.append(asked.in_short)
     if by_rule is not None and not isinstance(by_rule.answer, date):
-        said.append("The report of an officer's key decision has to be public first. Democratic services publish it.")
+        told.append("The report of an officer's key decision has to be public first. Democratic services publish it.")
     wanted = standing(report)
     if wanted.answer:
-        said.append(wanted.headline)
-    return " ".join(said)
+        told.append(wanted.headline)
+    return " ".join(told)
 
 
 def interests_not_stated(report: Report) -> list[str]:
     """Name the executive members who were consulted and of whom nobody recorded what they said about interests."""
     return [each.name for each in consultations_of(report) if each.member_id and not each.interest]
+
+
+def consultation_and_advice(report: Report) -> str:
+    """Say who was consulted and who advised by clearing the report, with the days, for the record (law.md §2.1)."""
+    asked = said(report) or "Nobody was consulted about the report."
+    given = [each for each in clearances_of(report) if each.status == Clearance.CLEARED and each.answered_at]
+    advice = [f"{each.get_role_display()}: cleared on {say_day(day_of(each.answered_at))}." for each in given]
+    return "\n".join([asked, *advice])
 
 
 def waiting_for(user: Any, *, on: date) -> list[Report]:

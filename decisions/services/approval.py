@@ -21,6 +21,7 @@ from decisions.publication.canonical import canonical_json
 from decisions.publication.content import Maker
 from decisions.queries.approval import (
     Office,
+    consultation_and_advice,
     delegations_for,
     interests_not_stated,
     lawful_from,
@@ -28,7 +29,7 @@ from decisions.queries.approval import (
     taking_on,
     why_not_theirs,
 )
-from decisions.queries.consultation import conflicts_of, said
+from decisions.queries.consultation import conflicts_of
 from decisions.queries.regime import is_administrative
 from decisions.queries.report_content import latest_version, withheld_hashes
 from decisions.queries.taking import Taking
@@ -166,7 +167,7 @@ def _statement(
         "conflicts": conflicts,
         "no_conflicts": not conflicts,
         "delegation": approval.delegation,
-        "consultation": said(approval.report),
+        "consultation": consultation_and_advice(approval.report),
         "implementation_officer": values.get("implementation_officer", "").strip(),
         "implementation_timescale": values.get("implementation_timescale", "").strip(),
         "has_pecuniary_interest": values.get("own_interest") == InterestAnswer.DECLARED,

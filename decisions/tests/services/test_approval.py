@@ -92,6 +92,7 @@ class TestApproved:
         assert any("Calder" in each or "Adults and Health Scrutiny Board" in each for each in content["route_scrutiny"])
         assert content["notice_listed_on"] == "2025-01-07"
         assert content["report_public_on"] == "2025-01-07"
+        assert "Finance: cleared on Monday 6 January 2025." in content["consultation"]
         assert content["implementation_officer"] == "Deputy Director of Social Work"
         assert content["implementation_timescale"] == "From April 2025"
         assert content["approved_by"] == "Marlow Eastwick, Director of Adults and Health"
