@@ -1,6 +1,7 @@
 """The references in addresses that several modules of addresses share."""
 
 from django.urls import register_converter
+from django.urls.converters import get_converters
 
 
 class MatterRef:
@@ -24,6 +25,7 @@ class ReportRef(MatterRef):
 
 
 def register() -> None:
-    """Make the references known to addresses."""
-    register_converter(MatterRef, "matter_ref")
-    register_converter(ReportRef, "report_ref")
+    """Make the references known to addresses, once: addresses are read again where a module of theirs failed."""
+    for name, converter in (("matter_ref", MatterRef), ("report_ref", ReportRef)):
+        if name not in get_converters():
+            register_converter(converter, name)

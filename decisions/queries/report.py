@@ -67,7 +67,7 @@ def section_named(report: Report, key: str) -> TemplateSection | None:
 
 def templates_in_use(on: date) -> QuerySet[ReportTemplate]:
     """List the templates from which a report can be begun on a day."""
-    return ReportTemplate.objects.on(on).order_by("kind", "name")
+    return ReportTemplate.objects.on(on).order_by("-kind", "name")
 
 
 def matters_to_report_on(*, including: int | None = None) -> QuerySet[ForthcomingDecision]:

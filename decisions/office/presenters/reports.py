@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from council.govuk.wording import counted
 from decisions.models import Report
@@ -28,8 +28,6 @@ COLOURS = {
     State.ISSUED: "green",
     State.ABANDONED: "red",
 }
-# Pages that other parts of the work on a report own; a page that is not there is not offered.
-SEND, APPROVE, PUBLISH, WITHHOLD = "report_send", "report_approve", "report_publish", "report_withhold"
 
 
 @dataclass(frozen=True)
@@ -103,14 +101,6 @@ def acts_of(report: Report, user: Any, *, on: date) -> list[tuple[str, str]]:
     ]
 
 
-def address(name: str, report: Report) -> str:
-    """Return the address of a page of the report, or nothing where there is no such page."""
-    try:
-        return reverse(name, args=[report.ref])
-    except NoReverseMatch:
-        return ""
-
-
 def _draft(
     report: Report, lines: Sequence[SectionLine], cautions: Sequence[ReportCaution], user: Any, on: date
 ) -> Next:
@@ -127,14 +117,9 @@ def _draft(
     if stops:
         mend = f"{counted(stops, 'point')} of the check list must be mended."
         sentence = f"Its authors have it: everything is written, and {mend}"
-        return (
-            Next(sentence, "Open the check list", reverse("report_checks", args=[report.ref]))
-            if writes
-            else Next(sentence)
-        )
+        return Next(sentence, "Open the check list", _page("report_checks", report)) if writes else Next(sentence)
     sentence = "Its authors have it: everything is written. Next it goes to those who clear it."
-    url = address(SEND, report)
-    return Next(sentence, "Send it for clearance", url) if writes and url else Next(sentence)
+    return Next(sentence, "Send it for clearance", _page("report_send", report)) if writes else Next(sentence)
 
 
 def _clearance(report: Report, *_: Any) -> Next:
@@ -143,11 +128,15 @@ def _clearance(report: Report, *_: Any) -> Next:
 
 def _cleared(report: Report, lines: Any, cautions: Any, user: Any, on: date) -> Next:
     if report.template.kind == ReportKind.BRIEFING:
-        url = address(PUBLISH, report) if may(user, Action.PUBLISH_REPORT, report, on=on) else ""
+        url = _page("report_issue", report) if may(user, Action.PUBLISH_REPORT, report, on=on) else ""
         return Next("It is cleared. Democratic services issues it.", "Issue it" if url else "", url)
     to = report.report_to or "The decision maker"
-    url = address(APPROVE, report) if may(user, Action.APPROVE_REPORT, report, on=on) else ""
+    url = _page("report_decide", report) if may(user, Action.APPROVE_REPORT, report, on=on) else ""
     return Next(f"It is cleared. {to} has it and decides.", "Decide on it" if url else "", url)
+
+
+def _page(name: str, report: Report) -> str:
+    return reverse(name, args=[report.ref])
 
 
 def _ended(sentence: str) -> Any:

@@ -15,7 +15,7 @@ from decisions.office.action import names_action
 from decisions.office.forms.approval import DecideForm
 from decisions.office.found import found
 from decisions.office.presenters import approvals as presenter
-from decisions.office.presenters.report_panels import drawn, panels_of
+from decisions.office.presenters.report_panels_drawn import panels_drawn
 from decisions.office.refusal_handling import answered, not_now, sent
 from decisions.permissions import Action
 from decisions.queries.approval import approval_numbered, delegations_for, waiting_for
@@ -53,8 +53,8 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and not form.is_return and _must_confirm(request, form.opened_at):
         return _confirmed_first(request)
-    others = [each for each in panels_of(report, request.user, at=at) if each.heading != presenter.HEADING]
-    context["panels"] = drawn(others, request)
+    panels = panels_drawn(report, request, at=at)
+    context["panels"] = [(heading, html) for heading, html in panels if heading != presenter.HEADING]
     again_at, by_what = _last_confirmation(request)
     return answered(
         request,

@@ -33,7 +33,7 @@ def appendices(request: HttpRequest, ref: str) -> HttpResponse:
         "report": report,
         "lines": appendix_lines(report),
         "may_write": presenter.may_write_now(report, request.user, on=localdate()),
-        "withhold": presenter.address(presenter.WITHHOLD, report),
+        "withhold": reverse("withheld_appendix_add", args=[ref]),
     }
     return render(request, "office/reports/appendices.html", context)
 

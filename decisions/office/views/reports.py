@@ -15,7 +15,7 @@ from decisions.office.forms.reports import ReportFilterForm
 from decisions.office.found import found
 from decisions.office.presenters import reports as presenter
 from decisions.office.presenters.report_checks import checks_shown
-from decisions.office.presenters.report_panels import drawn, panels_of
+from decisions.office.presenters.report_panels_drawn import panels_drawn
 from decisions.office.presenters.report_sections import lines_of
 from decisions.permissions import Action, may
 from decisions.publication.canonical import sha256_of_report
@@ -70,7 +70,7 @@ def report(request: HttpRequest, ref: str) -> HttpResponse:
         "follows": follows_said(shown),
         "comments": [each for each in comments if each.settled_at is None],
         "latest": latest_version(shown),
-        "panels": drawn(panels_of(shown, request.user, at=at), request),
+        "panels": panels_drawn(shown, request, at=at),
         "may_write": presenter.may_write_now(shown, request.user, on=today),
         "acts": presenter.acts_of(shown, request.user, on=today),
     }
