@@ -24,26 +24,26 @@ class Compared:
     """One question with what stands there and what the file proposes; `proposed` is None where the file has nothing."""
 
     section: TemplateSection
-    now: Answer
+    stands: Answer
     proposed: ProposedSection | None
 
     @property
     def is_written(self) -> bool:
         """Say whether something stands under the question already."""
-        return self.now != Answer()
+        return self.stands != Answer()
 
     @property
     def then(self) -> Answer:
         """Return what would stand there after taking the proposal over: an answer that the file lacks stays."""
         if self.proposed is None:
-            return self.now
+            return self.stands
         found = self.proposed.answered
-        return Answer(found.html, found.answer or self.now.answer, found.data or self.now.data)
+        return Answer(found.html, found.answer or self.stands.answer, found.data or self.stands.data)
 
     @property
     def brings_something(self) -> bool:
         """Say whether taking the proposal over would change what stands there."""
-        return self.then != self.now
+        return self.then != self.stands
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _sections(
         takes = each.section.key in wanted and each.proposed is not None
         if each.section.kind in LISTS or not (takes or added):
             continue
-        then = each.then if takes else each.now
+        then = each.then if takes else each.stands
         html = rich_text.clean("".join([then.html, *added]))
         found.append((each.section, {"html": html, "answer": then.answer, "data": then.data}))
     return found

@@ -77,7 +77,7 @@ def _part(compared: Compared, form: TakeOverForm) -> Part:
     box = form.bound(f"take_{compared.section.key}")
     return Part(
         section=compared.section,
-        now=section_content(compared.section, compared.now) if compared.is_written else None,
+        now=section_content(compared.section, compared.stands) if compared.is_written else None,
         then=section_content(compared.section, compared.then) if compared.brings_something else None,
         problems=compared.proposed.problems,
         from_text=compared.proposed.from_text,

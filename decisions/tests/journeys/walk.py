@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils.timezone import now
 
 from council.accounts.models import User
 from council.organisation.models import ClosedDay, ConstitutionVersion, PostHolding, Ward
@@ -25,6 +26,7 @@ from decisions.models import (
     Notice,
     NoticeAddressee,
     NoticeDisplay,
+    OfficeFile,
     OutgoingMessage,
     Report,
     ReportComment,
@@ -37,7 +39,9 @@ from decisions.models import (
 )
 from decisions.office.forms.matters import SECTIONS
 from decisions.office.presenters.report_sections import PAGES
+from decisions.services import report_import
 from decisions.tests.factories.acts import signed_in
+from decisions.tests.factories.word import docx
 
 # Answered with a redirection, a part of a page or JSON, never with a page of their own.
 NO_PAGE = {"matter_panel", "matter_draft", "matter_new_draft", "job_run_now", "job_run_again", "letter_again"}
@@ -47,6 +51,7 @@ NO_PAGE |= {"withheld_copy_wait"}
 # Reading what is withheld is logged, so these pages are asked for with a button.
 BY_BUTTON = {"matter_withheld", "withheld_document", "withheld_change", "withheld_review"}
 NO_PAGE |= {"record_publish", "record_evidence_pack_file", "report_section_draft", "report_section_totals"}
+NO_PAGE |= {"template_question_move", "template_question_remove", "template_clearance_remove", "report_import_file"}
 # Pages that look different for each thing that they are about.
 OF_MANY_KINDS = ("matter_section", "report_section")
 
@@ -143,6 +148,8 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"approval_id": each.pk} for each in Approval.objects.all())
     elif "comment_id" in wanted:
         yield from ({"ref": each.report.ref, "comment_id": each.pk} for each in ReportComment.objects.all())
+    elif "file_id" in wanted:
+        yield {"ref": _word_report().ref, "file_id": OfficeFile.objects.get(name="walk.docx").pk}
     elif "appendix_id" in wanted:
         yield from ({"ref": each.report.ref, "appendix_id": each.pk} for each in Appendix.objects.all())
     elif name.startswith("report_") and "key" in wanted:
@@ -165,6 +172,16 @@ def _questions() -> list[ReportSection]:
     drafts = Report.objects.filter(status="draft", sections__isnull=False).distinct()
     asked = [(each, section) for each in drafts[:1] for section in each.template.sections.all()]
     return [ReportSection(report=each, section=section) for each, section in asked if section.kind not in PAGES]
+
+
+def _word_report() -> Report:
+    """A draft beside which its officer keeps a Word file that nobody has looked at yet."""
+    draft = Report.objects.filter(status="draft").order_by("ref").first()
+    if not OfficeFile.objects.filter(name="walk.docx").exists():
+        data = docx([("h2", "Brief summary"), ("p", "A bridge."), ("h1", "Climate"), ("p", "Forty tonnes.")])
+        dso = User.objects.get(username="dso")
+        report_import.keep_source(report=draft, by=dso, at=now(), name="walk.docx", data=data)
+    return draft
 
 
 def _templates() -> list[ReportTemplate]:
