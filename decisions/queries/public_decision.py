@@ -28,7 +28,7 @@ from decisions.queries.particulars import (
     wards_of,
 )
 from decisions.queries.public_notices import notice_content
-from decisions.queries.report_content import TO_FOLLOW, appendices_of, follows_said, whole
+from decisions.queries.report_content import citation_of, documents_withheld, follows_said, whole
 from decisions.rules.finding import Finding
 from decisions.rules.london import day_of, say_moment
 
@@ -133,9 +133,8 @@ def _route(record: DecisionRecord) -> dict[str, Any]:
 def _withheld(report: Report) -> tuple[ListedDocument, ...]:
     """List the withheld appendices by their public titles, each with the rule under which it is withheld."""
     return tuple(
-        ListedDocument(title=f"Appendix {each.number}: {each.title}", note=each.note)
-        for each in appendices_of(whole(report))
-        if each.note and each.note != TO_FOLLOW
+        ListedDocument(title=f"Appendix {each.number}: {each.public_title}", note=citation_of(each))
+        for each in documents_withheld(whole(report))
     )
 
 

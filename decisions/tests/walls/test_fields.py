@@ -78,6 +78,8 @@ def test_row_history_is_as_strict_as_the_strictest_field_of_its_model():
 
 COMPUTED = "made of days, rules and fixed words"
 MATTER, NOTICE, RECORD = "decisions.forthcomingdecision", "decisions.notice", "decisions.decisionrecord"
+REPORT, APPROVAL = "decisions.report", "decisions.approval"
+WITHHELD = tuple(f"decisions.withhelddocument.{name}" for name in ("number", "public_title", "paragraphs"))
 MAKER = (f"{MATTER}.maker_body", f"{MATTER}.maker_post", f"{MATTER}.maker_member", f"{MATTER}.maker_text")
 DOCUMENTS = ("decisions.submitteddocument.title", "decisions.withhelddocument.public_title")
 CONTACT = (f"{MATTER}.contact_name", f"{MATTER}.contact_email", f"{MATTER}.contact_telephone")
@@ -177,6 +179,44 @@ SOURCES: dict[type, dict[str, tuple[str, ...] | str]] = {
         "lawful": (f"{RECORD}.finding",),
         "links": COMPUTED,
         "departures": (f"{RECORD}.departure",),
+        "consultation": (f"{RECORD}.consultation",),
+        "implementation_officer": (f"{RECORD}.implementation_officer",),
+        "implementation_timescale": (f"{RECORD}.implementation_timescale",),
+        "matter_ref": (f"{MATTER}.ref",),
+        "approved_text_sha256": (f"{APPROVAL}.sha256",),
+        "approved_by": (f"{RECORD}.maker_name", f"{APPROVAL}.office"),
+        "approved_at": (f"{APPROVAL}.at",),
+        "notice_listed_on": ("decisions.noticedisplay.from_at",),
+        "route_reason": (f"{NOTICE}.reasons",),
+        "route_scrutiny": ("decisions.noticeaddressee.office", f"{AGREEMENT}.office_title", f"{AGREEMENT}.name"),
+        "report_public_on": (f"{REPORT}.public_at",),
+        "report_late_reason": (f"{REPORT}.late_reason",),
+        "report_late_approved_by": (f"{REPORT}.late_approved_by",),
+        "follows": (f"{REPORT}.follows", f"{REPORT}.follows_text"),
+        "withheld": WITHHELD,
+    },
+    content.ReportContent: {
+        "title": (f"{REPORT}.title",),
+        "report_kind": ("decisions.reporttemplate.kind",),
+        "template": ("decisions.reporttemplate.name",),
+        "report_date": (f"{REPORT}.report_date",),
+        "report_of": (f"{REPORT}.report_of",),
+        "report_to": (f"{REPORT}.report_to",),
+        "matter_ref": (f"{MATTER}.ref",),
+        "sections": (
+            "decisions.templatesection.question",
+            "decisions.reportsection.html",
+            "decisions.reportsection.answer",
+            "decisions.reportsection.data",
+            "decisions.withhelddocument.public_reason",
+        ),
+        "appendices": ("decisions.appendix.title", "decisions.officefile.name", *WITHHELD),
+        "background_papers": ("decisions.backgroundpaper.title", "decisions.backgroundpaper.where"),
+        "follows": (f"{REPORT}.follows", f"{REPORT}.follows_text"),
+        "late_reason": (f"{REPORT}.late_reason",),
+        "late_approved_by": (f"{REPORT}.late_approved_by",),
+        "changes": COMPUTED,
+        "links": COMPUTED,
     },
 }
 
@@ -210,6 +250,9 @@ def names_never_open() -> set[str]:
 
 # Read to decide something, and never copied: each with the reason.
 READ_ONLY_TO_ASK = {
+    "form": "whether something withheld is a document or a part settles where its public title stands",
+    "removed_at": "what was taken out of a report is left out of its text",
+    "sections": "the rows of a report; the hashes of a version have the same name and are not read",
     "is_key": "a property of the matter that follows from its open type",
     "recorded_at": "the newest agreement is the one that counts; the time itself is not copied",
     "confidential_source": "whether there is one settles the citation; the canary shows that it is not copied",
