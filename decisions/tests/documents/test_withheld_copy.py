@@ -55,7 +55,7 @@ def test_pages_of_other_sizes_and_turned_ones_are_marked_within_their_edges():
     for page in pypdfium2.PdfDocument(data):
         seen = page.render(scale=1).to_pil().convert("RGB")
         for band in ((0, 0, seen.width, 30), (0, seen.height - 30, seen.width, seen.height)):
-            assert sum(1 for red, green, _ in seen.crop(band).getdata() if red > green + 60) > 40
+            assert sum(1 for red, green, _ in seen.crop(band).get_flattened_data() if red > green + 60) > 40
 
 
 def test_the_mark_is_seen_and_not_only_in_the_text():

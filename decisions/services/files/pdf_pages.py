@@ -1,0 +1,75 @@
+"""Pages of PDFs that are made of others: something laid over each page, and a picture put on a page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+from PIL import Image
+
+Size = tuple[int, int]
+_A4 = (595.28, 841.89)
+_MARGIN = 36
+
+
+def laid_over(
+    data: bytes, overlay_of: Callable[[Size], bytes], progress: Callable[[int, int], None] | None = None
+) -> bytes:
+    """Return a PDF with the first page of an overlay laid over each of its pages.
+
+    `overlay_of` makes the overlay for a page of this width and height in points, once for each size. Files attached to
+    the PDF and its actions are left out. `progress` is told how many pages of how many are done.
+    """
+    overlays: dict[Size, pikepdf.Pdf] = {}
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        _leave_out(pdf)
+        for number, page in enumerate(pdf.pages, 1):
+            size = _size(page)
+            if size not in overlays:
+                overlays[size] = pikepdf.open(io.BytesIO(overlay_of(size)))
+            page.add_overlay(overlays[size].pages[0])
+            if progress:
+                progress(number, len(pdf.pages))
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
+def picture_on_a_page(data: bytes) -> bytes:
+    """Return a PDF of one page of A4 with a picture on it, upright or lengthwise as the picture is."""
+    with Image.open(io.BytesIO(data)) as picture:
+        plain = picture.convert("RGB")
+    width, height = _A4 if plain.height >= plain.width else _A4[::-1]
+    scale = max(plain.width / (width - 2 * _MARGIN), plain.height / (height - 2 * _MARGIN))
+    out = io.BytesIO()
+    # Pixels for each point decide the size on paper, so the picture fits between the margins.
+    plain.save(out, "PDF", resolution=72 * scale)
+    with pikepdf.open(io.BytesIO(out.getvalue())) as pdf:
+        page = pdf.pages[0]
+        left = (width - plain.width / scale) / 2
+        foot = (height - plain.height / scale) / 2
+        page.mediabox = pikepdf.Array([-left, -foot, width - left, height - foot])
+        page.cropbox = page.trimbox = page.mediabox
+        made = io.BytesIO()
+        pdf.save(made)
+    return made.getvalue()
+
+
+def _size(page: Any) -> tuple[int, int]:
+    """Return width and height of a page as it is seen, in whole points."""
+    left, foot, right, top = (float(each) for each in page.trimbox)
+    width, height = round(right - left), round(top - foot)
+    turned = int(page.obj.get("/Rotate", 0)) % 180 == 90
+    return (height, width) if turned else (width, height)
+
+
+def _leave_out(pdf: pikepdf.Pdf) -> None:
+    for name in ("/AF", "/OpenAction", "/AA"):
+        if name in pdf.Root:
+            del pdf.Root[name]
+    names = pdf.Root.get("/Names")
+    for name in ("/EmbeddedFiles", "/JavaScript"):
+        if names is not None and name in names:
+            del names[name]
