@@ -19,6 +19,7 @@ _TICKED = "☒☑✓✔✅⊠■"
 _BOX = r"[☐□☒☑✓✔✅⊠■]|\[\s*[xX]?\s*\]"
 _BOX_BEFORE = re.compile(rf"(?P<box>{_BOX})\s*\b(?P<said>yes|no)\b", re.IGNORECASE)
 _BOX_AFTER = re.compile(rf"\b(?P<said>yes|no)\b\s*(?P<box>{_BOX})?", re.IGNORECASE)
+LONGEST_INTRO = 500
 _MARKS = re.compile(r"[\s,;:.–—-]*")
 _LETTER = re.compile(r"\s*(?:[-•]\s+)?\(?([a-z]{1,2}|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})?)[).][\s\u00a0]+(?=\S)", re.I)
 _WARDS = re.compile(r"\s*ward(?:s|\(s\))?(?: affected)?\s*[:–-]\s*", re.IGNORECASE)
@@ -112,7 +113,8 @@ def _recommendations(section: Any, pieces: list[Piece], wards: Sequence[str]) ->
         problems.append(f"The letter “{sorted(doubled)[0]}” stands twice. Give each recommendation its own.")
         for place, each in enumerate(items):
             each["label"] = chr(ord("a") + place) if place < 26 else str(place + 1)
-    intro = before[0].text.strip() if len(before) == 1 and before[0].line is not None else ""
+    alone = len(before) == 1 and before[0].line is not None and len(before[0].text) <= LONGEST_INTRO
+    intro = before[0].text.strip() if alone else ""
     return Answered("" if intro else html_from(before), data={"intro": intro, "items": items}, problems=problems)
 
 
