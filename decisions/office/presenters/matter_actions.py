@@ -20,6 +20,7 @@ from decisions.refusals import NotComplete, Refused
 from decisions.rules.london import day_of, moment_of
 from decisions.services.moves import require_move
 from decisions.services.notice import effect_of_amending
+from decisions.services.regime import SETTLED_IN
 from decisions.states import MATTER_LABELS, MATTER_TRANSITIONS, OPEN_MATTERS, allowed
 
 _NOTICES = "Notices and displays"
@@ -57,11 +58,20 @@ def actions_for(matter: ForthcomingDecision, user: Any, at: datetime) -> tuple[A
     if given_notices(matter):
         url = reverse("matter_notices", kwargs={"ref": matter.ref})
         buttons.append(ActionButton(_NOTICES_TO_DISPLAY if without_offices(matter) else _NOTICES, url, True))
+    if _asks_for_regime(matter, user, at):
+        url = reverse("matter_regime", kwargs={"ref": matter.ref})
+        buttons.append(ActionButton("Which law governs this decision?", url, True))
     buttons += [
         ActionButton(f"The record {record.ref}", reverse("record", kwargs={"ref": record.ref}), True)
         for record in matter.records.all()
     ]
     return tuple(sorted(buttons, key=lambda button: not button.primary))
+
+
+def _asks_for_regime(matter: ForthcomingDecision, user: Any, at: datetime) -> bool:
+    """Three questions settle under which law an officer decides; nobody else's decision raises them."""
+    is_open = matter.status in SETTLED_IN and matter.maker_kind == MakerKind.OFFICER
+    return is_open and bool(may(user, Action.WRITE_MATTER, matter, on=day_of(at)))
 
 
 def why_not(name: str, matter: ForthcomingDecision, user: Any, at: datetime) -> str:

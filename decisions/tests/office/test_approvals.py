@@ -214,6 +214,7 @@ def test_the_three_questions_show_what_follows_before_they_are_settled(clock: Cl
     clock(2025, 1, 10, 11)
     browser = _signed_in(matters.democratic_services())
     address = f"/matters/{matter.ref}/regime/"
+    assert address in _text(browser, f"/matters/{matter.ref}/")
     answers = {"function": "council", "decision_type": "non_key"}
     shown = browser.post(address, {**answers, "show": "1"}).content.decode()
     assert "administrative decision" in shown
@@ -225,3 +226,12 @@ def test_the_three_questions_show_what_follows_before_they_are_settled(clock: Cl
 
 def _text(browser: Client, address: str) -> str:
     return browser.get(address).content.decode()
+
+
+def test_the_page_of_a_decision_lists_what_follows_it(clock: Clock) -> None:
+    record = approvals.decide(approvals.public()).record
+    note = reports.report_in_draft(at(2025, 6, 2), shape="briefing", follows=record)
+    clock(2025, 6, 3, 11)
+    page = _text(_signed_in(matters.democratic_services()), f"/records/{record.ref}/")
+    assert "Under its authority" in page
+    assert f"/reports/{note.ref}/" in page
