@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, Route
 
 from decisions.tests.journeys.reader import Reader
 from decisions.tests.journeys.walk import Seen
 
 SITE = "http://office.example"
-STATIC = Path(settings.BASE_DIR) / "static"
 
 
 def faults_of(browser: Browser, pages: Iterable[Seen]) -> dict[str, Any]:
@@ -25,7 +24,7 @@ def faults_of(browser: Browser, pages: Iterable[Seen]) -> dict[str, Any]:
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(SITE).partition("?")[0]
         if path.startswith("/static/"):
-            file = STATIC / path.removeprefix("/static/")
+            file = Path(str(finders.find(path.removeprefix("/static/"))))
             route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(file.name)[0])
             return
         page = now_shown[-1].answer
