@@ -27,6 +27,7 @@ _MENDED_AT = {
     "private_second_due": "private_meeting",
     "private_second_late": "private_meeting",
 }
+_ABOUT_WHAT_IS_WITHHELD = "exempt_review_due"
 _ABOUT_THE_RECORD = ("unlawful_decision", "record_due", "record_late")
 _COLOURS = {Severity.LATE: "red", Severity.AT_RISK: "orange", Severity.NOTE: "grey"}
 
@@ -111,7 +112,7 @@ def _alert(alert: Alert, *, mends: bool) -> Task:
     if alert.responsible:
         facts += (f"Responsible: {alert.responsible}",)
     return Task(
-        title=matter.title if matter else "The whole council",
+        title=matter.title if matter else _without_a_matter(alert),
         url=_mended_at(alert) if mends or alert.matter is None else _matter(alert.matter),
         facts=facts,
         why=alert.sentence,
@@ -122,12 +123,18 @@ def _alert(alert: Alert, *, mends: bool) -> Task:
 
 
 def _mended_at(alert: Alert) -> str:
+    if alert.kind == _ABOUT_WHAT_IS_WITHHELD:
+        return reverse("withheld")
     if alert.matter is None:
         return reverse("constitution")
     records = list(alert.matter.records.all())
     if alert.kind in _ABOUT_THE_RECORD and records:
         return reverse("record", kwargs={"ref": max(records, key=lambda record: record.recorded_at).ref})
     return reverse(_MENDED_AT.get(alert.kind, "matter"), kwargs={"ref": alert.matter.ref})
+
+
+def _without_a_matter(alert: Alert) -> str:
+    return "Papers without a matter" if alert.kind == _ABOUT_WHAT_IS_WITHHELD else "The whole council"
 
 
 def _near(matter: ForthcomingDecision, on: date) -> Task:
