@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from decisions.publication.models import Edition
+from decisions.publication.models import Edition, LogEntry
 
 
 @dataclass(frozen=True)
@@ -34,3 +34,9 @@ def editions_of(kind: str, ref: str) -> list[EditionLine]:
         )
         for each in found
     ]
+
+
+def log_entry_of(kind: str, ref: str) -> int | None:
+    """Return the number of the entry of the publication log with which a record became public, or nothing."""
+    first = LogEntry.objects.filter(kind=kind, ref=ref).order_by("n").values_list("n", flat=True)
+    return first.first()

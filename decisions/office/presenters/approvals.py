@@ -23,6 +23,7 @@ from decisions.queries.approval import approvals_of, lawful_from, office_held, t
 from decisions.queries.call_in import call_in_eligibility
 from decisions.queries.clocks import clocks_of
 from decisions.queries.consultation import conflicts_of, consultations_of
+from decisions.queries.editions import log_entry_of
 from decisions.queries.regime import regime_of
 from decisions.queries.report_content import latest_version
 from decisions.queries.report_rule import first_day_by_report, is_officer_key
@@ -155,14 +156,10 @@ def done(approval: Approval, *, at: datetime) -> dict[str, Any]:
         "public_page": address,
         "pdf": f"{address.rstrip('/')}.pdf" if address else "",
         "report_page": public_page(RecordKind.REPORT, approval.report.ref) if approval.report.public_at else "",
-        "log": _log_address(),
+        "log": public_page("log", str(log_entry_of(RecordKind.DECISION, record.ref))) if record else "",
         "clocks": clocks_of(record, on=day_of(at)) if record else [],
         "call_in": shown(record.call_in_finding, heading="Call-in") if record and record.call_in_finding else None,
     }
-
-
-def _log_address() -> str:
-    return public_page("log", "").rstrip("/") + "/"
 
 
 def _against(report: Report, *, at: datetime) -> str:
