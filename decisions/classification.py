@@ -60,9 +60,9 @@ _LISTED: dict[str, dict[Handling, str]] = {
     },
     # What is decided: the matter.
     "decisions.forthcomingdecision": {
-        _OPEN: """ref status title matter decision_type key_reasons reason_key function openness_reasons
-            maker_kind maker_body maker_post maker_member maker_text department_text status_text due_from due_to due_text must_decide_by
-            no_documents copies_address department lead_portfolio lead_member lead_director
+        _OPEN: """ref status title matter decision_type key_reasons reason_key function openness_reasons maker_kind
+            maker_body maker_post maker_member maker_text department_text status_text due_from due_to due_text
+            must_decide_by no_documents copies_address department lead_portfolio lead_member lead_director
             scrutiny_committee contact_name contact_email contact_telephone wards all_wards
             consultation_process restriction restriction_paragraphs restriction_reason planned_route
             impracticable_reason urgent_reason ended_reason retakes""",
@@ -101,7 +101,7 @@ _LISTED: dict[str, dict[Handling, str]] = {
         _INTERNAL: "id made_by made_at",
     },
     "decisions.templatesection": {
-        _OPEN: "template position key question level kind must_fill numbering is_public choices columns",
+        _OPEN: "template position key question level kind must_fill numbering audience choices columns",
         _INTERNAL: "id guidance",
     },
     "decisions.templateclearance": {_INTERNAL: "id template position role stage blocking covers days"},

@@ -55,4 +55,5 @@ def stories(at: datetime) -> list[Story]:
         reports.public_in_time(),
         decided,
         reports.told_afterwards(decided),
+        reports.note_to_be_issued(),
     ]

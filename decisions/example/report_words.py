@@ -179,12 +179,27 @@ def _options(proposal: Proposal, asked: TemplateSection, report: Report) -> dict
 
 
 def _timetable(proposal: Proposal, asked: TemplateSection, report: Report) -> dict[str, Any]:
-    rows = (
-        ["People found and contracts signed", "Within two months", proposal.leader, ""],
-        ["Work begins", "Within four months", proposal.leader, ""],
-        ["First report on what came of it", "Within a year", proposal.leader, ""],
+    steps = (
+        ("People found and contracts signed", "Within two months"),
+        ("Work begins", "Within four months"),
+        ("First report on what came of it", "Within a year"),
     )
-    return {"html": "<p>The steps and who takes them:</p>", "data": {"rows": [_fitted(row, asked) for row in rows]}}
+    rows = [
+        _in_columns(
+            {
+                "Activity": step,
+                "Action": step,
+                "Timescale": when,
+                "Due": when,
+                "Responsible": proposal.leader,
+                "Owner": proposal.leader,
+                "Cost of slippage": "None",
+            },
+            asked,
+        )
+        for step, when in steps
+    ]
+    return {"html": "<p>The steps and who takes them:</p>", "data": {"rows": rows}}
 
 
 def _finance(proposal: Proposal, asked: TemplateSection, report: Report) -> dict[str, Any]:
@@ -204,6 +219,11 @@ def _measures(proposal: Proposal, asked: TemplateSection, report: Report) -> dic
         "html": "<p>What is counted, each quarter:</p>",
         "data": {"items": [f"How many of {proposal.helps} are reached", "What it costs against the budget"]},
     }
+
+
+def _in_columns(facts: dict[str, str], asked: TemplateSection) -> list[str]:
+    """Put the facts into the columns of the table by their headings."""
+    return [facts.get(str(column), "") for column in asked.columns]
 
 
 def _fitted(row: list[str], asked: TemplateSection) -> list[str]:

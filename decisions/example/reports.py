@@ -17,6 +17,7 @@ from decisions.services import (
     approval,
     clearance,
     consultation,
+    deputy,
     forthcoming,
     jobs,
     report,
@@ -57,11 +58,12 @@ class Reports(Telling):
         return story.then(-2, 15, lambda at: self._comment(story, at))
 
     def with_those_who_clear(self) -> Story:
-        """Finance has cleared it; legal has not answered and is late."""
+        """Finance has cleared it; legal has not answered, is late, and has a deputy from tomorrow on."""
         story = self._officer_matter(-34, "Home-to-school transport framework", 12, CHILDREN, HEAD_OF_CHILDREN)
         self._complete(story, -12, TRANSPORT, HEAD_OF_CHILDREN, secret=True)
         story.then(-9, 10, lambda at: self._send(story, at))
-        return story.then(-8, 14, lambda at: self._clear(story, "finance", at, "The cost is in the approved budget."))
+        story.then(-8, 14, lambda at: self._clear(story, "finance", at, "The cost is in the approved budget."))
+        return story.then(-7, 9, self._name_deputy)
 
     def for_decision_today(self) -> Story:
         """Not key, cleared by everybody: the director may decide at once."""
@@ -79,11 +81,15 @@ class Reports(Telling):
 
     def public_in_time(self) -> Story:
         """Key, noticed in time, its report public for more than five clear working days: lawful today."""
-        story = self._officer_matter(-44, "Early help hubs in three wards", 2, CHILDREN, HEAD_OF_CHILDREN)
+        story = self._officer_matter(-44, "Early help hubs in three wards", -2, CHILDREN, HEAD_OF_CHILDREN)
         self._cleared(story, -18, REABLEMENT, HEAD_OF_CHILDREN)
         return story.then(
             -11, 9, lambda at: report_publication.publish(report=self._paper(story), by=self.who.dso, at=at)
         )
+
+    def note_to_be_issued(self) -> Story:
+        """A briefing note that is cleared and not issued yet."""
+        return self._note("Home-to-school transport: what was asked of operators", TRANSPORT, -7, {})
 
     def acting_has_ended(self) -> Story:
         """Cleared for a director in whose place somebody acted until the summer."""
@@ -103,27 +109,32 @@ class Reports(Telling):
 
     def told_afterwards(self, decided: Story) -> Story:
         """A briefing note to scrutiny about what came of a decision, issued under it."""
-        story = Story(self.today)
-
-        def begin(at: datetime) -> None:
-            values = {
-                "template": self.who.template("briefing"),
-                "title": "School streets in Bridgefoot: how the work goes",
-                "report_date": at.date(),
-                "report_of": HEAD_OF_CITY,
-                "report_to": SCRUTINY_CITY,
-                "follows": DecisionRecord.objects.get(matter__ref=decided.ref),
-            }
-            story.report = report.begin(by=self.who.author, at=at, values=values).ref
-
-        story.then(-5, 9, begin)
-        story.then(-5, 10, lambda at: self._write(story, CROSSINGS, at))
-        story.then(-5, 12, lambda at: self._send(story, at))
-        story.then(-4, 10, lambda at: self._clear(story, "finance", at, ""))
-        story.then(-4, 11, lambda at: self._clear(story, "legal", at, ""))
+        story = self._note("School streets in Bridgefoot: how the work goes", CROSSINGS, -5, {"decided": decided})
         return story.then(
             -3, 10, lambda at: report_publication.issue(report=self._paper(story), by=self.who.dso, at=at)
         )
+
+    def _note(self, title: str, proposal: Proposal, days: int, under: dict[str, Story]) -> Story:
+        story = Story(self.today)
+
+        def begin(at: datetime) -> None:
+            decided = under.get("decided")
+            values = {
+                "template": self.who.template("briefing"),
+                "title": title,
+                "report_date": at.date(),
+                "report_of": HEAD_OF_CITY,
+                "report_to": SCRUTINY_CITY,
+                "follows": DecisionRecord.objects.get(matter__ref=decided.ref) if decided else None,
+                "follows_text": "" if decided else "Decision of the Executive Board on passenger transport, May 2024",
+            }
+            story.report = report.begin(by=self.who.author, at=at, values=values).ref
+
+        story.then(days, 9, begin)
+        story.then(days, 10, lambda at: self._write(story, proposal, at))
+        story.then(days, 12, lambda at: self._send(story, at))
+        story.then(days + 1, 10, lambda at: self._clear(story, "finance", at, ""))
+        return story.then(days + 1, 11, lambda at: self._clear(story, "legal", at, ""))
 
     def _officer_matter(
         self, days: int, title: str, due_in: int, department: str, post: str, *, is_key: bool = True
@@ -258,6 +269,18 @@ class Reports(Telling):
     def _send(self, story: Story, at: datetime) -> None:
         people = {"finance": self.who.finance, "legal": self.who.legal, "hr": self.who.hr, "equality": self.who.hr}
         clearance.send_for_clearance(report=self._paper(story), by=self.who.author, at=at, assigned=people)
+
+    def _name_deputy(self, at: datetime) -> None:
+        deputy.name_deputy(
+            by=self.who.legal,
+            at=at,
+            role="legal",
+            stands_in_for=self.who.legal,
+            deputy=self.who.monitoring,
+            starts_on=self.today + timedelta(days=1),
+            ends_on=self.today + timedelta(days=14),
+            reason="On leave",
+        )
 
     def _clear(self, story: Story, role: str, at: datetime, comments: str) -> None:
         paper = self._paper(story)

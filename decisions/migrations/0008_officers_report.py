@@ -436,7 +436,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('rich', 'Text'), ('summary', 'Summary in plain English'), ('recommendations', 'Recommendations, lettered'), ('yes_no', 'Yes or no, with words'), ('choice', 'Choice from a list, with words'), ('wards', 'Wards affected'), ('options', 'Table of options'), ('timetable', 'Timetable with who is responsible'), ('finance', 'Money by financial year'), ('measures', 'Measures of success'), ('appendices', 'Appendices'), ('background', 'Background papers')], default='rich', max_length=20)),
                 ('must_fill', models.BooleanField(default=True, verbose_name='must be filled in')),
                 ('numbering', models.CharField(choices=[('paragraphs', 'Each paragraph'), ('heading', 'The heading'), ('none', 'Nothing')], default='paragraphs', max_length=12)),
-                ('is_public', models.BooleanField(default=True, verbose_name='the public sees it')),
+                ('audience', models.CharField(choices=[('public', 'The public'), ('officers', 'Officers only')], default='public', max_length=10, verbose_name='who reads it')),
                 ('choices', models.JSONField(blank=True, default=list, verbose_name='answers to choose from')),
                 ('columns', models.JSONField(blank=True, default=list, verbose_name='columns of the table')),
             ],

@@ -157,6 +157,13 @@ class SectionNumbering(models.TextChoices):
     NONE = "none", "Nothing"
 
 
+class SectionAudience(models.TextChoices):
+    """Who reads what stands under a question. What is withheld by law is no matter of templates."""
+
+    PUBLIC = "public", "The public"
+    OFFICERS = "officers", "Officers only"
+
+
 class SectionKind(models.TextChoices):
     """What is written under a question."""
 

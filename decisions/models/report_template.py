@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from council.organisation.models.dated import Dated, no_overlap
-from decisions.models.choices import ClearingRole, Numbering, ReportKind, SectionKind, SectionNumbering
+from decisions.models.choices import ClearingRole, Numbering, ReportKind, SectionAudience, SectionKind, SectionNumbering
 
 
 class ReportTemplate(Dated):
@@ -49,7 +49,9 @@ class TemplateSection(models.Model):
     kind = models.CharField(max_length=20, choices=SectionKind.choices, default=SectionKind.RICH)
     must_fill = models.BooleanField("must be filled in", default=True)
     numbering = models.CharField(max_length=12, choices=SectionNumbering.choices, default=SectionNumbering.PARAGRAPHS)
-    is_public = models.BooleanField("the public sees it", default=True)
+    audience = models.CharField(
+        "who reads it", max_length=10, choices=SectionAudience.choices, default=SectionAudience.PUBLIC
+    )
     choices = models.JSONField("answers to choose from", default=list, blank=True)
     columns = models.JSONField("columns of the table", default=list, blank=True)
 

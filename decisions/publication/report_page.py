@@ -41,13 +41,14 @@ class Column:
 
 @dataclass(frozen=True)
 class ReportSection:
-    """One section ready for the template; `blocks` is HTML."""
+    """One section ready for the template; `blocks` is HTML. A list without letters has bullets."""
 
     heading: Heading
     content: SectionContent
     blocks: SafeString
     intro: tuple[str, ...]
     items: tuple[ResolutionContent, ...]
+    is_lettered: bool
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[str, bool], ...], ...]
@@ -99,6 +100,7 @@ def _section(section: SectionContent, place: int, level: int) -> tuple[ReportSec
         blocks=blocks,
         intro=tuple(each.text for each in section.items if is_list and not each.label),
         items=tuple(each for each in section.items if each.label or not is_list),
+        is_lettered=is_list,
         caption=_CAPTIONS.get(section.kind, section.question),
         columns=columns,
         rows=rows,

@@ -15,9 +15,10 @@ from decisions.permissions.visibility import is_decision_maker
 from decisions.queries.clearance import clearances_of, standing
 from decisions.queries.consultation import consultations_of, said
 from decisions.queries.lawfulness import lawfulness
+from decisions.queries.report_content import latest_version
 from decisions.queries.report_rule import first_day_by_report, is_officer_key
 from decisions.queries.taking import Taking, record_kind_of, taking
-from decisions.rules.london import LONDON, day_of, say_day
+from decisions.rules.london import LONDON, day_of, say_day, say_moment
 from decisions.states import Clearance
 from decisions.states import Report as State
 
@@ -82,8 +83,9 @@ def lawful_from(report: Report, *, at: datetime) -> str:
     matter, on = report.matter, day_of(at)
     asked = lawfulness(matter, on=on)
     by_rule = first_day_by_report(report, on=on) if is_officer_key(matter) else None
-    told = []
-    days = (asked.dates.earliest_exception, asked.dates.earliest_ordinary)
+    noticed = asked.in_the_way(on=on)
+    told = [] if asked.today else [noticed]
+    days = (asked.dates.earliest_exception, asked.dates.earliest_ordinary, asked.evidence.due_from)
     first = by_rule.answer if by_rule and isinstance(by_rule.answer, date) else on
     for day in sorted({max(each, first, on) for each in (*days, on) if isinstance(each, date)}):
         found = taking_on(report, at=datetime.combine(day, time(12), LONDON))
@@ -91,14 +93,31 @@ def lawful_from(report: Report, *, at: datetime) -> str:
             label = Route(found.route.answer.value).label
             told.append(f"It may be decided from {say_day(day)}, if nothing changes until then. Route: {label}.")
             break
-    if not told and matter.is_key:
+    if not any(told) and matter.is_key and not asked.today:
         told.append(asked.in_short)
     if by_rule is not None and not isinstance(by_rule.answer, date):
         told.append("The report of an officer's key decision has to be public first. Democratic services publish it.")
     wanted = standing(report)
     if wanted.answer:
         told.append(wanted.headline)
-    return " ".join(told)
+    return " ".join(filter(None, told))
+
+
+def changed_since(report: Report, sha256: str) -> str:
+    """Say who changed the text that was on somebody's screen, when, and which clearances are void since; "" if nobody."""
+    newest = latest_version(report)
+    if newest is None or newest.sha256 == sha256:
+        return ""
+    # A clearance that became void is asked again at once; its reason stays until it is given.
+    lost = " ".join(
+        f"The clearance by {each.get_role_display()} became void: {each.void_reason}"
+        for each in clearances_of(report)
+        if each.void_reason
+    )
+    return (
+        f"{newest.made_by} changed the text of the report at {say_moment(newest.made_at)}, after you opened it, so "
+        f"nothing was decided. {lost}"
+    ).strip()
 
 
 def interests_not_stated(report: Report) -> list[str]:

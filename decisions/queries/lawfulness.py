@@ -14,7 +14,7 @@ from decisions.rules.finding import Finding
 from decisions.rules.lawful_dates import LawfulDates, lawful_dates, why_ordinary
 from decisions.rules.london import day_of
 from decisions.rules.notice_period import clock_start
-from decisions.rules.urgency import Evidence, route
+from decisions.rules.urgency import Evidence, outside_noticed_period, route
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,17 @@ class Lawfulness:
         """The first lawful day by each route that is open, in a sentence or two."""
         said = self.dates.sentences
         return " ".join([said[0], *(each for each in said if each.startswith("Under the general exception"))])
+
+    def in_the_way(self, *, on: date) -> str:
+        """Say on a day by which the notice has run how that day misses the period that the notice states; else "".
+
+        The first lawful day lies behind then, so that naming it would answer another question.
+        """
+        first = self.dates.earliest_ordinary
+        if not isinstance(first, date) or first > on:
+            return ""
+        outside = outside_noticed_period(self.evidence, on)
+        return outside.text if outside else ""
 
     @property
     def finding(self) -> Finding:

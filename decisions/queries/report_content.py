@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from decisions.models import DecisionRecord, Report, ReportVersion, TemplateSection, WithheldDocument, WithheldVersion
-from decisions.models.choices import SectionKind, WithheldForm
+from decisions.models.choices import SectionAudience, SectionKind, WithheldForm
 from decisions.publication.canonical import canonical_json
 from decisions.publication.content import (
     AppendixContent,
@@ -193,7 +193,7 @@ def citation_of(document: WithheldDocument) -> str:
 
 def _public_sections(report: Report) -> Iterable[tuple[TemplateSection, SectionContent]]:
     answers, parts = answers_of(report), parts_withheld(report)
-    shown = [section for section in report.template.sections.all() if section.is_public]
+    shown = [section for section in report.template.sections.all() if section.audience == SectionAudience.PUBLIC]
     for place, section in enumerate(shown):
         if section.pk in parts:
             yield section, _withheld_section(section, parts[section.pk])

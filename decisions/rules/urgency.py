@@ -153,20 +153,25 @@ def try_ordinary(evidence: Evidence, at: Moment, constitution: Constitution, cal
     counted = _elapsed(evidence.key_notice, period, day, calendar, "28-day notice", "Regulation 9")
     if not counted.open:
         return counted
-    steps = counted.steps
+    outside = outside_noticed_period(evidence, day)
+    return Trial(False, (*counted.steps, outside)) if outside else counted
+
+
+def outside_noticed_period(evidence: Evidence, day: date) -> Step | None:
+    """Say how a day misses the date or period that the notice states, with the mend; None inside it. Source: reg 9(1)(d)."""
     if evidence.due_from and day < evidence.due_from:
         text = (
             f"The notice says that the decision will not be made before {say_day(evidence.due_from)}; an earlier date "
             "needs an amended notice and a new period of notice."
         )
-        return Trial(False, (*steps, Step(evidence.due_from, text, None, "missing")))
+        return Step(evidence.due_from, text, None, "missing")
     if evidence.due_to and day > evidence.due_to:
         text = (
             f"The notice says that the decision will be made by {say_day(evidence.due_to)}; publish an amended notice "
             "with the new date before deciding. The period of notice does not start again."
         )
-        return Trial(False, (*steps, Step(evidence.due_to, text, None, "missing")))
-    return counted
+        return Step(evidence.due_to, text, None, "missing")
+    return None
 
 
 def try_exception(evidence: Evidence, at: Moment, constitution: Constitution, calendar: WorkingCalendar) -> Trial:

@@ -76,8 +76,9 @@ def decide(
     chosen = ApprovalOutcome(outcome)
     is_returned = chosen == ApprovalOutcome.RETURNED
     act = "return to the author" if is_returned else "decide"
-    move = require_move(report, act, REPORT_TRANSITIONS, REPORT_LABELS)
+    # The text first: where it changed, that is the reason why the report is no longer cleared.
     version = _seen(report, sha256)
+    move = require_move(report, act, REPORT_TRANSITIONS, REPORT_LABELS)
     approval = Approval(
         report=report,
         version=version,

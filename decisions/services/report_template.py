@@ -29,7 +29,7 @@ SECTION_FACTS = [
     "kind",
     "must_fill",
     "numbering",
-    "is_public",
+    "audience",
     "choices",
     "columns",
 ]

@@ -32,7 +32,7 @@ WITH_COLUMNS = {SectionKind.OPTIONS, SectionKind.TIMETABLE}
 def add_section(*, template: ReportTemplate, facts: Mapping[str, Any], by: Any, at: datetime) -> TemplateSection:
     """Add a question at the end and return it; its key is made from its words and never changes.
 
-    facts    question, guidance, kind, level, must_fill, numbering, is_public, choices, columns
+    facts    question, guidance, kind, level, must_fill, numbering, audience, choices, columns
     Raises NotAllowed, NotNow (a report uses the template), NotComplete.
     """
     template = open_to_change(template, by=by, at=at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from decisions.models.choices import ClearingRole, Numbering, ReportKind, SectionKind, SectionNumbering
+from decisions.models.choices import ClearingRole, Numbering, ReportKind, SectionAudience, SectionKind, SectionNumbering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class ShapeSection:
     level: int = 2
     must_fill: bool = True
     numbering: SectionNumbering = SectionNumbering.PARAGRAPHS
-    is_public: bool = True
+    audience: SectionAudience = SectionAudience.PUBLIC
     choices: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
 

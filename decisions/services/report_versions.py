@@ -9,6 +9,7 @@ from django.db import transaction
 
 from decisions.events import Event
 from decisions.models import Report, ReportVersion
+from decisions.models.choices import SectionAudience
 from decisions.queries.report_sections import Answer, answer_in
 from decisions.refusals import NotNow
 from decisions.services import audit
@@ -55,7 +56,7 @@ def _bring_back_sections(report: Report, content: dict[str, Any], *, by: Any, at
     withheld = set(report.withheld.filter(removed_at=None).exclude(status="released").values_list("section", flat=True))
     stood = {section["key"]: section for section in content["sections"]}
     changed = False
-    for section in report.template.sections.filter(is_public=True):
+    for section in report.template.sections.filter(audience=SectionAudience.PUBLIC):
         was = stood.get(section.key)
         if section.pk in withheld or (was and was["withheld"]):
             continue

@@ -11,7 +11,7 @@ from council.govuk.fields import DateField
 from council.govuk.layout import Button, Buttons, Details, Field, Link, Paragraph
 from council.govuk.wording import long_date
 from decisions.models import ReportTemplate, TemplateClearance, TemplateSection
-from decisions.models.choices import Numbering, ReportKind, SectionKind, SectionNumbering
+from decisions.models.choices import Numbering, ReportKind, SectionAudience, SectionKind, SectionNumbering
 from decisions.office.forms.act import ActForm, long_text
 from decisions.services.report_template_shapes import Shape, shape_of, shapes
 
@@ -135,9 +135,11 @@ class QuestionForm(ActForm):
         label="What takes the next number?", choices=SectionNumbering.choices, widget=forms.RadioSelect
     )
     must_fill = forms.BooleanField(label="It must be answered before the report goes on", required=False, initial=True)
-    is_public = forms.BooleanField(label="The public sees it", required=False, initial=True)
+    audience = forms.ChoiceField(
+        label="Who reads it", choices=SectionAudience.choices, widget=forms.RadioSelect, initial=SectionAudience.PUBLIC
+    )
 
-    FACTS = ("question", "guidance", "kind", "choices", "columns", "level", "numbering", "must_fill", "is_public")
+    FACTS = ("question", "guidance", "kind", "choices", "columns", "level", "numbering", "must_fill", "audience")
 
     def __init__(self, *args: Any, section: TemplateSection | None, back: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -159,7 +161,7 @@ class QuestionForm(ActForm):
                 "numbering", label_size="s", hints={SectionNumbering.PARAGRAPHS: "Lists and tables are never numbered."}
             ),
             Field("must_fill"),
-            Field("is_public"),
+            Field("audience"),
             Buttons(Button("Save"), Link("Cancel", back)),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +20,7 @@ from decisions.publication import rich_text
 from decisions.publication.content import RecordKind
 from decisions.publication.from_json import content_of
 from decisions.publication.rendering import body
-from decisions.queries.approval import approvals_of, lawful_from, office_held, taking_on, why_not_theirs
+from decisions.queries.approval import approvals_of, changed_since, lawful_from, office_held, taking_on, why_not_theirs
 from decisions.queries.call_in import call_in_eligibility
 from decisions.queries.clocks import clocks_of
 from decisions.queries.consultation import conflicts_of, consultations_of
@@ -39,6 +40,7 @@ from decisions.states import REPORT_LABELS, REPORT_TRANSITIONS
 from decisions.states import Report as State
 
 HEADING = "Decision"
+_AGAINST = re.compile(r"\b(dis-?benefits?|disadvantages?|drawbacks?|against|rejected)\b", re.IGNORECASE)
 _LABELS = {
     ApprovalOutcome.APPROVED: ("Approve", "primary"),
     ApprovalOutcome.APPROVED_AMENDED: ("Approve amended", "secondary"),
@@ -78,14 +80,19 @@ def panel(report: Report, user: Any, *, at: datetime) -> Panel | None:
     return Panel("Publication" if is_briefing else HEADING, "office/approvals/panel.html", context)
 
 
-def why_not_decide(report: Report, user: Any, *, at: datetime) -> str:
-    """Return why this person cannot open the page on which the report is decided, or nothing."""
+def why_not_decide(report: Report, user: Any, *, at: datetime, seen: str = "") -> str:
+    """Return why this person cannot decide on the report, or nothing; `seen` is the hash of what was on the screen.
+
+    A text that changed comes before the state: it is the reason why the report is in clearance again.
+    """
     if report.matter is None:
         return "The report belongs to no matter, so nothing can be decided on it."
     if refused := may(user, Action.APPROVE_REPORT, report, on=day_of(at)).sentence:
         return refused
     if refused := why_not_theirs(user, report.matter, on=day_of(at)):
         return refused
+    if seen and (changed := changed_since(report, seen)):
+        return changed
     try:
         require_move(report, "decide", REPORT_TRANSITIONS, REPORT_LABELS)
     except Refused as refusal:
@@ -138,11 +145,21 @@ def suggested(report: Report) -> dict[str, str]:
     """Return what the report says already about other options and who carries it out, for the form to begin with."""
     sections = latest_version(report).content.get("sections", ())
     options = [section for section in sections if section["kind"] == SectionKind.OPTIONS]
-    rows = [row for section in options for row in section.get("rows", ()) if row and RECOMMENDED not in row[0]]
-    said = [": ".join(filter(None, (row[0], row[-1]))) for row in rows]
-    if not rows:
+    said = [
+        _option(row, section.get("columns", ()))
+        for section in options
+        for row in section.get("rows", ())
+        if row and RECOMMENDED not in row[0]
+    ]
+    if not said:
         said = [rich_text.plain(block["html"]) for section in options for block in section.get("blocks", ())]
     return {"alternatives": "\n".join(said), "implementation_officer": report.report_of}
+
+
+def _option(row: list[str], columns: list[str]) -> str:
+    """Return the name of an option with what speaks against it, where the table has a column for that."""
+    against = [cell for head, cell in zip(columns, row, strict=False) if _AGAINST.search(head)]
+    return ": ".join(filter(None, (row[0], *(cell.strip() for cell in against))))
 
 
 def done(approval: Approval, *, at: datetime) -> dict[str, Any]:

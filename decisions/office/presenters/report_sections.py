@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from council.govuk.wording import counted
 from decisions.models import Report, ReportComment, TemplateSection
-from decisions.models.choices import SectionKind
+from decisions.models.choices import SectionAudience, SectionKind
 from decisions.office.presenters.matters import Tag
 from decisions.publication import rich_text
 from decisions.queries.report_checks import stands
@@ -70,7 +70,7 @@ def _line(
         tag = Tag("To write", "blue") if section.must_fill else Tag("Optional", "grey")
     remarks = [f"{counted(comments, 'comment')} to settle"] if comments else []
     remarks += ["You typed something here that is not saved"] if unsaved else []
-    remarks += [] if section.is_public else ["Only officers see it"]
+    remarks += [] if section.audience == SectionAudience.PUBLIC else ["Only officers see it"]
     return SectionLine(
         section.key,
         section.question,

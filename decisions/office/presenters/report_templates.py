@@ -9,7 +9,7 @@ from typing import Any
 
 from council.govuk.wording import long_date
 from decisions.models import Report, ReportTemplate, TemplateClearance, TemplateSection
-from decisions.models.choices import ClearingRole, SectionNumbering
+from decisions.models.choices import ClearingRole, SectionAudience, SectionNumbering
 from decisions.office.forms.report_section import ReportSectionForm
 from decisions.permissions import Verdict
 from decisions.publication.content import ReportContent
@@ -123,7 +123,7 @@ def term_of(template: ReportTemplate) -> str:
 
 def empty_report(template: ReportTemplate) -> ReportContent:
     """Return a report of the template as it would be published while nobody has answered anything."""
-    public = [each for each in template.sections.all() if each.is_public]
+    public = [each for each in template.sections.all() if each.audience == SectionAudience.PUBLIC]
     pairs = [
         (each, section_content(each, Answer()))
         for place, each in enumerate(public)
@@ -163,7 +163,7 @@ def _question(section: TemplateSection, place: int, count: int) -> Question:
         notes.append("under the question before it")
     if not section.must_fill:
         notes.append("may stay empty")
-    if not section.is_public:
+    if section.audience == SectionAudience.OFFICERS:
         notes.append("not public")
     if section.numbering == SectionNumbering.HEADING:
         notes.append("its heading is numbered")

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
+from decisions.models import Report
 from decisions.office.action import names_action
 from decisions.office.forms.approval import DecideForm
 from decisions.office.found import found
@@ -20,6 +21,7 @@ from decisions.office.refusal_handling import answered, not_now, sent
 from decisions.permissions import Action
 from decisions.queries.approval import approval_numbered, delegations_for, waiting_for
 from decisions.queries.report import report_named
+from decisions.queries.report_content import latest_version
 from decisions.services import approval as service
 from decisions.services.approval import SIGNED_IN_AGAIN_FOR
 
@@ -40,17 +42,11 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
     """Show the locked text with everything that has to be known, and take the decision after a second sign-in."""
     report, at = found(report_named(ref)), now()
     back = reverse("report", kwargs={"ref": ref})
-    if reason := presenter.why_not_decide(report, request.user, at=at):
-        return not_now(request, reason, back=back)
-    context = presenter.page(report, request.user, at=at)
-    form = DecideForm(
-        sent(request),
-        sha256=context["sha256"],
-        recommended=presenter.recommended(report),
-        delegations=list(delegations_for(report.matter, request.user, on=localdate())),
-        suggested=presenter.suggested(report),
-        action=reverse("report_decide", kwargs={"ref": ref}),
-    )
+    seen = request.POST.get("sha256", "")
+    if reason := presenter.why_not_decide(report, request.user, at=at, seen=seen):
+        typed = _form(request, report) if seen and report.matter else None
+        return not_now(request, reason, back=back, form=typed)
+    context, form = presenter.page(report, request.user, at=at), _form(request, report)
     if request.method == "POST" and form.is_valid() and not form.is_return and _must_confirm(request, form.opened_at):
         return _confirmed_first(request)
     panels = panels_drawn(report, request, at=at)
@@ -81,6 +77,17 @@ def approval(request: HttpRequest, approval_id: int) -> HttpResponse:
     """Show what a decision maker did with a report, where it is public, and the clocks it started."""
     done = found(approval_numbered(approval_id))
     return render(request, "office/approvals/done.html", presenter.done(done, at=now()))
+
+
+def _form(request: HttpRequest, report: Report) -> DecideForm:
+    return DecideForm(
+        sent(request),
+        sha256=latest_version(report).sha256,
+        recommended=presenter.recommended(report),
+        delegations=list(delegations_for(report.matter, request.user, on=localdate())),
+        suggested=presenter.suggested(report),
+        action=reverse("report_decide", kwargs={"ref": report.ref}),
+    )
 
 
 def _must_confirm(request: HttpRequest, opened_at: datetime | None) -> bool:

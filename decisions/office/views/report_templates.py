@@ -14,6 +14,7 @@ from django.utils.timezone import localdate, now
 from council.govuk.layout import Button
 from council.govuk.wording import long_date
 from decisions.models import ReportTemplate
+from decisions.models.choices import SectionAudience
 from decisions.office.action import names_action
 from decisions.office.forms.act import ActForm
 from decisions.office.forms.report_templates import DayForm, NewTemplateForm, TemplateForm
@@ -89,7 +90,7 @@ def report_template_preview(request: HttpRequest, template_id: int) -> HttpRespo
         "template": template,
         "body": body(kind=RecordKind.REPORT, ref="", content=presenter.empty_report(template)),
         "forms": presenter.section_forms(template, request.user, localdate()),
-        "internal": [each for each in template.sections.all() if not each.is_public],
+        "internal": [each for each in template.sections.all() if each.audience == SectionAudience.OFFICERS],
     }
     return render(request, "office/report_templates/preview.html", context)
 

@@ -50,7 +50,7 @@ def template_in_use(shape: str = "decision", *, without_clearances: bool = False
             kind=each.kind,
             must_fill=each.must_fill,
             numbering=each.numbering,
-            is_public=each.is_public,
+            audience=each.audience,
             choices=list(each.choices),
             columns=list(each.columns),
         )

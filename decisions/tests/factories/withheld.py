@@ -93,7 +93,7 @@ def withheld_appendix(
 
 def question_in_words(report: Report) -> str:
     """The key of a question of the report that is answered in words."""
-    return report.template.sections.filter(kind="rich", is_public=True).order_by("position").first().key
+    return report.template.sections.filter(kind="rich", audience="public").order_by("position").first().key
 
 
 def release_proposed(document: WithheldDocument | None = None) -> WithheldDocument:

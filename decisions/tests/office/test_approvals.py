@@ -11,6 +11,7 @@ from django.test import Client
 
 from council.accounts.models import User
 from decisions.models import Approval, DecisionRecord, Report
+from decisions.office.presenters.approvals import suggested
 from decisions.queries.report_content import latest_version
 from decisions.tests.factories import acts, approvals, matters, reports
 from decisions.tests.factories.matters import at
@@ -180,7 +181,13 @@ def test_each_refusal_is_a_sentence(report: Report, clock: Clock) -> None:
     reports.written(report, "summary", when=at(2025, 1, 15), html="<p>Other words, plain and short.</p>")
     late = browser.post(address, typed)
     assert late.status_code == 409
-    assert "in clearance" in late.content.decode()
+    said = late.content.decode()
+    assert f"{latest_version(report).made_by} changed the text of the report at" in said
+    assert "after you opened it, so nothing was decided" in said
+    assert "The clearance by " in said
+    assert "became void: " in said
+    assert "Help at the first contact" in said
+    assert "in clearance" in _text(browser, address)
     Report.objects.filter(pk=report.pk).update(created_by=approvals.director())
     assert "nobody decides on their own report" in _text(browser, address)
 
@@ -235,3 +242,29 @@ def test_the_page_of_a_decision_lists_what_follows_it(clock: Clock) -> None:
     page = _text(_signed_in(matters.democratic_services()), f"/records/{record.ref}/")
     assert "Under its authority" in page
     assert f"/reports/{note.ref}/" in page
+
+
+def test_a_day_outside_the_noticed_period_says_so_instead_of_a_day_that_is_past(clock: Clock) -> None:
+    matter = matters.noticed(at(2024, 11, 1), **approvals.officer_values(due_from=date(2025, 1, 20)))
+    report = approvals.public(matter)
+    clock(2025, 1, 16, 11)
+    bar = _text(_signed_in(approvals.director()), f"/reports/{report.ref}/decide/").partition('class="approval-bar"')[2]
+    assert "will not be made before Monday 20 January 2025" in bar
+    assert "needs an amended notice" in bar
+    assert "It may be decided from Monday 20 January 2025" in bar
+    assert "lawful from" not in bar
+    clock(2025, 2, 3, 11)
+    bar = _text(_signed_in(approvals.director()), f"/reports/{report.ref}/decide/").partition('class="approval-bar"')[2]
+    assert "will be made by Friday 31 January 2025; publish an amended notice" in bar
+    assert "lawful from" not in bar
+
+
+def test_the_options_that_were_not_chosen_are_prefilled_with_what_speaks_against_them(report: Report) -> None:
+    content = latest_version(report).content
+    options = next(each for each in content["sections"] if each["kind"] == "options")
+    against = [place for place, head in enumerate(options["columns"]) if head == "Disbenefits"]
+    others = [row for row in options["rows"] if "(recommended)" not in row[0]]
+    assert against, options["columns"]
+    assert others
+    said = suggested(report)["alternatives"].splitlines()
+    assert said == [": ".join(filter(None, (row[0], row[against[0]]))) for row in others]

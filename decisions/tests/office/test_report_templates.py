@@ -55,7 +55,7 @@ def question_form(**changed) -> dict[str, object]:
         "level": "2",
         "numbering": "paragraphs",
         "must_fill": "on",
-        "is_public": "on",
+        "audience": "public",
         **changed,
     }
 

@@ -141,7 +141,7 @@ def test_an_appendix_is_withheld_with_its_file(author, part):
 
 
 def test_a_part_is_withheld_with_its_words(author, part):
-    key = part.report.template.sections.filter(kind="rich", is_public=True).exclude(pk=part.section_id).first()
+    key = part.report.template.sections.filter(kind="rich", audience="public").exclude(pk=part.section_id).first()
     address = reverse("withheld_part_add", kwargs={"ref": part.report.ref})
     author.post(address, posted(section=str(key.pk), html="<p>Four <strong>million</strong><script>x</script></p>"))
     made = WithheldDocument.objects.latest("pk")
@@ -165,7 +165,7 @@ def test_a_part_is_withheld_with_its_words(author, part):
     ],
 )
 def test_what_is_wrong_stands_beside_its_box_and_what_was_typed_is_kept_for_its_writer(author, part, changes, field):
-    key = part.report.template.sections.filter(kind="rich", is_public=True).exclude(pk=part.section_id).first()
+    key = part.report.template.sections.filter(kind="rich", audience="public").exclude(pk=part.section_id).first()
     address = reverse("withheld_part_add", kwargs={"ref": part.report.ref})
     sent = posted(**{"section": str(key.pk), "html": "<p>Four million</p>", **changes})
     answer = author.post(address, sent)
@@ -183,7 +183,7 @@ def test_what_is_wrong_stands_beside_its_box_and_what_was_typed_is_kept_for_its_
 
 
 def test_confidential_asks_for_its_source_and_for_no_paragraph(author, part):
-    key = part.report.template.sections.filter(kind="rich", is_public=True).exclude(pk=part.section_id).first()
+    key = part.report.template.sections.filter(kind="rich", audience="public").exclude(pk=part.section_id).first()
     source = "The Home Office, on terms of 1 May 2021"
     sent = posted(section=str(key.pk), html="<p>x</p>", road="confidential", confidential_source=source)
     author.post(reverse("withheld_part_add", kwargs={"ref": part.report.ref}), sent)

@@ -79,7 +79,7 @@ def test_an_empty_question_that_need_not_be_answered_is_left_out():
 def test_what_only_officers_see_is_hashed_and_not_published():
     report = reports.filled(reports.report_in_draft())
     asked = reports.section(report, "risks")
-    asked.is_public = False
+    asked.audience = "officers"
     asked.save()
     assert "risks" not in [section.key for section in report_content(report).sections]
     assert "risks" in section_hashes(report)

@@ -72,7 +72,7 @@ def _values(mark: dict[str, str], **changes: Any) -> dict[str, Any]:
 
 def _withhold(report: Report, mark: dict[str, str]) -> None:
     author, words = matters.author(), f"<p>{_text(mark, 'html')}</p>"
-    questions = report.template.sections.filter(kind="rich", is_public=True).order_by("position")
+    questions = report.template.sections.filter(kind="rich", audience="public").order_by("position")
     part = withheld.withhold_part(
         report=report,
         by=author,
