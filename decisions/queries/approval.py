@@ -81,11 +81,11 @@ def taking_on(report: Report, *, at: datetime, has_interest: bool = False) -> Ta
 def lawful_from(report: Report, *, at: datetime) -> str:
     """Say from when and by which route the decision on the report may be taken, as things stand at a moment."""
     matter, on = report.matter, day_of(at)
-    asked = lawfulness(matter, on=on)
+    known = lawfulness(matter, on=on)
     by_rule = first_day_by_report(report, on=on) if is_officer_key(matter) else None
-    noticed = asked.in_the_way(on=on)
-    told = [] if asked.today else [noticed]
-    days = (asked.dates.earliest_exception, asked.dates.earliest_ordinary, asked.evidence.due_from)
+    noticed = known.in_the_way(on=on)
+    told = [] if known.today else [noticed]
+    days = (known.dates.earliest_exception, known.dates.earliest_ordinary, known.evidence.due_from)
     first = by_rule.answer if by_rule and isinstance(by_rule.answer, date) else on
     for day in sorted({max(each, first, on) for each in (*days, on) if isinstance(each, date)}):
         found = taking_on(report, at=datetime.combine(day, time(12), LONDON))
@@ -93,8 +93,8 @@ def lawful_from(report: Report, *, at: datetime) -> str:
             label = Route(found.route.answer.value).label
             told.append(f"It may be decided from {say_day(day)}, if nothing changes until then. Route: {label}.")
             break
-    if not any(told) and matter.is_key and not asked.today:
-        told.append(asked.in_short)
+    if not any(told) and matter.is_key and not known.today:
+        told.append(known.in_short)
     if by_rule is not None and not isinstance(by_rule.answer, date):
         told.append("The report of an officer's key decision has to be public first. Democratic services publish it.")
     wanted = standing(report)

@@ -11,6 +11,11 @@ ENDS = {
     "Forthcoming decision": {"withdrawn", "cancelled"},
     "Notice": {"withdrawn"},
     "Record of decision": set(),
+    "Officer's report": {"decided", "issued", "abandoned"},
+    "Clearance": set(),
+    "Consultation": {"answered"},
+    "File": {"clean", "infected"},
+    "Withheld document or part": {"released"},
     "Job": {"done"},
     "Outgoing message": {"sent"},
 }
