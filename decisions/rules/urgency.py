@@ -158,7 +158,10 @@ def try_ordinary(evidence: Evidence, at: Moment, constitution: Constitution, cal
 
 
 def outside_noticed_period(evidence: Evidence, day: date) -> Step | None:
-    """Say how a day misses the date or period that the notice states, with the mend; None inside it. Source: reg 9(1)(d)."""
+    """Say how a day misses the date or period that the notice states, with the mend; None inside it.
+
+    Source: regulation 9(1)(d).
+    """
     if evidence.due_from and day < evidence.due_from:
         text = (
             f"The notice says that the decision will not be made before {say_day(evidence.due_from)}; an earlier date "

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from decisions.events import Event
 from decisions.models import (
+    Appendix,
     ForthcomingDecision,
     Report,
     ReportSection,
@@ -27,7 +28,8 @@ from decisions.refusals import ChangedMeanwhile, NotComplete, NotNow
 from decisions.rules.london import day_of
 from decisions.services import audit
 from decisions.services import report as reports
-from decisions.services.files.keeping import keep_file
+from decisions.services.files.keeping import keep_file, open_file
+from decisions.services.report_appendices import remove_appendix
 from decisions.services.withheld_readers import about, name_first_readers
 from decisions.states import WITHHELD_LABELS, Withheld
 
@@ -60,13 +62,27 @@ def list_withheld_document(
 
 @transaction.atomic
 def withhold_appendix(
-    *, report: Report, by: Any, at: datetime, values: dict[str, Any], file: Upload | None
+    *,
+    report: Report,
+    by: Any,
+    at: datetime,
+    values: dict[str, Any],
+    file: Upload | None,
+    in_place_of: Appendix | None = None,
 ) -> WithheldDocument:
     """Withhold an appendix of a report: the report lists it by its number, public title, citation and public reason.
 
-    `values` holds FIELDS, with `twin` the open appendix that is its public version. Raises NotAllowed, NotNow,
+    `values` holds FIELDS, with `twin` the open appendix that is its public version. `in_place_of` is an open appendix
+    that leaves the report with it; its file is withheld where no other is handed in. Raises NotAllowed, NotNow,
     NotComplete. Source: regulation 20 and Schedule 12A.
     """
+    if in_place_of is not None:
+        open_one = report.appendices.select_related("report", "file").filter(pk=in_place_of.pk).first()
+        if open_one is None:
+            raise NotNow("Somebody took the open appendix out of the report meanwhile. Withhold the document anew.")
+        if file is None and open_one.file is not None:
+            file = (open_one.file.name, open_file(open_one.file))
+        remove_appendix(appendix=open_one, by=by, at=at)
     return _withhold(report, WithheldForm.DOCUMENT, by, at, values, file=file)
 
 

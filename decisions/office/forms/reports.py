@@ -142,12 +142,12 @@ class ReasonForm(ActForm):
 
 
 class CommentForm(ActForm):
-    """A remark beside a section."""
+    """A remark beside a section, or about the whole report."""
 
-    def __init__(self, *args: Any, action: str = "", back: str = "") -> None:
+    def __init__(self, *args: Any, action: str = "", back: str = "", label: str = "New comment") -> None:
         super().__init__(*args, label_suffix="", auto_id="comment_%s")
         self.fields["text"] = forms.CharField(
-            label="New comment",
+            label=label,
             validators=[MaxLengthValidator(LONG_TEXT, "A comment may have at most 20,000 characters. Shorten it.")],
             widget=forms.Textarea(attrs={"rows": 3}),
             error_messages={"required": "Write what should be looked at."},

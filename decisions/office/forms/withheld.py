@@ -9,7 +9,7 @@ from django import forms
 
 from council.govuk.fields import DateField
 from council.govuk.layout import Button, Buttons, Field, Fieldset, Link, Paragraph
-from decisions.models import Report, WithheldDocument
+from decisions.models import Appendix, Report, WithheldDocument
 from decisions.models.choices import WithheldForm as Form
 from decisions.office.forms.act import long_text
 from decisions.office.forms.rich_text import RichTextField
@@ -18,6 +18,11 @@ from decisions.rules.constitution import Constitution
 from decisions.rules.exemption import PARAGRAPHS
 
 EXEMPT, CONFIDENTIAL = "exempt", "confidential"
+TAKEN_OUT, STAYS = "taken_out", "stays"
+OPEN_BECOMES = (
+    (TAKEN_OUT, "It is taken out: the public reads the number, the public title and the reason in its place"),
+    (STAYS, "It stays, as the version that the public may read"),
+)
 ROADS = (
     (EXEMPT, "Exempt: it may be withheld, for as long as the public interest favours it"),
     (CONFIDENTIAL, "Confidential: the law forbids to disclose it"),
@@ -108,14 +113,19 @@ class WithheldForm(UploadsForm):
         sections: list[Any] | tuple[Any, ...] = (),
         twins: list[Any] | tuple[Any, ...] = (),
         number: int | None = None,
+        open_one: Appendix | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
         self.opinion, self.document, self.sections, self.twins = opinion, document, list(sections), list(twins)
+        self.open_one = open_one
         self._add_reasons(constitution, today)
         content = self._add_content(form)
         if document is None:
             self.initial |= {"opinion_on": today, "review_on": suggested, "number": number}
+            if open_one is not None:
+                self.initial |= {"number": open_one.number, "title": open_one.title, "open_becomes": TAKEN_OUT}
+                self.initial |= {"public_title": f"Appendix {open_one.number}"}
         else:
             self.initial |= _initial_of(document)
         self.lay_out(
@@ -189,6 +199,8 @@ class WithheldForm(UploadsForm):
             label="A new file in its place" if there else "File (withheld)", named="the appendix", required=not there
         )
         self.fields["file"].help_text += " Best a PDF: a copy of it can carry its reader's name."
+        if self.open_one is not None:
+            return self._add_what_becomes(self.open_one)
         self.fields["twin"] = forms.ChoiceField(
             label="Version of it that the public may read",
             required=False,
@@ -196,6 +208,25 @@ class WithheldForm(UploadsForm):
             help_text="An open appendix of this report in which the withheld words are left out.",
         )
         return [Field("number", width="3"), "file", "twin"]
+
+    def _add_what_becomes(self, open_one: Appendix) -> list[Any]:
+        if open_one.file is not None:
+            self.fields["file"].required = False
+            self.fields["file"].help_text = (
+                f"Leave this empty to withhold the file that is there, {open_one.file.name}. "
+                + self.fields["file"].help_text
+            )
+        self.fields["open_becomes"] = forms.ChoiceField(
+            label="What becomes of the open appendix?",
+            choices=OPEN_BECOMES,
+            widget=forms.RadioSelect,
+            error_messages={"required": "Choose what becomes of the open appendix."},
+        )
+        return ["open_becomes", Field("number", width="3"), "file"]
+
+    def in_place_of(self) -> Appendix | None:
+        """Return the open appendix that leaves the report with this, or nothing."""
+        return self.open_one if self.cleaned_data.get("open_becomes") == TAKEN_OUT else None
 
     def _reveals(self) -> dict[str, list[Any]]:
         opinion = Paragraph(f"The opinion that counts is that of: {self.opinion}.", css_class="govuk-inset-text")
@@ -223,7 +254,8 @@ class WithheldForm(UploadsForm):
         if "html" in self.fields:
             kept["html"] = typed["html"]
         if "number" in self.fields:
-            chosen = typed.get("twin")
+            stays = typed.get("open_becomes") == STAYS
+            chosen = str(self.open_one.pk) if self.open_one and stays else typed.get("twin")
             kept |= {"number": typed["number"], "twin": next((t for t in self.twins if str(t.pk) == chosen), None)}
         return kept
 
@@ -241,6 +273,8 @@ class WithheldForm(UploadsForm):
         cleaned = super().clean()
         if cleaned.get("road") == CONFIDENTIAL and not str(cleaned.get("confidential_source", "")).strip():
             self.add_error("confidential_source", "Name the department and its terms, or the enactment or court order.")
+        if cleaned.get("open_becomes") == STAYS and not cleaned.get("file") and "file" not in self.errors:
+            self.add_error("file", "Choose the file that is withheld. The open one stays for the public to read.")
         return cleaned
 
     def field_of(self, name: str) -> str | None:

@@ -26,6 +26,7 @@ class AppendixLine:
     cautions: tuple[str, ...] = ()
     url: str = ""
     remove_url: str = ""
+    withhold_url: str = ""
 
 
 def appendix_lines(report: Report) -> list[AppendixLine]:
@@ -59,6 +60,7 @@ def _open(report: Report, appendix) -> AppendixLine:
         _cautions(file),
         reverse("report_appendix", args=[report.ref, appendix.pk]),
         reverse("report_appendix_remove", args=[report.ref, appendix.pk]),
+        f"{reverse('withheld_appendix_add', args=[report.ref])}?appendix={appendix.pk}",
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from decisions.models import ReportComment
+from decisions.models import Report, ReportComment
 from decisions.permissions import Action, may
 from decisions.services.report import WRITABLE
 
@@ -19,6 +19,11 @@ class CommentLine:
     comment: ReportComment
     about: str
     may_settle: bool
+
+
+def may_comment(report: Report, user: Any, *, on: date) -> bool:
+    """Say whether this person can leave a remark on the report as it stands."""
+    return report.status in WRITABLE and bool(may(user, Action.COMMENT_ON_REPORT, report, on=on))
 
 
 def comments_shown(comments: Iterable[ReportComment], user: Any, *, on: date) -> list[CommentLine]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from decisions.office.action import names_action
 from decisions.office.forms.reports import CommentForm, ConfirmForm
 from decisions.office.found import found
-from decisions.office.presenters.report_comments import comments_shown
+from decisions.office.presenters.report_comments import comments_shown, may_comment
 from decisions.office.presenters.report_sections import address_of
 from decisions.office.refusal_handling import answered, sent
 from decisions.office.views.reports import report_or_404
@@ -24,10 +24,24 @@ ACT = "office/shared/act.html"
 
 @names_action(Action.SEE_REPORT)
 def comments(request: HttpRequest, ref: str) -> HttpResponse:
-    """List the comments on a report, open ones first."""
-    report = report_or_404(ref)
-    lines = comments_shown(queries.comments_of(report), request.user, on=localdate())
-    return render(request, "office/reports/comments.html", {"report": report, "lines": lines})
+    """List the comments on a report, open ones first, and take one about the whole of it."""
+    report, back = report_or_404(ref), reverse("report_comments", args=[ref])
+    form = CommentForm(sent(request), label="New comment about the whole report")
+    return answered(
+        request,
+        form,
+        do=lambda: service.comment(
+            report=report, section=None, by=request.user, at=now(), text=form.cleaned_data["text"]
+        ),
+        then=lambda made: _told(request, back, "Your comment is there for everybody who works on it."),
+        page="office/reports/comments.html",
+        context={
+            "report": report,
+            "lines": comments_shown(queries.comments_of(report), request.user, on=localdate()),
+            "may_comment": may_comment(report, request.user, on=localdate()),
+        },
+        back=back,
+    )
 
 
 @names_action(Action.COMMENT_ON_REPORT)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
-from decisions.models import Report, WithheldDocument
+from decisions.models import Appendix, Report, WithheldDocument
 from decisions.models.choices import WithheldForm as Form
 from decisions.office import kept_form
 from decisions.office.action import names_action
@@ -24,7 +24,7 @@ from decisions.office.views.withheld import document_to_read, kept_nowhere, page
 from decisions.permissions import Action, require
 from decisions.permissions.visibility import matter_of
 from decisions.queries.lawfulness import standards
-from decisions.queries.report import report_named
+from decisions.queries.report import appendix_numbered, report_named
 from decisions.queries.withheld import (
     cautions_of,
     next_number,
@@ -44,6 +44,10 @@ LEADS = {
     Form.PART: "Under the question the public reads the citation and the reason in place of the words. What stood "
     "there openly leaves the working text; earlier versions, which all who work on the report can read, keep it.",
 }
+OPEN_UNTIL_NOW = (
+    "Up to now it was open: everybody who works on the report could read it, its earlier versions still list it, and "
+    "what was published stays published."
+)
 
 
 @names_action(Action.WRITE_REPORT)
@@ -55,8 +59,14 @@ def add_appendix(request: HttpRequest, ref: str) -> HttpResponse:
         report,
         Form.DOCUMENT,
         lambda form: service.withhold_appendix(
-            report=report, by=request.user, at=now(), values=form.values(), file=form.upload()
+            report=report,
+            by=request.user,
+            at=now(),
+            values=form.values(),
+            file=form.upload(),
+            in_place_of=form.in_place_of(),
         ),
+        open_one=_open_one(request, report),
     )
 
 
@@ -107,9 +117,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
             values=form.values(),
             file=form.upload(),
         ),
-        then=lambda saved: _told(
-            request, saved, thing, "It is saved. Clearances that cover it are asked for again."
-        ),
+        then=lambda saved: _told(request, saved, thing, "It is saved. Clearances that cover it are asked for again."),
         page=PAGE,
         context=context,
         back=page_of(document),
@@ -142,9 +150,7 @@ def take_out(request: HttpRequest, number: int) -> HttpResponse:
             context={
                 "title": f"Take out “{document.public_title}”",
                 "back_label": "Back to the document",
-                "paragraphs": [
-                    "It leaves the report. What was withheld, its versions and its readings are kept."
-                ],
+                "paragraphs": ["It leaves the report. What was withheld, its versions and its readings are kept."],
             },
             back=page_of(document),
         )
@@ -169,14 +175,27 @@ def keep_new(request: HttpRequest, ref: str, form: str) -> HttpResponse:
     return kept_nowhere(keep_typed(request, form=FORM, thing=f"{report.ref}:{kind}", version_now=0))
 
 
-def _adding(request: HttpRequest, report: Report, kind: str, do: Any) -> HttpResponse:
+def _open_one(request: HttpRequest, report: Report) -> Appendix | None:
+    """Return the open appendix that the address names as the one to withhold."""
+    wanted = request.GET.get("appendix", "")
+    if not wanted:
+        return None
+    appendix = appendix_numbered(int(wanted)) if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 else None
+    return found(appendix if appendix and appendix.report_id == report.pk else None)
+
+
+def _adding(
+    request: HttpRequest, report: Report, kind: str, do: Any, *, open_one: Appendix | None = None
+) -> HttpResponse:
     require(request.user, Action.WRITE_REPORT, report, on=localdate())
     thing = f"{report.ref}:{kind}"
     restored = None if request.method == "POST" else sent(request) or _typed(request, thing)
-    form = _form(request, report, kind, None, restored)
-    back = reverse("report", kwargs={"ref": report.ref})
+    back = reverse("report_appendices" if open_one else "report", kwargs={"ref": report.ref})
+    form = _form(request, report, kind, None, restored, open_one=open_one, back=back)
     title = "Withhold a part of the report" if kind == Form.PART else "Withhold an appendix"
     context = _context(report, kind, title, back)
+    if open_one:
+        context |= {"title": f"Withhold {open_one}", "lead": f"{context['lead']} {OPEN_UNTIL_NOW}"}
     if request.method != "POST":
         return _shown(request, form, context)
     response = answered(
@@ -192,7 +211,14 @@ def _adding(request: HttpRequest, report: Report, kind: str, do: Any) -> HttpRes
 
 
 def _form(
-    request: HttpRequest, report: Report | None, kind: str, document: WithheldDocument | None, restored: Any
+    request: HttpRequest,
+    report: Report | None,
+    kind: str,
+    document: WithheldDocument | None,
+    restored: Any,
+    *,
+    open_one: Appendix | None = None,
+    back: str = "",
 ) -> WithheldForm:
     on = localdate()
     matter = matter_of(document) if document else report.matter
@@ -206,13 +232,14 @@ def _form(
         opinion=opinion_of(matter, on=on),
         today=on,
         suggested=suggested_review_on(on=on),
-        back=page_of(document) if document else reverse("report", kwargs={"ref": report.ref}),
+        back=page_of(document) if document else back,
         keeps_at=reverse("withheld_draft" if document else "withheld_new_draft", kwargs=where),
         form=kind,
         document=document,
         sections=questions_to_withhold(report) if report and kind == Form.PART and not document else (),
         twins=list(report.appendices.all()) if report else (),
         number=next_number(report) if report else None,
+        open_one=open_one,
     )
     return without_messages(form) if restored is not None else form
 

@@ -92,3 +92,13 @@ def test_attaches_nothing_that_the_text_asks_for() -> None:
 def test_text_that_looks_like_markup_stays_text(edition: Edition) -> None:
     """The body is escaped when the edition is made; a script tag in a title is words on paper."""
     assert "<script" not in edition.body_html
+
+
+def test_the_crest_is_drawn_and_not_read_out() -> None:
+    head = '<html lang="en"><title>Head</title><div class="paper-head"><p>The council</p></div><h1>Head</h1>'
+    pdf = pikepdf.open(io.BytesIO(engine.to_pdf(head, identifier=bytes(16), styles=("paper.css",))))
+    drawn = b"".join(each.read_bytes() for each in pdf.objects if isinstance(each, pikepdf.Stream))
+    assert b"0.878431 0.647059 0.14902 RG" in drawn, "The gold edge of the shield."
+    tags = {str(each.get("/S")) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)}
+    assert "/P" in tags
+    assert "/Figure" not in tags

@@ -15,6 +15,7 @@ from decisions.tests.factories import matters, reports
 from decisions.tests.factories.acts import day
 from decisions.tests.office.matter_pages import fields_of, words
 from decisions.tests.office.report_pages import address, save, section_page
+from decisions.tests.services.statuses import put_in_state
 
 pytestmark = pytest.mark.django_db
 TODAY = matters.at(2021, 11, 24, 14, 3)
@@ -254,6 +255,20 @@ def test_comments_are_made_and_settled(author, client):
     made.refresh_from_db()
     assert str(made.settled_by) == "Dso"
     assert "Settled by Dso" in words(client.get(address(report, "report_comments")))
+
+
+def test_a_comment_about_the_whole_report_is_made_on_the_page_of_comments(author, client):
+    report = reports.report_in_draft(TODAY)
+    page = address(report, "report_comments")
+    assert "New comment about the whole report" in words(author.get(page))
+    assert "Write what should be looked at." in words(author.post(page, {"text": ""}))
+    assert author.post(page, {"text": "Too long by half."}).status_code == 302
+    made = report.comments.get()
+    assert (made.section, made.text) == (None, "Too long by half.")
+    assert "The whole report" in words(author.get(page))
+    put_in_state(report, "abandoned")
+    assert "New comment" not in words(author.get(page))
+    assert author.post(page, {"text": "Too late."}).status_code == 409
 
 
 def test_a_clearing_officer_reads_and_comments_and_cannot_write(client):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,6 +11,8 @@ from django.utils.timezone import now
 
 from decisions.models import AuditEvent, FormDraft, WithheldDocument, WithheldReading
 from decisions.office.presenters.withheld_papers import panel
+from decisions.services import report_appendices
+from decisions.services.files.keeping import open_file
 from decisions.tests.factories import files, matters
 from decisions.tests.factories.shared import shared_by_module
 from decisions.tests.factories.withheld import (
@@ -325,3 +329,40 @@ def test_the_log_names_who_read_and_how(author, part):
     assert "On screen" in said
     assert "As a watermarked copy" in said
     assert question_in_words(part.report)
+
+
+def test_an_open_appendix_is_withheld_with_the_file_that_is_there(author, part):
+    open_one = report_appendices.add_appendix(
+        report=part.report,
+        by=matters.author(),
+        at=now(),
+        values={"title": "Bids", "kind": "other", "upload": SimpleNamespace(name="bids.pdf", data=files.pdf())},
+    )
+    page = author.get(reverse("report_appendices", kwargs={"ref": part.report.ref})).content.decode()
+    address = reverse("withheld_appendix_add", kwargs={"ref": part.report.ref}) + f"?appendix={open_one.pk}"
+    assert f'href="{address}"' in page
+    form = author.get(address).context["form"]
+    assert form["number"].value() == open_one.number
+    assert (form["title"].value(), form["open_becomes"].value()) == ("Bids", "taken_out")
+    given = posted(number=str(open_one.number), open_becomes="stays")
+    assert "Choose the file that is withheld." in words(author.post(address, given))
+    assert part.report.appendices.filter(pk=open_one.pk).exists()
+    answer = author.post(address, {**given, "open_becomes": "taken_out"})
+    made = WithheldDocument.objects.latest("pk")
+    assert answer.status_code == 302
+    assert (made.number, made.file.name, made.twin) == (open_one.number, "bids.pdf", None)
+    assert open_file(made.file) == files.pdf()
+    assert not part.report.appendices.filter(pk=open_one.pk).exists()
+    assert author.get(address).status_code == 404
+
+
+def test_an_open_appendix_can_stay_as_what_the_public_reads(author, part):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    values = {"title": "Bids without prices", "kind": "other", "to_follow": True}
+    open_one = report_appendices.add_appendix(report=part.report, by=matters.author(), at=now(), values=values)
+    address = reverse("withheld_appendix_add", kwargs={"ref": part.report.ref}) + f"?appendix={open_one.pk}"
+    file = SimpleUploadedFile("whole.pdf", files.pdf(), "application/pdf")
+    sent = posted(number=str(open_one.number), open_becomes="stays", file=file)
+    assert author.post(address, sent).status_code == 302
+    assert WithheldDocument.objects.latest("pk").twin == open_one

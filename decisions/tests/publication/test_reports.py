@@ -11,7 +11,15 @@ from typing import Any
 import pytest
 
 from decisions.publication import store
-from decisions.publication.content import BlockContent, Link, RecordKind, ReportContent, SectionContent, as_json
+from decisions.publication.content import (
+    BlockContent,
+    Link,
+    RecordKind,
+    ReportContent,
+    ResolutionContent,
+    SectionContent,
+    as_json,
+)
 from decisions.publication.from_json import content_of
 from decisions.publication.models import PublishedList, PublishedRecord
 from decisions.publication.rerender import render_again
@@ -143,3 +151,16 @@ def test_the_same_report_published_again_makes_no_new_edition() -> None:
 def test_rendering_again_gives_the_same_pages() -> None:
     _published(report(), "R-2025-0001")
     assert render_again(at=PUBLISHED_AT) == 0
+
+
+def test_a_list_without_letters_has_bullets_and_a_lettered_one_has_none() -> None:
+    measures = SectionContent(
+        key="measures",
+        question="How is success measured?",
+        kind="measures",
+        items=(ResolutionContent(label="", text="Fewer crashes"), ResolutionContent(label="", text="More walking")),
+    )
+    lettered = replace(measures, key="wanted", kind="recommendations", items=(ResolutionContent(label="a", text="Go"),))
+    page = _html(replace(report(), sections=(measures, lettered)))
+    assert re.search(r"<ul>\s*<li>Fewer crashes</li>\s*<li>More walking</li>\s*</ul>", page)
+    assert page.count('<ul class="report-lettered"') == 1
