@@ -96,7 +96,7 @@ def _prepared(shape: Shape) -> _Prepared:
     columns = columns_of(ref=_REF, content=shape.content, at=_START)
     for name, value in columns.items():
         setattr(record, name, value)
-    surround = html_of(record, [edition], defaultdict(list), [])
+    surround = html_of(record, [edition], defaultdict(list), [], (None, []))
     return _Prepared(
         shape,
         columns,

@@ -171,7 +171,7 @@ def kind_of_record(report: Report) -> RecordKind:
     if matter.function == DecisionFunction.COUNCIL:
         return RecordKind.OPENNESS
     kinds = {MakerKind.BODY: RecordKind.MEETING, MakerKind.MEMBER: RecordKind.INDIVIDUAL}
-    return kinds.get(matter.maker_kind, RecordKind.OFFICER)
+    return next((of for maker, of in kinds.items() if maker == matter.maker_kind), RecordKind.OFFICER)
 
 
 def _wrong(

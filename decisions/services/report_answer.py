@@ -30,7 +30,7 @@ def kept_answer(section: TemplateSection, values: dict[str, Any]) -> Answer:
     kind = section.kind
     if kind == SectionKind.YES_NO:
         return Answer(html, answer if answer in ANSWERS else "")
-    shape = _SHAPES.get(kind)
+    shape = _SHAPES.get(SectionKind(kind))
     found = shape(section, data) if shape else {}
     return Answer(html, "", found if _holds_something(found) else {})
 

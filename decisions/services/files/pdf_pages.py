@@ -29,7 +29,7 @@ def laid_over(
             size = _size(page)
             if size not in overlays:
                 overlays[size] = pikepdf.open(io.BytesIO(overlay_of(size)))
-            page.add_overlay(overlays[size].pages[0])
+            page.add_overlay(overlays[size].pages[0], None)
             if progress:
                 progress(number, len(pdf.pages))
         out = io.BytesIO()
