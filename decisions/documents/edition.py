@@ -50,15 +50,7 @@ def edition_html(edition: Edition, *, with_contents: bool = False) -> str:
 def edition_pdf(edition: Edition) -> bytes:
     """Return the PDF of an edition; the same edition always gives the same bytes."""
     record = edition.record
-    document = canonical.edition_document(
-        kind=record.kind,
-        ref=record.ref,
-        number=edition.number,
-        action=edition.action,
-        published_at=edition.published_at,
-        office=edition.published_by_office,
-        content=edition.content,
-    )
+    document = canonical.document_of(edition)
     attached = Attached(
         name=f"{record.ref}-edition-{edition.number}.json",
         data=json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1).encode(),

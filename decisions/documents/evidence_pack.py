@@ -88,15 +88,7 @@ def as_job(job: Job, progress: Progress) -> dict[str, Any]:
 def _edition(edition: Edition) -> Iterator[tuple[str, bytes]]:
     record = edition.record
     name = f"editions/{record.ref}-edition-{edition.number}"
-    document = canonical.edition_document(
-        kind=record.kind,
-        ref=record.ref,
-        number=edition.number,
-        action=edition.action,
-        published_at=edition.published_at,
-        office=edition.published_by_office,
-        content=edition.content,
-    )
+    document = canonical.document_of(edition)
     yield f"{name}.json", json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1).encode()
     for file in edition.files.all():
         path = filestore.path_of(file.sha256)

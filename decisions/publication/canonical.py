@@ -73,6 +73,19 @@ def edition_document(
     }
 
 
+def document_of(edition: Any) -> dict[str, Any]:
+    """Return what is hashed of a stored edition, which comes with its record."""
+    return edition_document(
+        kind=edition.record.kind,
+        ref=edition.record.ref,
+        number=edition.number,
+        action=edition.action,
+        published_at=edition.published_at,
+        office=edition.published_by_office,
+        content=edition.content,
+    )
+
+
 def sha256_of_edition(document: dict[str, Any]) -> str:
     """Return the SHA-256 of an edition document as 64 hexadecimal digits."""
     return hashlib.sha256(canonical_json(document)).hexdigest()

@@ -123,15 +123,7 @@ def _editions(from_n: int) -> Iterator[Fault]:
 
 def sha256_of(edition: Edition) -> str:
     """Return the hash that the edition's stored content has now; "" where the content cannot be hashed at all."""
-    document = canonical.edition_document(
-        kind=edition.record.kind,
-        ref=edition.record.ref,
-        number=edition.number,
-        action=edition.action,
-        published_at=edition.published_at,
-        office=edition.published_by_office,
-        content=edition.content,
-    )
+    document = canonical.document_of(edition)
     try:
         return canonical.sha256_of_edition(document)
     except ValueError:
