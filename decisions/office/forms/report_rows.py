@@ -52,11 +52,11 @@ def rows_of(section: TemplateSection) -> Rows | None:
         names = [str(column) for column in section.columns]
         return Rows(ROWS, _ONE_OF[kind], {str(place): _cell(name) for place, name in enumerate(names)})
     if kind == SectionKind.RECOMMENDATIONS:
-        return Rows(ITEMS, _ONE_OF[kind], {"label": _letter, "text": _text("Recommendation")})
+        return Rows(ITEMS, _ONE_OF[kind], {"label": _letter, "text": _text("What is recommended")})
     if kind == SectionKind.FINANCE:
         return Rows(ROWS, _ONE_OF[kind], {"year": _year, "what": _what, "kind": _kind, "amount": _amount})
     if kind == SectionKind.MEASURES:
-        return Rows(ITEMS, _ONE_OF[kind], {"text": _text("Measure")})
+        return Rows(ITEMS, _ONE_OF[kind], {"text": _text("What is counted")})
     return None
 
 
@@ -127,7 +127,7 @@ def _cell(name: str) -> Any:
 
 def _text(name: str) -> Any:
     return lambda number: forms.CharField(
-        label=f"{name} {number}",
+        label=name,
         required=False,
         validators=_SHORT_ENOUGH,
         widget=forms.Textarea(attrs={"rows": 2}),

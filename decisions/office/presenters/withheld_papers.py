@@ -16,6 +16,7 @@ from decisions.permissions import Action, may
 from decisions.queries.withheld import citation_of, reader_names, withheld_of
 from decisions.rules.london import day_of
 from decisions.services.report import WRITABLE
+from decisions.states import Report as State
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,9 @@ def panel(report: Report, user: Any, *, at: datetime) -> Panel | None:
     on = day_of(at)
     papers = [_paper(document, user, at) for document in withheld_of(report)]
     writes = bool(may(user, Action.WRITE_REPORT, report, on=on)) and report.status in WRITABLE
+    # Whoever decides on a cleared text does not change it: they return it.
+    if report.status == State.CLEARED and may(user, Action.APPROVE_REPORT, report, on=on):
+        writes = False
     if not papers and not writes:
         return None
     where = {"ref": report.ref}
