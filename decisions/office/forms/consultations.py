@@ -120,8 +120,7 @@ class InterestForm(ActForm):
         self.fields["granted_on"] = DateField(label="Granted on", named="the day of the dispensation", required=False)
         for name in ("interest", "interest_nature", "dispensation", "granted_by", "granted_on"):
             self.fields[name].initial = getattr(consultation, name)
-        self.lay_out(
-            Field("interest", small=True),
+        declared = [
             Field("interest_nature", rows=3),
             Fieldset(
                 "Dispensation",
@@ -129,9 +128,12 @@ class InterestForm(ActForm):
                 "granted_by",
                 "granted_on",
                 legend_size="s",
-                hint="Only where there is a conflict. The record of an executive decision notes dispensations by the "
-                "head of paid service; one under the Localism Act 2011 does not replace it.",
+                hint="The record of an executive decision notes dispensations by the head of paid service; one under "
+                "the Localism Act 2011 does not replace it.",
             ),
+        ]
+        self.lay_out(
+            Field("interest", small=True, reveals={InterestAnswer.DECLARED.value: declared}),
             Buttons(Button("Record it"), Link("Cancel", back)),
         )
 
