@@ -80,8 +80,9 @@ def timeline(points: Sequence[Milestone], *, caption: str = "") -> SafeString:
     for number, point in enumerate(ordered, 1):
         marker = format_html(
             '<svg class="drawing__dot" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30" width="30" height="30" '
-            'aria-hidden="true" focusable="false" font-family="{}">{}</svg>',
+            'aria-hidden="true" focusable="false" font-family="{}"><title>Step {}</title>{}</svg>',
             TYPEFACE,
+            number,
             _dot(15, 15, number, point.state),
         )
         entries.append(
