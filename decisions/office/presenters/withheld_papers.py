@@ -37,11 +37,11 @@ def panel(report: Report, user: Any, *, at: datetime) -> Panel | None:
     on = day_of(at)
     papers = [_paper(document, user, at) for document in withheld_of(report)]
     writes = bool(may(user, Action.WRITE_REPORT, report, on=on)) and report.status in WRITABLE
-    # Whoever decides on a cleared text does not change it: they return it.
-    if report.status == State.CLEARED and may(user, Action.APPROVE_REPORT, report, on=on):
-        writes = False
-    if not papers and not writes:
+    # Whoever decides on a cleared text does not change it: they return it. That nothing is withheld they still read.
+    decides = report.status == State.CLEARED and bool(may(user, Action.APPROVE_REPORT, report, on=on))
+    if not papers and not writes and not decides:
         return None
+    writes = writes and not decides
     where = {"ref": report.ref}
     context = {
         "papers": papers,

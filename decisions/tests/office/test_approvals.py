@@ -97,6 +97,7 @@ def test_the_page_shows_the_locked_text_its_hash_and_everything_to_know(report: 
         "No member of the executive was consulted.",
     ):
         assert words in page
+    assert "Nothing of this report is withheld." in page
     assert "Withhold an appendix" not in page
     assert "disabled" not in page.partition('class="approval-bar"')[2]
 
