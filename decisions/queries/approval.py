@@ -104,7 +104,7 @@ def lawful_from(report: Report, *, at: datetime) -> str:
 
 
 def changed_since(report: Report, sha256: str) -> str:
-    """Say who changed the text that was on somebody's screen, when, and which clearances are void since; "" if nobody."""
+    """Say who changed the text on somebody's screen, when, and which clearances are void since; "" if nobody did."""
     newest = latest_version(report)
     if newest is None or newest.sha256 == sha256:
         return ""

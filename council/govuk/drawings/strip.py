@@ -148,8 +148,8 @@ def _swatch(state: str) -> SafeString:
         inner = SafeString('<path d="M5 11h12" stroke="#505a5f" stroke-width="1.5" fill="none"/>')
     return format_html(
         '<svg class="drawing__swatch" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 22" width="22" height="22" '
-        'aria-hidden="true" focusable="false"><title>{}</title><rect class="drawing__day drawing__day--{}" x="1" y="1" width="20" '
-        'height="20" rx="2" fill="{}" stroke="{}"{}/>{}</svg>',
+        'aria-hidden="true" focusable="false"><title>{}</title><rect class="drawing__day drawing__day--{}" '
+        'x="1" y="1" width="20" height="20" rx="2" fill="{}" stroke="{}"{}/>{}</svg>',
         look.words, state, look.fill, look.edge, _dashes(state), inner,
     )  # fmt: skip
 

@@ -21,6 +21,7 @@ from decisions.rules.provision_rows import ACCESS_2012
 TIMES = ["%H:%M", "%H.%M", "%H:%M:%S", "%I%p", "%I:%M%p", "%I.%M%p"]
 YES_NO = (("yes", "Yes"), ("no", "No"))
 LARGEST = 999_999_999
+MOST_YEARS_AHEAD = 10
 
 
 class MoneyField(forms.IntegerField):
@@ -46,6 +47,7 @@ class ConstitutionForm(ActForm):
 
     def __init__(self, *args: Any, base: Constitution, on: date, start_from: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.on = on
         values = values_of(base, on)
         self.fields["start_from"] = forms.CharField(required=False, widget=forms.HiddenInput, initial=start_from)
         self.fields["effective_from"] = DateField(
@@ -67,6 +69,16 @@ class ConstitutionForm(ActForm):
     def helper(self) -> FormHelper:
         """Return the layout; folded parts are open where something in them is wrong."""
         return form_helper(*_layout(self.errors if self.is_bound else {}))
+
+    def clean_effective_from(self) -> date:
+        """Refuse a day so far ahead that it can only be a slip of the pen."""
+        day = self.cleaned_data["effective_from"]
+        if day.year > self.on.year + MOST_YEARS_AHEAD:
+            raise forms.ValidationError(
+                f"{day:%d/%m/%Y} lies more than {MOST_YEARS_AHEAD} years ahead. Check the year; enter a day that the "
+                "council has resolved on."
+            )
+        return day
 
     def settings(self) -> dict[str, Any]:
         """Return the typed values by the path of their setting."""

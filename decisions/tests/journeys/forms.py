@@ -15,10 +15,12 @@ from council.accounts.models import User
 from council.govuk.fields import DatePartsWidget
 from decisions.office.forms.raw import raw_of
 from decisions.tests.factories.acts import signed_in
-from decisions.tests.journeys.walk import pages
+from decisions.tests.journeys.walk import WALKERS, pages
 
 # Pages whose form narrows what they list.
-LISTS = {"matters", "organisation"}
+LISTS = {"matters", "organisation", "reports"}
+# Forms that only show how a form of a report would look.
+SHOWN_ONLY = {"report_template_preview"}
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,10 @@ class Sheet:
 def sheets() -> Iterator[Sheet]:
     """Find the forms of the office, each kind of form once."""
     known = set()
-    clients = {user.pk: signed_in(user) for user in User.objects.filter(username__in=("dso", "monitoring", "admin"))}
+    clients = {user.pk: signed_in(user) for user in User.objects.filter(username__in=WALKERS)}
     for seen in pages():
         form = (seen.answer.context or {}).get("form")
-        if not isinstance(form, forms.Form) or seen.name in LISTS:
+        if not isinstance(form, forms.Form) or seen.name in LISTS | SHOWN_ONLY:
             continue
         if not any(f'name="{bound.html_name}'.encode() in seen.answer.content for bound in form.visible_fields()):
             continue

@@ -56,6 +56,10 @@ NO_PAGE |= {"template_question_move", "template_question_remove", "template_clea
 OF_MANY_KINDS = ("matter_section", "report_section")
 
 
+# Between them they may see every page.
+WALKERS = ("dso", "monitoring", "admin", "director")
+
+
 @dataclass(frozen=True)
 class Seen:
     """A page as it was answered."""
@@ -99,7 +103,7 @@ def _first(name: str) -> list[Seen]:
     found = {}
     for path in _addresses(name):
         key = path if name in OF_MANY_KINDS else name
-        for username in ("dso", "monitoring", "admin", "director"):
+        for username in WALKERS:
             if key in found:
                 break
             client = _client(username)
