@@ -37,6 +37,8 @@ def publish(*, report: Report, by: Any, at: datetime) -> Report:
     if report.status != State.CLEARED:
         label = REPORT_LABELS[State(report.status)].lower()
         raise NotNow(f"{report.ref} is “{label}”. A report is published ahead of its decision once it is cleared.")
+    if report.template.kind == ReportKind.BRIEFING:
+        raise NotNow("A briefing note has no decision to wait for. Issue it: that publishes it and closes it.")
     version = latest_version(report)
     if report.public_version == version.number:
         raise NotNow(f"{report.ref} is public as it stands now, so there is nothing new to publish.")

@@ -77,6 +77,8 @@ def test_a_briefing_note_is_issued_under_the_decision_that_it_follows() -> None:
         reports.report_in_draft(at(2025, 6, 2), shape="briefing", follows=record), when=at(2025, 6, 2)
     )
     note = clearances.cleared(note, at=at(2025, 6, 3))
+    with pytest.raises(NotNow, match="Issue it"):
+        report_publication.publish(report=note, by=matters.democratic_services(), at=at(2025, 6, 4))
     note = report_publication.issue(report=note, by=matters.democratic_services(), at=at(2025, 6, 4))
     assert note.status == State.ISSUED
     public = PublishedRecord.objects.get(kind="reports", ref=note.ref)
