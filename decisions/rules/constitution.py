@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, time
 from enum import Enum, StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -347,12 +347,18 @@ def _read(kind: Any, stored: Any, path: str) -> Any:
     return _read_value(kind, stored, path)
 
 
+@lru_cache(maxsize=64)
+def _types_of(kind: Any) -> dict[str, Any]:
+    """Resolve the types of a part's settings once: reading a constitution asks for them some twenty times."""
+    return typing.get_type_hints(kind)
+
+
 def _read_part(kind: Any, stored: Any, path: str) -> Any:
     if isinstance(stored, kind):
         return stored
     if not isinstance(stored, Mapping):
         raise ValueError(f"The setting {path or 'constitution'} must be a group of settings.")
-    types_of = typing.get_type_hints(kind)
+    types_of = _types_of(kind)
     unknown = set(stored) - {each.name for each in fields(kind)}
     if unknown:
         raise ValueError(

@@ -20,7 +20,7 @@ def _council() -> None:
     council.load(password="a password for all of them")
 
 
-@pytest.mark.parametrize("day", [19, 20, 21, 25])  # Thursday, Friday, Saturday and Wednesday of November 2026
+@pytest.mark.parametrize("day", [20, 21])  # Friday and Saturday of November 2026; the next test loads on a Wednesday
 def test_loads_with_a_matter_at_every_stage(day: int) -> None:
     matters.load(datetime(2026, 11, day, 12, tzinfo=LONDON))
     stages = set(ForthcomingDecision.objects.values_list("status", flat=True))

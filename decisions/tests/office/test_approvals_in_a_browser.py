@@ -47,6 +47,7 @@ def test_a_director_decides_on_a_phone(browser: Browser, live_server: Any, scrip
     page.fill("[name=password]", PASSWORD)
     page.click("main button[type=submit]")
     page.click(f"text={report.title}")
+    page.wait_for_url(f"**/reports/{report.ref}/decide/")
     if scripts:
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         assert _violations(page) == []

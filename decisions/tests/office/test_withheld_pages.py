@@ -332,11 +332,12 @@ def test_the_log_names_who_read_and_how(author, part):
 
 
 def test_an_open_appendix_is_withheld_with_the_file_that_is_there(author, part):
+    data = files.pdf()
     open_one = report_appendices.add_appendix(
         report=part.report,
         by=matters.author(),
         at=now(),
-        values={"title": "Bids", "kind": "other", "upload": SimpleNamespace(name="bids.pdf", data=files.pdf())},
+        values={"title": "Bids", "kind": "other", "upload": SimpleNamespace(name="bids.pdf", data=data)},
     )
     page = author.get(reverse("report_appendices", kwargs={"ref": part.report.ref})).content.decode()
     address = reverse("withheld_appendix_add", kwargs={"ref": part.report.ref}) + f"?appendix={open_one.pk}"
@@ -351,7 +352,7 @@ def test_an_open_appendix_is_withheld_with_the_file_that_is_there(author, part):
     made = WithheldDocument.objects.latest("pk")
     assert answer.status_code == 302
     assert (made.number, made.file.name, made.twin) == (open_one.number, "bids.pdf", None)
-    assert open_file(made.file) == files.pdf()
+    assert open_file(made.file) == data
     assert not part.report.appendices.filter(pk=open_one.pk).exists()
     assert author.get(address).status_code == 404
 

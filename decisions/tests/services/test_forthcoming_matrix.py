@@ -93,6 +93,9 @@ def expected(status: str, act: str, role: str) -> type[Exception] | str:
     who, _ = ACTS[act]
     if role not in who or (act == "cancel" and status != Matter.DRAFT and role not in PUBLISHERS):
         return NotAllowed
+    if act == "record the decision" and status == Matter.SUBMITTED:
+        # The move is for decisions of officers and members that are not key; these matters are a body's.
+        return NotNow
     in_table = "give notice again" if act == "amend" and status == Matter.DEFERRED else act
     move = allowed(MATTER_TRANSITIONS, status, in_table)
     return move.target.value if move else NotNow

@@ -24,7 +24,7 @@ __all__ = ["queue"]
 
 # Long enough that laying it out takes several seconds.
 SENTENCES = "The service visits each household and comes back. " * 8
-LONG_MATTER = "\n\n".join(f"{number}. {SENTENCES}" for number in range(500))
+LONG_MATTER = "\n\n".join(f"{number}. {SENTENCES}" for number in range(220))
 WITH_MAIL = "decisions.tests.services.settings_with_mail"
 
 
