@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count
 
-from decisions.models import Report, ReportTemplate, TemplateSection
+from decisions.models import Report, ReportTemplate, TemplateClearance, TemplateSection
 
 
 @dataclass(frozen=True)
@@ -54,3 +54,19 @@ def sections_of(template: ReportTemplate) -> tuple[TemplateSection, ...]:
 def versions_of(template: ReportTemplate) -> tuple[ReportTemplate, ...]:
     """Return every version of a template, the newest first."""
     return tuple(ReportTemplate.objects.filter(key=template.key).order_by("-starts_on"))
+
+
+def section_named(number: int) -> TemplateSection | None:
+    """Return the question of a template with this number, or nothing."""
+    return TemplateSection.objects.select_related("template").filter(pk=number).first()
+
+
+def clearance_of(template_id: int, role: str) -> TemplateClearance | None:
+    """Return the clearance that a template asks of a role, or nothing."""
+    asked = TemplateClearance.objects.select_related("template")
+    return asked.filter(template_id=template_id, role=role).first()
+
+
+def is_key_taken(key: str) -> bool:
+    """Say whether a template has this short name."""
+    return ReportTemplate.objects.filter(key=key).exists()

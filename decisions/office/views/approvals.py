@@ -110,7 +110,7 @@ def _confirmed_first(request: HttpRequest) -> HttpResponse:
 
 
 def _last_confirmation(request: HttpRequest) -> tuple[datetime | None, str]:
-    """Return when this person last confirmed who they are in this session, and with what."""
+    """Return when this person last confirmed who they are since signing in, and with what."""
     known = [each for each in request.session.get(_RECORDS, ()) if each.get("reauthenticated")]
     if not known:
         return None, ""

@@ -16,9 +16,11 @@ from decisions.models.choices import ClearingRole
 from decisions.office.action import names_action
 from decisions.office.forms.act import ActForm
 from decisions.office.forms.report_templates import ClearanceForm, QuestionForm
+from decisions.office.found import found
 from decisions.office.refusal_handling import answered, not_now, sent
 from decisions.office.views.report_templates import FORM, acting
 from decisions.permissions import Action
+from decisions.queries.report_template import clearance_of, section_named
 from decisions.refusals import NotNow
 from decisions.services import report_template_parts as service
 
@@ -102,7 +104,7 @@ def template_clearance(request: HttpRequest, template_id: int, role: str) -> Htt
 @require_POST
 def template_clearance_remove(request: HttpRequest, template_id: int, role: str) -> HttpResponse:
     """Ask a role no longer."""
-    row = get_object_or_404(TemplateClearance.objects.select_related("template"), template_id=template_id, role=role)
+    row = found(clearance_of(template_id, role))
     try:
         service.remove_clearance(clearance=row, **acting(request))
     except NotNow as refused:
@@ -128,7 +130,7 @@ def _answered(
 
 
 def _section(section_id: int) -> TemplateSection:
-    return get_object_or_404(TemplateSection.objects.select_related("template"), pk=section_id)
+    return found(section_named(section_id))
 
 
 def _page(template: ReportTemplate) -> str:

@@ -24,7 +24,7 @@ from decisions.permissions import Action, may
 from decisions.publication.content import RecordKind
 from decisions.publication.rendering import body
 from decisions.queries.audit import history_of
-from decisions.queries.report_template import listed, used, versions_of
+from decisions.queries.report_template import is_key_taken, listed, used, versions_of
 from decisions.services import report_template as service
 
 FORM = "office/report_templates/form.html"
@@ -58,7 +58,7 @@ def report_template_new(request: HttpRequest) -> HttpResponse:
             name=given["name"],
             starts_on=given["starts_on"],
             shape=shape,
-            key=shape.key if shape and not _is_taken(shape.key) else "",
+            key=shape.key if shape and not is_key_taken(shape.key) else "",
             copy_of=form.copy_of,
             **acting(request),
         )
@@ -168,7 +168,3 @@ def _then_template(
         return redirect("report_template", template_id=row.pk)
 
     return answered(request, form, do=do, then=done, page=FORM, context=context, back=back)
-
-
-def _is_taken(key: str) -> bool:
-    return ReportTemplate.objects.filter(key=key).exists()
