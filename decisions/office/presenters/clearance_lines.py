@@ -44,6 +44,7 @@ class Line:
     url: str = ""
     act: str = ""
     reassign_url: str = ""
+    is_given: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,7 @@ def line_of(each: Clearance, report: Report, newest: ReportVersion | None, user:
         url=clearance_url(each),
         act="Clear or return" if theirs else "Look at it",
         reassign_url=reassign_url(each, user, at=at),
+        is_given=status == states.Clearance.CLEARED,
     )
 
 
