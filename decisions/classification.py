@@ -75,6 +75,7 @@ _LISTED: dict[str, dict[Handling, str]] = {
     "decisions.withhelddocument": {
         _OPEN: "public_title public_reason paragraphs number review_on released_at",
         _INTERNAL: """id matter report form status section twin registered_information own_planning_development
+            contract_terms political_adviser
             opinion_by opinion_on recorded_by recorded_at saved_at version removed_at removed_reason
             release_proposed_by release_proposed_at released_by file""",
         _EXEMPT: "title note html confidential_source public_interest_reason release_reason",
@@ -178,6 +179,65 @@ _LISTED: dict[str, dict[Handling, str]] = {
         _OPEN: "record name capacity nature dispensation granted_by granted_on",
         _INTERNAL: "id",
     },
+    # Call-in. Who signed a request is published when it is ruled upon; who was asked and declined never is.
+    "decisions.callinwindow": {
+        _OPEN: """record status opens_at deadline cutoff_inclusive implementable_from implementable_at shut_at
+            constitution_version calendar_version""",
+    },
+    "decisions.resolutionstanding": {
+        _OPEN: "record position label status since free_from implemented_on implemented_note",
+        _INTERNAL: "id implemented_by version",
+    },
+    "decisions.callinrequest": {
+        _OPEN: """ref record status lead labels grounds reasons alternative_course way received_at ruling
+            ruling_reasons ruling_finding ruled_at hearing hear_by ended_at ended_reason""",
+        _INTERNAL: "id chief_executive_opinion entered_by created_at ruled_by saved_at version file",
+        _PERSONAL: "evidence",
+    },
+    "decisions.callinsignature": {
+        _OPEN: "request person name political_group signed_at",
+        _INTERNAL: "id status asked_at withdrawn_at reason entered_by reminded_at snapshot",
+    },
+    "decisions.callinhearing": {
+        _OPEN: """record committee status meets_at place agenda_published_at convened_at urgent_reason admitted_by
+            held_at minute cancelled_reason report report_due_on reported_at reconsider_by""",
+        _INTERNAL: "id listed_by listed_at reported_by saved_at version",
+    },
+    "decisions.hearingdeclaration": {
+        _OPEN: "hearing person caution steps_down substitute declaration",
+        _INTERNAL: "id recorded_by recorded_at",
+    },
+    "decisions.reconsideration": {
+        _OPEN: """record hearing decided_at maker_name maker_title decision reasons alternatives no_alternatives
+            conflicts no_conflicts""",
+        _INTERNAL: "id recorded_by recorded_at",
+    },
+    "decisions.callinoutcome": {
+        _OPEN: """record label outcome hearing reconsideration decided_at decided_by reasons words
+            framework_opinion""",
+        _INTERNAL: "id recorded_by recorded_at",
+    },
+    # Accounting for urgency: reports to council are public papers.
+    "decisions.urgencyreport": {
+        _OPEN: """ref status first_day last_day introduction summaries content presented_by_name presented_on""",
+        _INTERNAL: "id made_by made_at saved_at version",
+    },
+    "decisions.notkeyrequirement": {
+        _OPEN: """ref record committee status opinion required_on due_on decision reasons decision_maker held_not_key
+            not_key_because presented_on withdrawn_reason""",
+        _INTERNAL: "id recorded_by recorded_at saved_at version",
+    },
+    # Members' rights: what a member asks for may tell what is withheld.
+    "decisions.memberrequest": {
+        _INTERNAL: """id ref right status member committee record relevance received_at due_at due_on finding
+            answered_by answered_at sent_to_committee_on entered_by saved_at version""",
+        _EXEMPT: "wanted relevance_words refusal_reasons",
+    },
+    "decisions.requestedpaper": {
+        _INTERNAL: "id request report document title answer finding answered_at",
+        _EXEMPT: "reason",
+    },
+    "decisions.memberreading": {_INTERNAL: "id user record report right at"},
     # What the product keeps for its own work.
     "decisions.lawfuldates": {
         _INTERNAL: """matter is_open is_key planned_from planned_to notice_started_on website_since

@@ -79,6 +79,50 @@ class Event(StrEnum):
     FILE_HANDED_IN = "file_handed_in"
     FILE_CHECKED = "file_checked"
     EVIDENCE_PACK_ASKED = "evidence_pack_asked"
+    CALL_IN_OPENED = "call_in_opened"
+    CALL_IN_SHUT = "call_in_shut"
+    RESOLUTIONS_FREED = "resolutions_freed"
+    CALL_IN_BEGUN = "call_in_begun"
+    CALL_IN_SAVED = "call_in_saved"
+    CALL_IN_GIVEN_UP = "call_in_given_up"
+    CALL_IN_NOT_LODGED = "call_in_not_lodged"
+    CALL_IN_LODGED = "call_in_lodged"
+    CALL_IN_ENTERED = "call_in_entered"
+    SIGNATORY_ASKED = "signatory_asked"
+    SIGNATORY_REMINDED = "signatory_reminded"
+    CALL_IN_SIGNED = "call_in_signed"
+    SIGNATURE_DECLINED = "signature_declined"
+    SIGNATURE_WITHDRAWN = "signature_withdrawn"
+    SIGNATURE_ENTERED = "signature_entered"
+    CALL_IN_FOUND_VALID = "call_in_found_valid"
+    CALL_IN_FOUND_NOT_VALID = "call_in_found_not_valid"
+    CALL_IN_RULING_REOPENED = "call_in_ruling_reopened"
+    CALL_IN_WITHDRAWN = "call_in_withdrawn"
+    CALL_IN_LAPSED = "call_in_lapsed"
+    HEARING_LISTED = "hearing_listed"
+    HEARING_CHANGED = "hearing_changed"
+    HEARING_CANCELLED = "hearing_cancelled"
+    HEARING_DECLARED = "hearing_declared"
+    CALL_IN_HEARD = "call_in_heard"
+    SCRUTINY_REPORTED = "scrutiny_reported"
+    COUNCIL_CONSIDERED = "council_considered"
+    DECISION_RECONSIDERED = "decision_reconsidered"
+    RESOLUTION_IMPLEMENTED = "resolution_implemented"
+    CALL_IN_REMINDED = "call_in_reminded"
+    CALL_IN_PUBLISHED = "call_in_published"
+    URGENCY_REPORT_BEGUN = "urgency_report_begun"
+    URGENCY_REPORT_SAVED = "urgency_report_saved"
+    URGENCY_REPORT_PRESENTED = "urgency_report_presented"
+    NOT_KEY_REPORT_REQUIRED = "not_key_report_required"
+    NOT_KEY_REPORT_SAVED = "not_key_report_saved"
+    NOT_KEY_REPORT_PRESENTED = "not_key_report_presented"
+    NOT_KEY_REPORT_WITHDRAWN = "not_key_report_withdrawn"
+    PAPERS_ASKED_FOR = "papers_asked_for"
+    PAPER_ANSWERED = "paper_answered"
+    PAPERS_ANSWERED = "papers_answered"
+    PAPERS_REQUEST_WITHDRAWN = "papers_request_withdrawn"
+    REFUSAL_GIVEN_TO_COMMITTEE = "refusal_given_to_committee"
+    PAPER_READ_BY_MEMBER = "paper_read_by_member"
     ALERT_RAISED = "alert_raised"
     ALERT_CLEARED = "alert_cleared"
     SWEEP_RUN = "sweep_run"
@@ -164,6 +208,53 @@ SENTENCES: dict[Event, str] = {
     Event.FILE_HANDED_IN: "{actor} handed in a file.",
     Event.FILE_CHECKED: "The scheduler checked a file: {verdict}",
     Event.EVIDENCE_PACK_ASKED: "{actor} asked for the evidence pack of {record}.",
+    Event.CALL_IN_OPENED: "The call-in window of {record} opened and shuts at {deadline}.",
+    Event.CALL_IN_SHUT: "The call-in window of {record} shut.",
+    Event.RESOLUTIONS_FREED: "{resolutions} of {record} may be carried out from {free_from}.",
+    Event.CALL_IN_BEGUN: "{actor} began the request {call_in} to call in {record}.",
+    Event.CALL_IN_SAVED: "{actor} changed the request {call_in}.",
+    Event.CALL_IN_GIVEN_UP: "{actor} gave up the request {call_in}: {reason}",
+    Event.CALL_IN_NOT_LODGED: "The request {call_in} was not lodged before the deadline.",
+    Event.CALL_IN_LODGED: "{actor} lodged the request {call_in} with {signatures} signatures.",
+    Event.CALL_IN_ENTERED: "{actor} entered the request {call_in}, received {way} at {received_at}.",
+    Event.SIGNATORY_ASKED: "{actor} asked {member} to sign the request {call_in}.",
+    Event.SIGNATORY_REMINDED: "The scheduler reminded {member} of the request {call_in}.",
+    Event.CALL_IN_SIGNED: "{actor} signed the request {call_in}.",
+    Event.SIGNATURE_DECLINED: "{actor} declined to sign the request {call_in}.",
+    Event.SIGNATURE_WITHDRAWN: "{actor} withdrew a signature from the request {call_in}.",
+    Event.SIGNATURE_ENTERED: "{actor} entered the signature of {member} to the request {call_in}, received {way}.",
+    Event.CALL_IN_FOUND_VALID: "{actor} found the request {call_in} valid.",
+    Event.CALL_IN_FOUND_NOT_VALID: "{actor} found the request {call_in} not valid: {reason}",
+    Event.CALL_IN_RULING_REOPENED: "The ruling on the request {call_in} was opened again: {reason}",
+    Event.CALL_IN_WITHDRAWN: "{actor} recorded that the request {call_in} is withdrawn: {reason}",
+    Event.CALL_IN_LAPSED: "The request {call_in} lapsed: it was not heard by {hear_by}.",
+    Event.HEARING_LISTED: "{actor} listed {call_ins} for hearing on {meets_on} by {committee}.",
+    Event.HEARING_CHANGED: "{actor} changed the hearing on {meets_on}.",
+    Event.HEARING_CANCELLED: "{actor} cancelled the hearing on {meets_on}: {reason}",
+    Event.HEARING_DECLARED: "{actor} recorded a declaration by {member} before the hearing on {meets_on}.",
+    Event.CALL_IN_HEARD: "{actor} recorded what {committee} decided on {meets_on}: {outcomes}",
+    Event.SCRUTINY_REPORTED: "{actor} recorded scrutiny's report to the decision maker on {record}.",
+    Event.COUNCIL_CONSIDERED: "{actor} recorded what full council decided on {record}: {outcomes}",
+    Event.DECISION_RECONSIDERED: "{actor} recorded the reconsideration of {record}: {outcomes}",
+    Event.RESOLUTION_IMPLEMENTED: "{actor} recorded that {resolution} of {record} was carried out on {implemented_on}.",
+    Event.CALL_IN_REMINDED: "The scheduler reminded {whom} of {what}, due on {due_on}.",
+    Event.CALL_IN_PUBLISHED: "{actor} published the call-in of {record} (edition {edition}).",
+    Event.URGENCY_REPORT_BEGUN: "{actor} began the report on special urgency {report}.",
+    Event.URGENCY_REPORT_SAVED: "{actor} saved the report on special urgency {report}.",
+    Event.URGENCY_REPORT_PRESENTED: "{actor} recorded that the report on special urgency {report} was presented on "
+    "{presented_on}.",
+    Event.NOT_KEY_REPORT_REQUIRED: "{actor} recorded that {committee} requires a report on {record} by {due_on}.",
+    Event.NOT_KEY_REPORT_SAVED: "{actor} saved the report {report} on a decision not treated as key.",
+    Event.NOT_KEY_REPORT_PRESENTED: "{actor} recorded that the report {report} was presented to council on "
+    "{presented_on}.",
+    Event.NOT_KEY_REPORT_WITHDRAWN: "{actor} recorded that the requirement {report} was withdrawn: {reason}",
+    Event.PAPERS_ASKED_FOR: "{actor} entered the request {request} of {member} for papers.",
+    Event.PAPER_ANSWERED: "{actor} decided on a paper of the request {request}: {answer}",
+    Event.PAPERS_ANSWERED: "{actor} answered the request {request}: {answer}",
+    Event.PAPERS_REQUEST_WITHDRAWN: "{actor} recorded that the request {request} is withdrawn.",
+    Event.REFUSAL_GIVEN_TO_COMMITTEE: "{actor} recorded that the committee was given the reasons for refusing "
+    "{request} on {sent_on}.",
+    Event.PAPER_READ_BY_MEMBER: "{actor} read {paper} as a member of the council (regulation 16).",
     Event.ALERT_RAISED: "The sweep raised an alert: {sentence}",
     Event.ALERT_CLEARED: "The alert was cleared: {sentence}",
     Event.SWEEP_RUN: "{actor} ran the sweep: {examined} open matters, {changed} changed.",

@@ -2,14 +2,18 @@
 
 from .approval import Approval
 from .audit import AuditEvent
+from .call_in import CallInRequest, CallInSignature, CallInWindow, ResolutionStanding
+from .call_in_hearing import CallInHearing, CallInOutcome, HearingDeclaration, Reconsideration
 from .clearance import Clearance, Consultation, Deputy
 from .files import OfficeFile, WithheldFile
 from .forthcoming import Consultee, ForthcomingDecision, ImportedSource, SubmittedDocument
+from .member_request import MemberReading, MemberRequest, RequestedPaper
 from .notice import Notice, NoticeAddressee, NoticeDisplay, Representation, UrgencyAgreement
 from .record import DecisionRecord, DeclaredConflict, Resolution
 from .reference import ReferenceCounter
 from .report import Appendix, BackgroundPaper, Report, ReportComment, ReportSection, ReportVersion
 from .report_template import ReportTemplate, TemplateClearance, TemplateSection
+from .urgency_report import NotKeyRequirement, UrgencyReport
 from .watch import Alert, LawfulDates, Standing
 from .withheld import WithheldComment, WithheldDocument, WithheldReader, WithheldReading, WithheldVersion
 from .work import FormDraft, Heartbeat, Job, OutgoingMessage
@@ -20,6 +24,11 @@ __all__ = [
     "Approval",
     "AuditEvent",
     "BackgroundPaper",
+    "CallInHearing",
+    "CallInOutcome",
+    "CallInRequest",
+    "CallInSignature",
+    "CallInWindow",
     "Clearance",
     "Consultation",
     "Consultee",
@@ -28,15 +37,20 @@ __all__ = [
     "Deputy",
     "FormDraft",
     "ForthcomingDecision",
+    "HearingDeclaration",
     "Heartbeat",
     "ImportedSource",
     "Job",
     "LawfulDates",
+    "MemberReading",
+    "MemberRequest",
+    "NotKeyRequirement",
     "Notice",
     "NoticeAddressee",
     "NoticeDisplay",
     "OfficeFile",
     "OutgoingMessage",
+    "Reconsideration",
     "ReferenceCounter",
     "Report",
     "ReportComment",
@@ -44,12 +58,15 @@ __all__ = [
     "ReportTemplate",
     "ReportVersion",
     "Representation",
+    "RequestedPaper",
     "Resolution",
+    "ResolutionStanding",
     "Standing",
     "SubmittedDocument",
     "TemplateClearance",
     "TemplateSection",
     "UrgencyAgreement",
+    "UrgencyReport",
     "WithheldComment",
     "WithheldDocument",
     "WithheldFile",

@@ -238,3 +238,62 @@ class ReadingWay(models.TextChoices):
 
     SCREEN = "screen", "On screen"
     COPY = "copy", "As a watermarked copy"
+
+
+class RequestWay(models.TextChoices):
+    """How a request for call-in came in."""
+
+    SCREEN = "screen", "On screen, by the members themselves"
+    EMAIL = "email", "By e-mail"
+    PAPER = "paper", "On paper"
+
+
+class RequestValidity(models.TextChoices):
+    """The proper officer's answer. Keys of `rules.call_in_request.Validity`, and what only a person can find."""
+
+    VALID = "valid", "Valid"
+    OUT_OF_TIME = "out_of_time", "Out of time"
+    TOO_FEW_SIGNATORIES = "too_few_signatories", "Too few signatures that count"
+    GROUNDS_MISSING = "grounds_missing", "No grounds or reasons"
+    ALTERNATIVE_MISSING = "alternative_missing", "No other course of action proposed"
+    OPINION_MISSING = "opinion_missing", "No opinion of the chief executive"
+    NOT_THE_DECISION = "not_the_decision", "It is not about the decision that was made"
+
+
+class CallInOutcomeKind(models.TextChoices):
+    """What becomes of a resolution. Keys of `rules.call_in_request.Outcome`."""
+
+    RELEASED = "released", "Released"
+    REFERRED_BACK = "referred_back", "Referred back to the decision maker"
+    REFERRED_COUNCIL = "referred_council", "Referred to full council"
+    WITHDRAWN = "withdrawn", "Call-in withdrawn"
+    LAPSED = "lapsed", "Call-in lapsed"
+    CONFIRMED = "confirmed", "Confirmed on reconsideration"
+    VARIED = "varied", "Varied on reconsideration"
+    RESCINDED = "rescinded", "Rescinded"
+
+
+class Caution(models.TextChoices):
+    """Why somebody on the committee should declare something. Keys of `rules.call_in_request.bias_cautions`."""
+
+    SIGNATORY = "WARN-CI-SIGNATORY-SITS", "Signed the request"
+    DECISION_MAKER = "WARN-CI-DECISION-MAKER-SITS", "Made the decision"
+
+
+class MemberRight(models.TextChoices):
+    """Under which right a member asks for papers."""
+
+    INSPECT = "inspect", "To inspect, as a member of the council (regulation 16)"
+    COPIES = "copies", "For copies, as a member of overview and scrutiny (regulation 17)"
+
+
+class Relevance(models.TextChoices):
+    """What a withheld paper bears on (reg 17(3))."""
+
+    DECISION = "decision", "An action or decision that the member is scrutinising"
+    REVIEW = "review", "A review in the committee's work programme"
+
+
+class PaperAnswer(models.TextChoices):
+    SUPPLY = "supply", "Supplied"
+    REFUSE = "refuse", "Refused"

@@ -47,6 +47,9 @@ class WithheldDocument(models.Model):
     own_planning_development = models.BooleanField(
         "development the council may permit itself (paragraph 9)", default=False
     )
+    # Regulation 16(5) to (7): whether any member may inspect it. Not said is not allowed.
+    contract_terms = models.BooleanField("shows terms proposed in negotiating a contract", null=True, blank=True)
+    political_adviser = models.BooleanField("contains the advice of a political adviser", null=True, blank=True)
     opinion_by = models.CharField("whose opinion it is", max_length=200, blank=True)
     opinion_on = models.DateField("when the opinion was formed", null=True, blank=True)
     review_on = models.DateField("review on", null=True, blank=True)

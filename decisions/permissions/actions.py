@@ -32,6 +32,22 @@ class Action(StrEnum):
     # Decisions.
     RECORD_DECISION = "record_decision"
     PUBLISH_RECORD = "publish_record"
+    MARK_IMPLEMENTED = "mark_implemented"
+    # Call-in and scrutiny.
+    SEE_CALL_IN = "see_call_in"
+    CALL_IN = "call_in"
+    ENTER_CALL_IN = "enter_call_in"
+    RULE_ON_CALL_IN = "rule_on_call_in"
+    ARRANGE_HEARING = "arrange_hearing"
+    RECORD_OUTCOME = "record_outcome"
+    RECORD_RECONSIDERATION = "record_reconsideration"
+    REQUIRE_REPORT = "require_report"
+    ASK_FOR_PAPERS = "ask_for_papers"
+    ANSWER_PAPER_REQUEST = "answer_paper_request"
+    # Accounting for urgency.
+    SEE_URGENCY = "see_urgency"
+    REPORT_URGENCY = "report_urgency"
+    SEE_COMPLIANCE = "see_compliance"
     # Running.
     SEE_JOBS = "see_jobs"
     RUN_JOBS = "run_jobs"
@@ -67,6 +83,20 @@ SENTENCES: dict[Action, str] = {
     Action.RELEASE_WITHHELD: "release withheld documents to the public",
     Action.RECORD_DECISION: "record decisions",
     Action.PUBLISH_RECORD: "publish records of decisions",
+    Action.MARK_IMPLEMENTED: "record that a decision was carried out",
+    Action.SEE_CALL_IN: "see requests for call-in",
+    Action.CALL_IN: "call decisions in",
+    Action.ENTER_CALL_IN: "enter requests for call-in that came by e-mail or on paper",
+    Action.RULE_ON_CALL_IN: "rule on whether a request for call-in is valid",
+    Action.ARRANGE_HEARING: "arrange the hearing of a call-in",
+    Action.RECORD_OUTCOME: "record what scrutiny or council decided on a call-in",
+    Action.RECORD_RECONSIDERATION: "record that a decision was reconsidered",
+    Action.REQUIRE_REPORT: "record that scrutiny requires a report to council",
+    Action.ASK_FOR_PAPERS: "ask for papers of the executive",
+    Action.ANSWER_PAPER_REQUEST: "answer members' requests for papers",
+    Action.SEE_URGENCY: "see the register of urgency",
+    Action.REPORT_URGENCY: "write the council's reports on urgency",
+    Action.SEE_COMPLIANCE: "see how the council complies",
     Action.SEE_JOBS: "see the jobs that run in the background",
     Action.RUN_JOBS: "run jobs again",
     Action.SEE_AUDIT: "read the audit log of everything",

@@ -17,7 +17,18 @@ class Role:
     actions: frozenset[Action]
 
 
-_READS = frozenset({Action.SEE_OFFICE, Action.SEE_MATTER, Action.SEE_ORGANISATION})
+_READS = frozenset(
+    {Action.SEE_OFFICE, Action.SEE_MATTER, Action.SEE_ORGANISATION, Action.SEE_CALL_IN, Action.SEE_URGENCY}
+)
+# Whether a member's signature counts is for the rules; executive members never count (law.md §3.4, REQ-CI-2).
+_MEMBERS = _READS | {Action.CALL_IN, Action.ASK_FOR_PAPERS}
+_SCRUTINY_OFFICE = _READS | {
+    Action.ARRANGE_HEARING,
+    Action.RECORD_OUTCOME,
+    Action.REQUIRE_REPORT,
+    Action.ASK_FOR_PAPERS,
+    Action.SEE_COMPLIANCE,
+}
 _REPORTS = _READS | {Action.SEE_REPORT, Action.COMMENT_ON_REPORT}
 _WRITES = _REPORTS | {Action.WRITE_MATTER, Action.SUBMIT_MATTER, Action.WRITE_REPORT, Action.NAME_READERS}
 _CLEARS = _REPORTS | {Action.CLEAR_REPORT, Action.NAME_DEPUTY}
@@ -37,6 +48,17 @@ _NOTICES = _WRITES | {
     Action.PUBLISH_REPORT,
     Action.RELEASE_WITHHELD,
     Action.NAME_DEPUTY,
+    Action.MARK_IMPLEMENTED,
+    Action.ENTER_CALL_IN,
+    Action.RULE_ON_CALL_IN,
+    Action.ARRANGE_HEARING,
+    Action.RECORD_OUTCOME,
+    Action.RECORD_RECONSIDERATION,
+    Action.REQUIRE_REPORT,
+    Action.ASK_FOR_PAPERS,
+    Action.ANSWER_PAPER_REQUEST,
+    Action.REPORT_URGENCY,
+    Action.SEE_COMPLIANCE,
 }
 
 ROLES: tuple[Role, ...] = (
@@ -68,14 +90,22 @@ ROLES: tuple[Role, ...] = (
     Role(
         "author",
         "Report author",
-        "Writes forthcoming decisions of the service and submits them to democratic services.",
-        _WRITES,
+        "Writes forthcoming decisions of the service, submits them, and records when decisions were carried out.",
+        _WRITES | {Action.MARK_IMPLEMENTED},
     ),
     Role(
         "director",
         "Director",
         "Heads a department; writes and clears its reports, decides on screen what is delegated to the post.",
-        _WRITES | _CLEARS | {Action.RECORD_DECISION, Action.APPROVE_REPORT, Action.SEE_WITHHELD},
+        _WRITES
+        | _CLEARS
+        | {
+            Action.RECORD_DECISION,
+            Action.APPROVE_REPORT,
+            Action.SEE_WITHHELD,
+            Action.MARK_IMPLEMENTED,
+            Action.SEE_COMPLIANCE,
+        },
     ),
     Role("finance", "Finance officer", "Clears reports as to money.", _CLEARS),
     Role("legal", "Legal officer", "Clears reports as to law.", _CLEARS | {Action.SEE_WITHHELD}),
@@ -85,16 +115,31 @@ ROLES: tuple[Role, ...] = (
         "executive_member",
         "Member of the executive",
         "Reads the executive's business, clears reports of the portfolio and decides alone what is delegated to it.",
-        _CLEARS | {Action.APPROVE_REPORT},
+        _CLEARS | {Action.APPROVE_REPORT, Action.MARK_IMPLEMENTED},
     ),
-    Role("scrutiny_member", "Member of scrutiny", "Reads forthcoming decisions in order to scrutinise them.", _READS),
-    Role("scrutiny_officer", "Scrutiny officer", "Supports overview and scrutiny.", _READS),
-    Role("member", "Member of the council", "Reads forthcoming decisions.", _READS),
+    Role(
+        "scrutiny_member",
+        "Member of scrutiny",
+        "Scrutinises the executive: reads, calls decisions in, asks for copies of its papers.",
+        _MEMBERS,
+    ),
+    Role(
+        "scrutiny_officer",
+        "Scrutiny officer",
+        "Supports overview and scrutiny: arranges hearings of call-ins and records what the committee decided.",
+        _SCRUTINY_OFFICE,
+    ),
+    Role(
+        "member",
+        "Member of the council",
+        "Reads forthcoming decisions, calls decisions in and inspects the executive's papers.",
+        _MEMBERS,
+    ),
     Role(
         "auditor",
         "Auditor",
         "Reads everything that is not withheld, and the audit log.",
-        _READS | {Action.SEE_AUDIT, Action.SEE_JOBS, Action.SEE_REPORT},
+        _READS | {Action.SEE_AUDIT, Action.SEE_JOBS, Action.SEE_REPORT, Action.SEE_COMPLIANCE},
     ),
     Role(
         "administrator",

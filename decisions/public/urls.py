@@ -13,6 +13,7 @@ register_converter(converters.HashConverter, "sha256")
 app_name = "public"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("call-in/", lists.call_in, name="call-in"),
     path("<kind:kind>/", lists.records, name="list"),
     path("<kind:kind>/<ref:ref>/", records.record, name="record"),
     path("<kind:kind>/<ref:ref>.json", records.record_json, name="record-json"),
@@ -20,7 +21,6 @@ urlpatterns = [
     path("<kind:kind>/<ref:ref>/editions/<number:number>/", records.edition, name="edition"),
     path("<kind:kind>/<ref:ref>/editions/<number:number>.json", records.record_json, name="edition-json"),
     path("<kind:kind>/<ref:ref>/editions/<number:number>.pdf", records.record_pdf, name="edition-pdf"),
-    path("call-in/", lists.call_in, name="call-in"),
     path("log/", log.log, name="log"),
     path("log/<number:n>/", log.entry, name="log-entry"),
     path("accessibility/", pages.accessibility, name="accessibility"),

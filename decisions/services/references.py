@@ -1,4 +1,4 @@
-"""Give out references: FD-2026-0012 for a matter, D-2026-0031 for a decision."""
+"""Give out references: FD-2026-0012 for a matter, D-2026-0031 for a decision, C-2026-0003 for a call-in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from decisions.models import ReferenceCounter
 MATTER = "FD"
 DECISION = "D"
 REPORT = "R"
+CALL_IN = "C"
+URGENCY_REPORT = "U"
+NOT_KEY_REPORT = "N"
+MEMBER_REQUEST = "M"
 
 
 def next_reference(*, prefix: str, year: int) -> str:

@@ -1,4 +1,4 @@
-"""Draw docs/states.md from `decisions/states.py`: a diagram and a table for each thing that has a status."""
+"""Draw docs/states.md from `decisions/states`: a diagram and a table for each thing that has a status."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from decisions.states import TABLES, Transition
 
 HEAD = """# States
 
-Drawn from `decisions/states.py` by `manage.py draw_states`; a test fails when this page is not what the code draws.
+Drawn from `decisions/states` by `manage.py draw_states`; a test fails when this page is not what the code draws.
 Change the code, then run the command.
 
 The same tables are enforced three times: by the services, which refuse with a sentence (`NotNow`); by a trigger of the
@@ -50,7 +50,7 @@ def _begins(state: StrEnum, labels: dict[StrEnum, str]) -> bool:
 
 
 class Command(BaseCommand):
-    help = "Draws docs/states.md from decisions/states.py; needs no database. With --check it only compares."
+    help = "Draws docs/states.md from decisions/states; needs no database. With --check it only compares."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -52,6 +52,9 @@ class PublishedRecord(models.Model):
     call_in_opens_at = models.DateTimeField(null=True)
     call_in_deadline = models.DateTimeField(null=True)
     implementable_from = models.DateField(null=True)
+    since_html = models.TextField(
+        blank=True, default="", help_text="What became of a decision since: call-in and whether it may be carried out."
+    )
     card_html = models.TextField(
         blank=True, default="", help_text="How a list shows the record, made with the edition."
     )

@@ -16,7 +16,7 @@ ASKING = {"now", "today", "utcnow", "localdate", "localtime", "time_ns", "monoto
 TOLD = {"progress", "known"}
 TIMELESS = (
     "decisions/rules",
-    "decisions/states.py",
+    "decisions/states",
     "decisions/refusals.py",
     "decisions/permissions",
     "decisions/models",

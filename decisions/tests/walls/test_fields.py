@@ -88,7 +88,7 @@ DISPLAYS = tuple(f"decisions.noticedisplay.{name}" for name in ("place", "from_a
 DUE = (f"{MATTER}.due_from", f"{MATTER}.due_to", f"{MATTER}.due_text")
 RESTRICTION = tuple(f"{MATTER}.restriction{name}" for name in ("", "_paragraphs", "_reason"))
 AGREEMENT = "decisions.urgencyagreement"
-# Every field of what can be published, with the fields that it copies. A field of content.py that is not here fails.
+# Every field of what can be published, with the fields that it copies. A field of `content` that is not here fails.
 SOURCES: dict[type, dict[str, tuple[str, ...] | str]] = {
     content.ForthcomingContent: {
         "title": (f"{MATTER}.title",),

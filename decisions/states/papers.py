@@ -1,15 +1,20 @@
-"""Every status, the transitions between them, and whose move it is. Pure Python.
+"""Statuses of matters, notices, records, reports, clearances, files, jobs and messages. Pure Python.
 
-`manage.py draw_states` draws docs/states.md from this file. Whether a decision may be taken on a day is not a
-state: it is a Finding of that day (see `decisions.rules.urgency`).
+Whether a decision may be taken on a day is not a state: it is a Finding of that day (see `decisions.rules.urgency`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+
+from decisions.states.transition import (
+    AUTHOR,
+    CLEARING_OFFICER,
+    DECISION_MAKER,
+    DEMOCRATIC_SERVICES,
+    SCHEDULER,
+    Transition,
+)
 
 
 class Matter(StrEnum):
@@ -104,16 +109,6 @@ class Withheld(StrEnum):
     RELEASED = "released"
 
 
-@dataclass(frozen=True)
-class Transition:
-    """One move: from where to where, by which act, and whose act it is."""
-
-    source: StrEnum
-    target: StrEnum
-    act: str
-    owner: str
-
-
 MATTER_LABELS = {
     Matter.DRAFT: "Draft",
     Matter.SUBMITTED: "Submitted to democratic services",
@@ -164,17 +159,6 @@ WITHHELD_LABELS = {
     Withheld.RELEASED: "Released to the public",
 }
 
-
-def choices(labels: Mapping[Any, str]) -> list[tuple[str, str]]:
-    """Return the labels as the choices of a model field."""
-    return [(str(state), label) for state, label in labels.items()]
-
-
-AUTHOR = "report author"
-DEMOCRATIC_SERVICES = "democratic services"
-SCHEDULER = "the scheduler"
-CLEARING_OFFICER = "clearing officer"
-DECISION_MAKER = "decision maker"
 
 MATTER_TRANSITIONS = (
     Transition(Matter.DRAFT, Matter.SUBMITTED, "submit", AUTHOR),
@@ -262,26 +246,3 @@ WITHHELD_TRANSITIONS = (
 )
 
 OPEN_MATTERS = (Matter.SUBMITTED, Matter.NOTICED, Matter.DEFERRED)
-
-TABLES: dict[str, tuple[type[StrEnum], Mapping[Any, str], tuple[Transition, ...]]] = {
-    "Forthcoming decision": (Matter, MATTER_LABELS, MATTER_TRANSITIONS),
-    "Notice": (Notice, NOTICE_LABELS, NOTICE_TRANSITIONS),
-    "Record of decision": (Record, RECORD_LABELS, RECORD_TRANSITIONS),
-    "Officer's report": (Report, REPORT_LABELS, REPORT_TRANSITIONS),
-    "Clearance": (Clearance, CLEARANCE_LABELS, CLEARANCE_TRANSITIONS),
-    "Consultation": (Consultation, CONSULTATION_LABELS, CONSULTATION_TRANSITIONS),
-    "File": (Scan, SCAN_LABELS, SCAN_TRANSITIONS),
-    "Withheld document or part": (Withheld, WITHHELD_LABELS, WITHHELD_TRANSITIONS),
-    "Job": (Job, JOB_LABELS, JOB_TRANSITIONS),
-    "Outgoing message": (Message, MESSAGE_LABELS, MESSAGE_TRANSITIONS),
-}
-
-
-def allowed(transitions: tuple[Transition, ...], source: StrEnum | str, act: str) -> Transition | None:
-    """Return the transition that `act` makes from `source`, or None where there is none."""
-    return next((move for move in transitions if move.source == source and move.act == act), None)
-
-
-def acts_from(transitions: tuple[Transition, ...], source: StrEnum | str) -> tuple[str, ...]:
-    """List the acts that are possible from `source`, in the order of the table."""
-    return tuple(move.act for move in transitions if move.source == source)
