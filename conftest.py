@@ -54,6 +54,11 @@ def _extend_template(server: Server) -> None:
             connection.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the journeys first: the longest files must not begin when all else is done (`--no-loadscope-reorder`)."""
+    items.sort(key=lambda item: "/journeys/" not in item.nodeid)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def emptying_passes_append_only_tables() -> Iterator[None]:
     """Let tests that commit empty the tables afterwards; only the server's superuser can pass those triggers."""

@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import Any
 
 import pikepdf
-import pytest
 from django.utils import timezone
 
 from council.accounts.models import User
@@ -18,13 +17,15 @@ from decisions.documents.edition import edition_pdf
 from decisions.documents.engine import to_pdf
 from decisions.documents.evidence_pack import pack_of
 from decisions.documents.withheld_copy import copy_of
-from decisions.example import council, matters
 from decisions.models import DecisionRecord, Report, WithheldReading
 from decisions.publication.content import RecordKind
 from decisions.publication.models import Edition
 from decisions.rules.london import LONDON
 from decisions.services import withheld, withheld_readers
 from decisions.tests.factories.withheld import LONG_REASON
+from decisions.tests.journeys.example_pages import db
+
+__all__ = ["db"]
 
 AT = datetime(2026, 11, 25, 12, tzinfo=LONDON)
 
@@ -68,10 +69,7 @@ def faults(data: bytes) -> list[str]:
         return found
 
 
-@pytest.mark.django_db
-def test_every_kind_of_document_can_be_read_by_everybody():
-    council.load(password="a password for all of them")
-    matters.load(AT)
+def test_every_kind_of_document_can_be_read_by_everybody(db):
     papers: dict[str, bytes] = {}
     for edition in Edition.objects.select_related("record").order_by("-pk"):
         papers.setdefault(f"{edition.record.kind} {edition.record.label}".strip(), edition_pdf(edition))
