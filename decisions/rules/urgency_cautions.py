@@ -33,10 +33,10 @@ def cautions(
     """
     found: list[Caution] = []
     if route == "general_exception":
-        found += _exception_avoidable(evidence, at, constitution, calendar)
+        found += _avoidable(route, evidence, at, constitution, calendar)
         found += _exception_reasons(evidence, as_of, calendar)
     if route == "special_urgency":
-        found += _urgency_avoidable(evidence, at, constitution, calendar)
+        found += _avoidable(route, evidence, at, constitution, calendar)
         found += _urgency_reasons(evidence, as_of, calendar)
         found += _incomplete(evidence, at, constitution, calendar)
     if evidence.agreement and route in ("special_urgency", ""):
@@ -44,31 +44,56 @@ def cautions(
     return tuple(found)
 
 
-def _exception_avoidable(
-    evidence: Evidence, at: Moment, constitution: Constitution, calendar: WorkingCalendar
-) -> Iterator[Caution]:
-    known, period = evidence.known_since, constitution.periods.key_notice
-    if known and _clear(known, day_of(at), period.unit, calendar) >= period.n:
-        yield Caution(
-            "WARN-GE-AVOIDABLE",
-            f"The service knew of the matter on {say_day(known)}, early enough for {period.n} clear days' notice.",
-            "Say in the reasons why notice was not given then.",
-        )
+def avoidable(
+    route: str,
+    *,
+    known_since: date | None,
+    created_on: date | None,
+    on: Moment,
+    constitution: Constitution,
+    calendar: WorkingCalendar,
+) -> Caution | None:
+    """Return the warning that an urgent route could have been avoided for a decision on a day, or nothing.
+
+    Codes: WARN-GE-AVOIDABLE, WARN-SU-AVOIDABLE; there is none for any other route.
+    """
+    day = day_of(on)
+    if route == "general_exception":
+        period = constitution.periods.key_notice
+        if known_since and _clear(known_since, day, period.unit, calendar) >= period.n:
+            return Caution(
+                "WARN-GE-AVOIDABLE",
+                f"The service knew of the matter on {say_day(known_since)}, early enough for {period.n} clear days' "
+                "notice.",
+                "Say in the reasons why notice was not given then.",
+            )
+    if route == "special_urgency":
+        period = constitution.periods.general_exception
+        since = min((each for each in (known_since, created_on) if each), default=None)
+        count = _clear(since, day, period.unit, calendar) if since else 0
+        if since and count >= period.n:
+            return Caution(
+                "WARN-SU-AVOIDABLE",
+                f"The matter was known on {say_day(since)}, {plural(count, f'clear {period.unit.label} day')} before "
+                "the decision: the general exception could have been used.",
+                "Say in the reasons why it was not.",
+            )
+    return None
 
 
-def _urgency_avoidable(
-    evidence: Evidence, at: Moment, constitution: Constitution, calendar: WorkingCalendar
+def _avoidable(
+    route: str, evidence: Evidence, at: Moment, constitution: Constitution, calendar: WorkingCalendar
 ) -> Iterator[Caution]:
-    since = min((each for each in (evidence.known_since, evidence.created_on) if each), default=None)
-    period = constitution.periods.general_exception
-    count = _clear(since, day_of(at), period.unit, calendar) if since else 0
-    if since and count >= period.n:
-        yield Caution(
-            "WARN-SU-AVOIDABLE",
-            f"The matter was known on {say_day(since)}, {plural(count, f'clear {period.unit.label} day')} before the "
-            "decision: the general exception could have been used.",
-            "Say in the reasons why it was not.",
-        )
+    found = avoidable(
+        route,
+        known_since=evidence.known_since,
+        created_on=evidence.created_on,
+        on=at,
+        constitution=constitution,
+        calendar=calendar,
+    )
+    if found:
+        yield found
 
 
 def _exception_reasons(evidence: Evidence, as_of: Moment, calendar: WorkingCalendar) -> Iterator[Caution]:

@@ -12,6 +12,7 @@ from decisions.rules.constitution import Office
 from decisions.rules.finding import CANNOT_BE_KNOWN
 from decisions.rules.notice_period import Availability
 from decisions.rules.urgency import Evidence, Route, lawful_dates, route
+from decisions.rules.urgency_cautions import avoidable
 
 DAY = date(2024, 7, 10)
 AT = datetime(2024, 7, 10, 13, 0)
@@ -230,3 +231,19 @@ def test_a_notice_on_the_website_alone_starts_no_clock(calendar, plain):
     found = ask(evidence, calendar, plain)
     assert found.answer is Route.UNLAWFUL
     assert "no evidence that it was available at the council's offices" in found.explain()
+
+
+@pytest.mark.parametrize(
+    ("by", "known_since", "code"),
+    [
+        ("general_exception", date(2024, 6, 11), "WARN-GE-AVOIDABLE"),
+        ("general_exception", date(2024, 6, 12), ""),
+        ("special_urgency", date(2024, 7, 2), "WARN-SU-AVOIDABLE"),
+        ("special_urgency", date(2024, 7, 3), ""),
+        ("ordinary", LONG_AGO, ""),
+        ("not_key", LONG_AGO, ""),
+    ],
+)
+def test_an_urgent_route_could_have_been_avoided_by_what_was_known(plain, calendar, by, known_since, code):
+    found = avoidable(by, known_since=known_since, created_on=None, on=DAY, constitution=plain, calendar=calendar)
+    assert (found.code if found else "") == code
