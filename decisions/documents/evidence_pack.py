@@ -87,7 +87,8 @@ def as_job(job: Job, progress: Progress) -> dict[str, Any]:
 
 def _edition(edition: Edition) -> Iterator[tuple[str, bytes]]:
     record = edition.record
-    name = f"editions/{record.ref}-edition-{edition.number}"
+    # A decision and its call-in have one reference and two pages.
+    name = f"editions/{record.kind}-{record.ref}-edition-{edition.number}"
     document = canonical.document_of(edition)
     yield f"{name}.json", json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1).encode()
     for file in edition.files.all():

@@ -13,27 +13,13 @@ from typing import Any
 from decisions.models import DecisionRecord, Report, WithheldReading
 from decisions.publication.models import Edition, LogEntry
 from decisions.queries.audit import history_of
+from decisions.queries.evidence_call_in import call_in_sections
+from decisions.queries.evidence_section import PackSection
 from decisions.queries.particulars import NOTICE_REFS, public_address_of
 from decisions.rules.finding import Finding
 from decisions.rules.london import say_day, say_moment
 
 _MOST_EVENTS = 5000
-
-
-@dataclass(frozen=True)
-class PackSection:
-    """One part of the pack: sentences and a table; `source` names where the facts are kept."""
-
-    heading: str
-    source: str
-    sentences: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Say that there is nothing of this kind, which the pack states rather than leaving out."""
-        return not self.sentences and not self.rows
 
 
 @dataclass(frozen=True)
@@ -67,7 +53,8 @@ def evidence_pack(record: DecisionRecord) -> EvidencePack:
         _approvals(record),
         _conflicts(record),
         _publication(editions),
-        _finding("Call-in", record.call_in_finding),
+        _finding("Call-in window", record.call_in_finding),
+        *call_in_sections(record),
         _withheld(record, reports),
         _history(record, reports),
     )
