@@ -40,7 +40,12 @@ def why_exemption_is_refused(exemption: Exemption, *, decided_at: datetime) -> s
     return exemption_refused(exemption, decided_at, standards(on=day_of(decided_at)).constitution)
 
 
-def call_in_window(*, published_at: datetime, decided_at: datetime) -> Finding:
-    """Say when the window opens and shuts and from when the decision may be carried out."""
+def call_in_window(*, published_at: datetime, decided_at: datetime, first_opened_at: datetime | None = None) -> Finding:
+    """Say when the window opens and shuts and from when the decision may be carried out.
+
+    The constitution is that of the day on which the window first opened, which `first_opened_at` says where it opens
+    again; the calendar is as it is known on the day of publication.
+    """
     under = standards(on=day_of(published_at))
-    return window(published_at, under.constitution, under.calendar, decided_at=decided_at)
+    constitution = standards(on=day_of(first_opened_at)).constitution if first_opened_at else under.constitution
+    return window(published_at, constitution, under.calendar, decided_at=decided_at)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from decisions.models import DecisionRecord, ForthcomingDecision
+from decisions.events import Event
+from decisions.models import CallInWindow, DecisionRecord, ForthcomingDecision
 from decisions.models.choices import CallInStanding
 from decisions.queries.call_in import call_in_eligibility, call_in_window, why_exemption_is_refused
 from decisions.refusals import NotComplete
-from decisions.rules.call_in import CallInWindow, Eligibility, Exemption
-from decisions.rules.london import say_moment
+from decisions.rules.call_in import CallInWindow as Found
+from decisions.rules.call_in import Eligibility, Exemption
+from decisions.rules.finding import Finding
+from decisions.rules.london import moment_of, say_moment
+from decisions.services import audit
+from decisions.services.moves import require_move
+from decisions.states import WINDOW_LABELS, WINDOW_TRANSITIONS, Window
 
 
 def standing_of(
@@ -59,24 +65,61 @@ def _approved(values: dict[str, Any]) -> str:
     return f"Approved by {values['call_in_approver'].strip()} at {say_moment(values['call_in_approved_at'])}."
 
 
-def open_window(record: DecisionRecord, *, published_at: datetime) -> None:
+def open_window(record: DecisionRecord, *, published_at: datetime) -> Finding | None:
     """Write the window of an eligible record, or the first day on which it may be carried out, on the unsaved row.
 
-    A decision taken without a lawful route gets neither: implementation does not open (REQ-REC-0).
+    Returns the finding whose window was written, for `keep_window` once the record is saved; nothing where no window
+    opens. A decision taken without a lawful route gets none: implementation does not open (REQ-REC-0). A window that
+    opens again is counted under the constitution of the day on which it first opened.
     """
     if record.not_compliant:
         record.call_in_opens_at = record.call_in_deadline = record.implementable_from = None
-        return
+        return None
     if record.call_in != CallInStanding.ELIGIBLE:
         record.implementable_from = record.decided_on
-        return
-    finding = call_in_window(published_at=published_at, decided_at=record.decided_at)
+        return None
+    first = CallInWindow.objects.filter(record_id=record.pk).values_list("opens_at", flat=True).first()
+    finding = call_in_window(published_at=published_at, decided_at=record.decided_at, first_opened_at=first)
     stands = record.call_in_deadline
-    if stands and isinstance(finding.answer, CallInWindow) and finding.answer.deadline < stands:
+    if stands and isinstance(finding.answer, Found) and finding.answer.deadline < stands:
         # Publishing again never shortens a window (REQ-CI-7), whatever the constitution says since.
-        return
+        return None
     record.call_in_finding = finding.as_dict()
-    if isinstance(finding.answer, CallInWindow):
-        record.call_in_opens_at = finding.answer.opens_at
-        record.call_in_deadline = finding.answer.deadline
-        record.implementable_from = finding.answer.implementable_from
+    if not isinstance(finding.answer, Found):
+        return None
+    record.call_in_opens_at = finding.answer.opens_at
+    record.call_in_deadline = finding.answer.deadline
+    record.implementable_from = finding.answer.implementable_from
+    return finding
+
+
+def keep_window(record: DecisionRecord, finding: Finding | None, *, at: datetime) -> CallInWindow | None:
+    """Store the window that was found for a record that is saved now, or open again the one that it has.
+
+    It keeps the moment at which it first opened: a request that was in time under the first statement of the decision
+    stays in time. A part of publishing and of correcting a record. Source: law.md §3.4, REQ-CI-1 and REQ-CI-6.
+    """
+    if finding is None:
+        return None
+    found: Found = finding.answer
+    window = CallInWindow.objects.select_for_update().filter(record=record).first()
+    if window is None:
+        window = CallInWindow(record=record, opens_at=found.opens_at, constitution_version=finding.constitution_version)
+    elif window.status == Window.SHUT:
+        act = "open again after a correction of substance"
+        window.status = require_move(window, act, WINDOW_TRANSITIONS, WINDOW_LABELS).target
+        window.shut_at = None
+    window.deadline = found.deadline
+    window.cutoff_inclusive = found.cutoff_inclusive
+    window.implementable_from = found.implementable_from
+    window.implementable_at = found.implementable_at or moment_of(found.implementable_from)
+    window.calendar_version = finding.calendar_version
+    window.save()
+    return window
+
+
+def record_opened(record: DecisionRecord, window: CallInWindow | None, *, by: Any, at: datetime) -> None:
+    """Leave the event that a window opened, where one did; the last statements of publishing or correcting a record."""
+    if window is not None:
+        detail = {"record": record.ref, "deadline": say_moment(window.deadline)}
+        audit.record(by=by, event=Event.CALL_IN_OPENED, kind="matter", ref=record.matter.ref, at=at, detail=detail)

@@ -15,8 +15,8 @@ from decisions.queries.evidence import notices_of_kind
 from decisions.queries.taking import missing_from_record
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of
-from decisions.services import audit, publication, recording
-from decisions.services.call_in import open_window
+from decisions.services import audit, publication, recording, standing
+from decisions.services.call_in import keep_window, open_window, record_opened
 from decisions.services.forthcoming import request_sweep
 from decisions.services.lawful_dates import remember_evidence
 from decisions.services.moves import require_move
@@ -71,15 +71,20 @@ def correct_record(
         raise NotComplete("The corrected record is not complete.", missing)
     for name in STATED:
         setattr(record, name, values.get(name, getattr(record, name)))
-    if substance:
-        open_window(record, published_at=at)
+    found = open_window(record, published_at=at) if substance else None
+    before = standing.labels_of(record)
     record.status, record.saved_at, record.version = move.target, at, record.version + 1
     record.save()
+    window = keep_window(record, found, at=at)
     recording.write_parts(record, values)
+    if window is not None:
+        standing.reopen(record, at)
+    standing.follow_correction(record, at, before=before, substance=substance)
     publication.publish_record(record=record, by=by, at=at, corrected=True)
     request_sweep(by=by, at=at)
     detail = {"record": record.ref, "reason": reason.strip()}
     audit.record(by=by, event=Event.RECORD_CORRECTED, kind="matter", ref=record.matter.ref, at=at, detail=detail)
+    record_opened(record, window, by=by, at=at)
     return record
 
 

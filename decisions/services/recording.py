@@ -17,8 +17,8 @@ from decisions.queries.taking import Taking, missing_from_record, record_kind_of
 from decisions.refusals import NotComplete, NotLawful, NotNow
 from decisions.rules.finding import CANNOT_BE_KNOWN
 from decisions.rules.london import day_of, say_day
-from decisions.services import audit, publication
-from decisions.services.call_in import open_window, standing_of
+from decisions.services import audit, publication, standing
+from decisions.services.call_in import keep_window, open_window, record_opened, standing_of
 from decisions.services.forthcoming import request_sweep
 from decisions.services.lawful_dates import remember_evidence
 from decisions.services.moves import require_move
@@ -96,14 +96,17 @@ def made_public(*, record: DecisionRecord, by: Any, at: datetime, late_reason: s
     move = require_move(record, "publish", RECORD_TRANSITIONS, RECORD_LABELS)
     record.status, record.published_at, record.published_by = move.target, at, by
     record.late_reason = late_reason.strip()
-    open_window(record, published_at=at)
+    found = open_window(record, published_at=at)
     record.saved_at, record.version = at, record.version + 1
     record.save()
+    window = keep_window(record, found, at=at)
+    standing.open_standings(record, at)
     publication.publish_record(record=record, by=by, at=at)
     _mark_matter(record, by=by, at=at, status="Decided")
     request_sweep(by=by, at=at)
     detail = {"record": record.ref}
     audit.record(by=by, event=Event.RECORD_PUBLISHED, kind="matter", ref=record.matter.ref, at=at, detail=detail)
+    record_opened(record, window, by=by, at=at)
     return record
 
 
