@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from decisions.example.acts import Story, play
 from decisions.example.in_good_order import InGoodOrder
 from decisions.example.needing_attention import NeedingAttention
 from decisions.example.reports import Reports
+from decisions.example.year import Year
 from decisions.models import ForthcomingDecision
 from decisions.services import publication, sweep
 
 
+@transaction.atomic
 def load(at: datetime | None = None) -> int:
-    """Play the stories up to a moment, once; return how many matters there are now."""
+    """Play the stories up to a moment, once, all or none; return how many matters there are now."""
     at = at or timezone.now()
     if ForthcomingDecision.objects.exists():
         return 0
-    publication.publish_council(at=at - timedelta(days=120))
+    publication.publish_council(at=at - timedelta(days=400))
     play(stories(at), until=at)
     sweep.check_notice_periods(at=at, by="scheduler")
     return ForthcomingDecision.objects.count()
@@ -56,4 +59,5 @@ def stories(at: datetime) -> list[Story]:
         decided,
         reports.told_afterwards(decided),
         reports.note_to_be_issued(),
+        *Year(at).stories(),
     ]

@@ -80,8 +80,13 @@ class Telling:
         publish_after: int,
         already_taken: bool = False,
         delegation: str = "",
+        late_reason: str = "",
+        **stated: Any,
     ) -> None:
-        """Record the decision some days from today, and publish the record some days later."""
+        """Record the decision some days from today, and publish the record some days later.
+
+        `stated` are further particulars of the record, such as an exemption from call-in.
+        """
 
         def decide(at: datetime) -> None:
             story.record = record.record_decision(
@@ -100,14 +105,15 @@ class Telling:
                     "no_alternatives": False,
                     "no_conflicts": True,
                     "delegation": delegation,
-                },
+                }
+                | stated,
             )
 
         story.then(days, 17, decide)
         story.then(
             days + publish_after,
             17,
-            lambda at: record.publish_record(record=story.record, by=self.who.dso, at=at),
+            lambda at: record.publish_record(record=story.record, by=self.who.dso, at=at, late_reason=late_reason),
             minute=30,
         )
 
