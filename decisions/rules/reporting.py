@@ -37,6 +37,25 @@ def due_stage(due: date, on: date) -> DueStage:
     return DueStage.SOON if left <= SOON_DAYS else DueStage.NEAR if left <= NEAR_DAYS else DueStage.FAR
 
 
+class YearKind(StrEnum):
+    """Which twelve months annual figures are about: a municipal year is taken to begin on 1 May."""
+
+    MUNICIPAL = "municipal"
+    CALENDAR = "calendar"
+
+
+def days_of_year(kind: YearKind, year: int) -> tuple[date, date]:
+    """Return the first and last day of a year, which is named by the year of its first day."""
+    if YearKind(kind) is YearKind.CALENDAR:
+        return date(year, 1, 1), date(year, 12, 31)
+    return date(year, 5, 1), date(year + 1, 4, 30)
+
+
+def year_containing(kind: YearKind, day: date) -> int:
+    """Return the year of a kind in which a day lies, by the year of its first day."""
+    return day.year if days_of_year(kind, day.year)[0] <= day else day.year - 1
+
+
 def urgency_report_due(last_report: Moment, constitution: Constitution, *, is_first: bool = False) -> Finding:
     """Find the day by which council hears again of special urgency, a year without any included.
 

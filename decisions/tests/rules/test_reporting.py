@@ -11,6 +11,8 @@ from decisions.rules.reporting import (
     Decided,
     DueStage,
     NotKeyReport,
+    YearKind,
+    days_of_year,
     due_stage,
     may_require_report,
     not_key_report,
@@ -18,6 +20,7 @@ from decisions.rules.reporting import (
     response_due,
     urgency_report_contents,
     urgency_report_due,
+    year_containing,
 )
 
 
@@ -121,3 +124,10 @@ def test_a_report_is_required_on_a_public_executive_decision_that_was_not_key(fa
     found = may_require_report(**{**lawful, **facts})
     assert not found
     assert said in found.headline
+
+
+def test_a_municipal_year_begins_on_the_first_of_may():
+    assert days_of_year(YearKind.MUNICIPAL, 2025) == (date(2025, 5, 1), date(2026, 4, 30))
+    assert days_of_year(YearKind.CALENDAR, 2025) == (date(2025, 1, 1), date(2025, 12, 31))
+    assert [year_containing(YearKind.MUNICIPAL, date(2026, month, 1)) for month in (4, 5)] == [2025, 2026]
+    assert year_containing(YearKind.CALENDAR, date(2026, 4, 1)) == 2026
