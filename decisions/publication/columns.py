@@ -7,7 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from decisions.publication.content import (
+    CallInStoryContent,
     Content,
+    CouncilReportContent,
     DecisionContent,
     ForthcomingContent,
     NoticeContent,
@@ -15,10 +17,21 @@ from decisions.publication.content import (
     ReportContent,
 )
 from decisions.publication.models import PublishedRecord, Stage
+from decisions.states import IMPLEMENTATION_LABELS, Implementation
 
 WARD_LENGTH = 200
 NO_DAY = date(9999, 12, 31)
 STILL_OPEN = ("Forthcoming", "Deferred")
+# Labels of states.Implementation for what must not be carried out because it was called in.
+SUSPENDED = frozenset(
+    IMPLEMENTATION_LABELS[state]
+    for state in (
+        Implementation.CALLED_IN,
+        Implementation.REFERRED_BACK,
+        Implementation.REPORTED,
+        Implementation.REFERRED_COUNCIL,
+    )
+)
 _LONDON = ZoneInfo("Europe/London")
 
 
@@ -26,7 +39,7 @@ def columns_of(*, ref: str, content: Content, at: datetime) -> dict[str, Any]:
     """Return the values of PublishedRecord that follow from the content; `at` is when this edition is published."""
     common = {
         "title": content.title,
-        "maker": "" if isinstance(content, ReportContent) else content.maker.shown,
+        "maker": "" if isinstance(content, (ReportContent, CouncilReportContent)) else content.maker.shown,
         "matter_ref": ref,
         "status": "",
         "label": "",
@@ -51,6 +64,10 @@ def columns_of(*, ref: str, content: Content, at: datetime) -> dict[str, Any]:
         own = _notice(content, at)
     elif isinstance(content, ReportContent):
         own = _report(ref, content, at)
+    elif isinstance(content, CallInStoryContent):
+        own = _call_in(content)
+    elif isinstance(content, CouncilReportContent):
+        own = _council_report(ref, content)
     else:
         own = _decision(ref, content)
     return {name: _fitted(name, value) for name, value in (common | own).items()}
@@ -123,6 +140,35 @@ def _report(ref: str, content: ReportContent, at: datetime) -> dict[str, Any]:
         "maker": content.report_of,
         "next_day": content.report_date or at.astimezone(_LONDON).date(),
         "follows_ref": _followed(content),
+    }
+
+
+def is_under_way(content: CallInStoryContent) -> bool:
+    """Say whether anything of a decision still waits for the call-in to end."""
+    return any(each.status in SUSPENDED for each in content.standings)
+
+
+def _call_in(content: CallInStoryContent) -> dict[str, Any]:
+    is_open = is_under_way(content)
+    return {
+        "status": "Under way" if is_open else "Ended",
+        "stage": Stage.OPEN if is_open else Stage.CLOSED,
+        "standing": content.status.replace("\n", " "),
+        "matter_ref": content.matter_ref,
+        "department": content.department,
+        "decided_on": content.decided_on,
+        "next_day": max(each.received_at for each in content.requests).astimezone(_LONDON).date(),
+    }
+
+
+def _council_report(ref: str, content: CouncilReportContent) -> dict[str, Any]:
+    return {
+        "status": "Presented to council",
+        "stage": Stage.MADE,
+        "matter_ref": content.matter_ref or ref,
+        "label": f"Report to council under {content.provision[:1].lower()}{content.provision[1:]}",
+        "maker": content.presented_by,
+        "next_day": content.presented_on,
     }
 
 

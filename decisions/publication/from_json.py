@@ -9,7 +9,9 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from decisions.publication.content import (
+    CallInStoryContent,
     Content,
+    CouncilReportContent,
     DecisionContent,
     ForthcomingContent,
     NoticeContent,
@@ -24,6 +26,7 @@ _CLASSES = {
     RecordKind.PRIVATE_MEETING: NoticeContent,
     RecordKind.DECISION: DecisionContent,
     RecordKind.REPORT: ReportContent,
+    RecordKind.CALL_IN: CallInStoryContent,
 }
 
 
@@ -32,7 +35,14 @@ def content_of(*, kind: str, action: str, data: dict[str, Any]) -> Content | Tom
 
     `kind` and `action` are those of the record and the edition.
     """
-    return _build(Tombstone if action == "withdrawn" else _CLASSES[RecordKind(kind)], data)
+    return _build(Tombstone if action == "withdrawn" else _class_of(RecordKind(kind), data), data)
+
+
+def _class_of(kind: RecordKind, data: dict[str, Any]) -> type:
+    # Reports to council stand beside the notices about urgency, and have a day on which they were presented.
+    if kind == RecordKind.URGENCY and "presented_on" in data:
+        return CouncilReportContent
+    return _CLASSES[kind]
 
 
 @cache

@@ -23,13 +23,14 @@ _EQUAL = ("status", "stage", "decision_type", "department", "maker", "label")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record as a list shows it: its prepared card, where it stands in the list, and its call-in window."""
+    """One record as a list shows it: its prepared card, its place in the list, its call-in window, how it stands."""
 
     id: int
     next_day: date
     card_html: str
     call_in_deadline: datetime | None
     implementable_from: date | None
+    standing: str
 
 
 _SELECTED = ", ".join(f"r.{one.name}" for one in fields(Row))

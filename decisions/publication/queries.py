@@ -35,6 +35,7 @@ class RecordPage:
     published_at: datetime
     body_html: str
     surround_html: str
+    since_html: str
     content_sha256: str
     log_n: int | None
     log_hash: str | None
@@ -54,7 +55,7 @@ WHERE r.kind = %s AND r.ref = %s
 """
 _PAGE = """
 SELECT r.version, r.changed_at, coalesce(c.digest, ''), r.title, e.number, r.edition, e.published_at,
-       e.body_html, r.surround_html, e.content_sha256, l.n, l.hash
+       e.body_html, r.surround_html, r.since_html, e.content_sha256, l.n, l.hash
 FROM publication_publishedrecord r
 JOIN publication_edition e ON e.record_id = r.id AND e.number = {number}
 LEFT JOIN publication_logentry l

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.template.loader import render_to_string
 
+from decisions.publication.call_in_page import call_in_page
+from decisions.publication.columns import is_under_way
 from decisions.publication.content import (
+    CallInStoryContent,
     Content,
+    CouncilReportContent,
     DecisionContent,
     ForthcomingContent,
     NoticeContent,
@@ -15,6 +21,7 @@ from decisions.publication.content import (
 )
 from decisions.publication.models import PublishedRecord
 from decisions.publication.report_page import report_page
+from decisions.publication.since import Since
 from decisions.publication.wording import long_date, period
 
 LONGEST_TITLE = 300
@@ -23,6 +30,8 @@ _TEMPLATES: dict[type, str] = {
     NoticeContent: "public/editions/notice.html",
     DecisionContent: "public/editions/decision.html",
     ReportContent: "public/editions/report.html",
+    CallInStoryContent: "public/editions/call_in_story.html",
+    CouncilReportContent: "public/editions/council_report.html",
     Tombstone: "public/editions/withdrawn.html",
 }
 _WHAT = {
@@ -31,8 +40,9 @@ _WHAT = {
     RecordKind.PRIVATE_MEETING: "Notice",
     RecordKind.DECISION: "Record of decision",
     RecordKind.REPORT: "Report",
+    RecordKind.CALL_IN: "Call-in of decision",
 }
-_COLOURS = {"Deferred": "yellow", "Withdrawn": "red", "Decided": "green"}
+_COLOURS = {"Deferred": "yellow", "Under way": "yellow", "Ended": "green", "Withdrawn": "red", "Decided": "green"}
 
 
 def body(*, kind: str, ref: str, content: Content | Tombstone) -> str:
@@ -42,13 +52,32 @@ def body(*, kind: str, ref: str, content: Content | Tombstone) -> str:
         "kind": kind,
         "ref": ref,
         "content": content,
-        "what": content.report_kind if isinstance(content, ReportContent) else _WHAT[RecordKind(kind)],
+        "what": _what(kind, content),
         "tag": tag,
         "colour": _COLOURS.get(tag, "blue"),
-        "page": report_page(content) if isinstance(content, ReportContent) else None,
+        "page": _page(content),
         "shows_representations": isinstance(content, NoticeContent) and content.notice_kind in ("PM28", "PM5"),
     }
     return str(render_to_string(_TEMPLATES[type(content)], context)).strip()
+
+
+def _what(kind: str, content: Content | Tombstone) -> str:
+    if isinstance(content, ReportContent):
+        return content.report_kind
+    return "Report to council" if isinstance(content, CouncilReportContent) else _WHAT[RecordKind(kind)]
+
+
+def _page(content: Content | Tombstone) -> Any:
+    if isinstance(content, ReportContent):
+        return report_page(content)
+    return call_in_page(content) if isinstance(content, CallInStoryContent) else None
+
+
+def since(said: Since | None, *, ref: str) -> str:
+    """Return how a decision stands now as a piece of its page, escaped; nothing where nothing is known."""
+    if said is None:
+        return ""
+    return str(render_to_string("public/records/since.html", {"since": said, "ref": ref})).strip()
 
 
 def _tag(content: Content | Tombstone) -> str:
@@ -56,6 +85,8 @@ def _tag(content: Content | Tombstone) -> str:
         return "Withdrawn"
     if isinstance(content, ForthcomingContent):
         return content.status
+    if isinstance(content, CallInStoryContent):
+        return "Under way" if is_under_way(content) else "Ended"
     return content.outcome if isinstance(content, DecisionContent) and len(content.outcome) <= 30 else ""
 
 

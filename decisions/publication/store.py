@@ -16,17 +16,30 @@ from django.db import transaction
 from django.db.models import Q
 
 from decisions.publication import canonical, filestore, lists, log, rendering
+from decisions.publication.call_in_differences import call_in_differences
 from decisions.publication.columns import columns_of
 from decisions.publication.content import Change, Content, RecordKind, Tombstone, as_json
 from decisions.publication.differences import differences
 from decisions.publication.models import Edition, PublishedCouncil, PublishedFile, PublishedRecord, Stage
 from decisions.publication.models.edition import Action
 from decisions.publication.report_differences import report_differences
+from decisions.publication.since import Since
 from decisions.publication.surround import refresh_family
 from decisions.publication.verification import Fault, verify_log
 
-__all__ = ["Fault", "NotPublishable", "add_file", "current", "publish", "set_council", "verify_log", "withdraw"]
+__all__ = [
+    "Fault",
+    "NotPublishable",
+    "add_file",
+    "current",
+    "publish",
+    "set_council",
+    "set_since",
+    "verify_log",
+    "withdraw",
+]
 EDITION_PDF = "edition-pdf"
+_FINDERS = {RecordKind.REPORT: report_differences, RecordKind.CALL_IN: call_in_differences}
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}")
 
 
@@ -60,7 +73,7 @@ def publish(
     if last:
         if _same(last.content, data):
             return last
-        find = report_differences if kind == RecordKind.REPORT else differences
+        find = _FINDERS.get(kind, differences)
         changes = data.get("changes") or find(last.content, data)
         content = replace(content, changes=tuple(Change(**change) for change in changes))
         data = as_json(content)
@@ -127,6 +140,32 @@ def add_file(*, edition: Edition, name: str, media_type: str, data: bytes, purpo
         content_sha256=file.sha256,
     )
     return file
+
+
+@transaction.atomic
+def set_since(*, ref: str, since: Since | None, at: datetime) -> None:
+    """Say on a decision's page and in lists how it stands now, and move the validators of both.
+
+    It makes no edition and no entry of the log: it follows from what was published and from the clock. Nothing is
+    written where nothing changed, where the decision is not public, or where it was withdrawn.
+    """
+    record = PublishedRecord.objects.select_for_update().filter(kind=RecordKind.DECISION, ref=ref).first()
+    if record is None or record.withdrawn_at:
+        return
+    said = {"since_html": rendering.since(since, ref=ref), "standing": since.card if since else ""}
+    if since:
+        said |= {
+            "call_in_opens_at": since.opens_at,
+            "call_in_deadline": since.deadline,
+            "implementable_from": since.implementable_from,
+        }
+    if all(getattr(record, name) == value for name, value in said.items()):
+        return
+    for name, value in said.items():
+        setattr(record, name, value)
+    record.version += 1
+    record.changed_at = max(at, record.changed_at)
+    record.save(update_fields=[*said, "version", "changed_at"])
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ _RELATION = {
     RecordKind.PRIVATE_MEETING: "Notice",
     RecordKind.DECISION: "Record of decision",
     RecordKind.REPORT: "Report",
+    RecordKind.CALL_IN: "Call-in",
 }
 _ON_ITS_OWN = ("edition-pdf", "report-file")
 _FOLLOWED = (RecordKind.DECISION,)

@@ -9,9 +9,10 @@ from typing import Any
 from council.organisation import queries as organisation
 from decisions.models import DecisionRecord, ForthcomingDecision, Notice, Report
 from decisions.publication import store
-from decisions.publication.content import RecordKind, ReportContent
+from decisions.publication.content import CallInStoryContent, CouncilReportContent, RecordKind, ReportContent
 from decisions.publication.from_json import content_of
 from decisions.publication.models import Edition
+from decisions.publication.since import Since
 from decisions.queries.particulars import public_address_of
 from decisions.queries.public_content import forthcoming_content
 from decisions.queries.public_decision import decision_content
@@ -88,6 +89,32 @@ def publish_report(*, report: Report, by: Any, at: datetime, office: str = PROPE
             edition=edition, name=file.name, media_type=file.media_type, data=data, purpose=REPORT_FILE, at=at
         )
     return edition
+
+
+def publish_call_in(*, record: DecisionRecord, content: CallInStoryContent, by: Any, at: datetime) -> Edition | None:
+    """Publish the call-in of a decision under the decision's reference; nothing is returned for equal content."""
+    before = store.current(RecordKind.CALL_IN, record.ref)
+    edition = _publish(kind=RecordKind.CALL_IN, ref=record.ref, content=content, by=by, at=at)
+    return None if before and before.edition == edition.number else edition
+
+
+def public_requests(record: DecisionRecord) -> frozenset[str]:
+    """Return the references of the requests for call-in of a decision that the public knows already."""
+    published = store.current(RecordKind.CALL_IN, record.ref)
+    if published is None:
+        return frozenset()
+    content = published.editions.get(number=published.edition).content
+    return frozenset(each["ref"] for each in content["requests"])
+
+
+def set_since(*, record: DecisionRecord, since: Since | None, at: datetime) -> None:
+    """Say on the page of a decision, and in lists, how it stands now; makes no edition."""
+    store.set_since(ref=record.ref, since=since, at=at)
+
+
+def publish_council_report(*, ref: str, content: CouncilReportContent, by: Any, at: datetime) -> Edition:
+    """Publish a report to council on urgency, under `/urgency/<ref>/` (regs 18 and 19)."""
+    return _publish(kind=RecordKind.URGENCY, ref=ref, content=content, by=by, at=at)
 
 
 def withdraw_matter(*, matter: ForthcomingDecision, at: datetime, reason: str) -> Edition:

@@ -26,6 +26,7 @@ _FIELDS = {
     RecordKind.URGENCY: [("label", "Notice"), ("maker", "Decision maker")],
     RecordKind.PRIVATE_MEETING: [("label", "Notice"), ("maker", "Decision maker")],
     RecordKind.REPORT: [("label", "Kind"), ("maker", "Report of")],
+    RecordKind.CALL_IN: [_STATUS, ("department", "Department"), ("maker", "Decision maker")],
 }
 # The address says "type", the column says decision_type.
 _PARAMETERS = {"decision_type": "type", "label": "notice"}

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from decisions.public.presenters.filters import Asked, form
@@ -44,6 +45,11 @@ _HEADINGS = {
         "The newest stand first.",
         "report",
     ),
+    RecordKind.CALL_IN: (
+        "All call-ins",
+        "Decisions that members have called in, and what became of each. The newest requests stand first.",
+        "call-in",
+    ),
 }
 
 
@@ -79,13 +85,17 @@ def by_closing_day(rows: Iterable[Row], *, at: datetime) -> list[tuple[str, Safe
 def cards(rows: Iterable[Row], *, at: datetime) -> SafeString:
     """Return the entries of a list: each record's card, with its call-in window while that is open.
 
-    The cards were escaped when they were made; days and times have nothing to escape.
+    The cards were escaped when they were made; days and times have nothing to escape, and standings are escaped here.
     """
     return SafeString("".join(f"{_OPEN}{row.card_html}{_call_in(row, at)}</li>" for row in rows))
 
 
 def _call_in(row: Row, at: datetime) -> str:
-    if not row.call_in_deadline or at > row.call_in_deadline:
+    is_open = row.call_in_deadline and at <= row.call_in_deadline
+    if row.standing:
+        rest = f" What has not been called in may be until {instant(row.call_in_deadline)}." if is_open else ""
+        return f'<p class="council-cards__facts public-standing">{escape(row.standing)}{rest}</p>'
+    if not is_open:
         return ""
     words = f"May be called in until {instant(row.call_in_deadline)}."
     if row.implementable_from:

@@ -11,6 +11,7 @@ from decisions.public.frame import Frame
 from decisions.publication import canonical
 from decisions.publication.models import PublishedFile
 from decisions.publication.queries import RecordPage
+from decisions.publication.since import SINCE_MARK
 from decisions.publication.wording import instant
 
 FORMAT = "publication-record-1"
@@ -36,6 +37,12 @@ def receipt(found: RecordPage) -> str:
     if found.log_n is None:
         return ""
     return _RECEIPT.format(number=found.number, n=found.log_n, sha256=found.content_sha256)
+
+
+def as_it_stands(found: RecordPage) -> str:
+    """Return the newest edition with how the decision stands now, below its heading."""
+    before, mark, after = found.body_html.partition(SINCE_MARK)
+    return before + found.since_html + after if mark else found.since_html + found.body_html
 
 
 def edition_banner(found: RecordPage, path: str) -> str:

@@ -30,7 +30,7 @@ def record(request: HttpRequest, kind: RecordKind, ref: str) -> HttpResponse:
     html = around.around(
         title=found.title,
         head=presenter.head_links(kind, ref),
-        content=found.body_html + found.surround_html + presenter.receipt(found),
+        content=presenter.as_it_stands(found) + found.surround_html + presenter.receipt(found),
     )
     return answer.page(html, etag=f'"{found.version}-{around.tag}"', changed_at=found.changed_at)
 

@@ -40,6 +40,7 @@ class CallInRequestContent:
     ruling: str = ""  # label of RequestValidity
     ruling_reasons: str = ""
     ruled_at: datetime | None = None
+    hear_by: date | None = None
     ended_at: datetime | None = None
     ended_reason: str = ""
     finding: dict[str, Any] = field(default_factory=dict)

@@ -53,7 +53,17 @@ class PublishedRecord(models.Model):
     call_in_deadline = models.DateTimeField(null=True)
     implementable_from = models.DateField(null=True)
     since_html = models.TextField(
-        blank=True, default="", help_text="What became of a decision since: call-in and whether it may be carried out."
+        blank=True,
+        default="",
+        db_default="",
+        help_text="What became of a decision since: call-in and whether it may be carried out.",
+    )
+    standing = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="How a decision, or its call-in, stands, in words for lists; empty while it only waits.",
     )
     card_html = models.TextField(
         blank=True, default="", help_text="How a list shows the record, made with the edition."

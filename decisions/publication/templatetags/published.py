@@ -8,6 +8,8 @@ from django import template
 from django.utils.safestring import SafeString
 
 from decisions.publication import wording
+from decisions.publication.call_in_page import about
+from decisions.publication.content import CallInRequestContent
 from decisions.publication.filestore import safe_name
 from decisions.publication.lawful import drawing_of, reasons_of
 
@@ -56,6 +58,13 @@ def drawing(finding: dict[str, Any]) -> SafeString:
 def reasons(finding: dict[str, Any]) -> list[str]:
     """Return the steps of a stored finding as sentences."""
     return reasons_of(finding)
+
+
+@register.filter
+def about_what(request: CallInRequestContent) -> str:
+    """Return what a request for call-in is about: "Resolutions 1 and 2" or "The whole decision"."""
+    said = about(request)
+    return f"{said[0].upper()}{said[1:]}"
 
 
 @register.filter

@@ -1,0 +1,43 @@
+"""What became of a decision since it was published: shown on its page beside the editions, and no part of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+# Where the page of a decision says how it stands now: written into the edition's piece by its template.
+SINCE_MARK = "<!--since-->"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingSaid:
+    """How some resolutions of a decision stand, in whole sentences; no labels means the whole decision."""
+
+    labels: tuple[str, ...]
+    sentence: str
+
+    @property
+    def of(self) -> str:
+        """Return "Resolutions 1 and 2", "" for the whole decision."""
+        if not any(self.labels):
+            return ""
+        first, last = ", ".join(self.labels[:-1]), self.labels[-1]
+        return f"Resolutions {first} and {last}" if first else f"Resolution {last}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Since:
+    """How a decision stands now.
+
+    `heading` is a few words; `suspended` says that something of it must not be carried out for a call-in; `card` is
+    what lists say in place of the call-in window. The window is what can still be called in, or nothing.
+    """
+
+    heading: str
+    standings: tuple[StandingSaid, ...]
+    suspended: bool = False
+    has_call_in_page: bool = False
+    card: str = ""
+    opens_at: datetime | None = None
+    deadline: datetime | None = None
+    implementable_from: date | None = None
