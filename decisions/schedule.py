@@ -17,6 +17,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "check notice periods": {"task": "decisions.ask_for_sweep", "schedule": crontab(minute="0")},
     "look after what is withheld": {"task": "decisions.ask_for_withheld_watch", "schedule": crontab(minute="23")},
     "remind of clearances": {"task": "decisions.ask_for_clearance_reminders", "schedule": crontab(hour=7, minute=0)},
+    "look after members' requests": {"task": "decisions.ask_for_paper_requests", "schedule": crontab(minute="41")},
     "forget finished jobs": {"task": "decisions.ask_for_tidying", "schedule": crontab(hour="3", minute="17")},
 }
 

@@ -9,7 +9,13 @@ from django.utils import timezone
 
 from decisions.rules.london import day_of, moment_of
 from decisions.services import heartbeat, jobs, messages
-from decisions.services.job_kinds import CLEARANCE_REMINDERS, SWEEP, TIDYING, WITHHELD_WATCH
+from decisions.services.job_kinds import (
+    CLEARANCE_REMINDERS,
+    PAPER_REQUESTS,
+    SWEEP,
+    TIDYING,
+    WITHHELD_WATCH,
+)
 
 SCHEDULER = "scheduler"
 
@@ -68,3 +74,11 @@ def ask_for_clearance_reminders() -> None:
     if at >= morning:
         kind = CLEARANCE_REMINDERS.key
         jobs.request(kind=kind, key=f"{kind}:{day_of(at)}", by=SCHEDULER, at=at, once=True)
+
+
+@shared_task(name="decisions.ask_for_paper_requests")
+def ask_for_paper_requests() -> None:
+    """Ask once an hour for members' requests that are nearly due or late: 24 hours are hours, not working hours."""
+    at = timezone.now()
+    kind = PAPER_REQUESTS.key
+    jobs.request(kind=kind, key=f"{kind}:hourly:{at:%Y-%m-%dT%H}", by=SCHEDULER, at=at, once=True)

@@ -169,3 +169,31 @@ RELEASE_PUBLICATION = register(
         "decisions.services.withheld_publication.as_job",
     )
 )
+URGENCY_ALARM = register(
+    JobKind(
+        "look_after_urgency_reports",
+        "Look after reports to council on urgency",
+        "decisions.services.urgency_alarm.as_job",
+        by_hand=True,
+        asked_again=True,
+    )
+)
+ASSURANCE_PAPER = register(
+    JobKind(
+        "assurance_paper",
+        "Make the paper of annual figures",
+        "decisions.documents.assurance.as_job",
+        # It reads, lays out and keeps bytes under their hash: beginning again harms nothing.
+        one_transaction=False,
+        asked_again=True,
+    )
+)
+PAPER_REQUESTS = register(
+    JobKind(
+        "look_after_paper_requests",
+        "Look after members' requests for papers",
+        "decisions.services.member_request_clock.as_job",
+        by_hand=True,
+        asked_again=True,
+    )
+)
