@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from decisions.public import converters
 from decisions.public.views import files, home, lists, log, pages, records
+from decisions.publication.content import RecordKind
 
 register_converter(converters.KindConverter, "kind")
 register_converter(converters.RefConverter, "ref")
@@ -14,6 +15,7 @@ app_name = "public"
 urlpatterns = [
     path("", home.home, name="home"),
     path("call-in/", lists.call_in, name="call-in"),
+    path("call-in/all/", lists.records, {"kind": RecordKind.CALL_IN}, name="call-ins"),
     path("<kind:kind>/", lists.records, name="list"),
     path("<kind:kind>/<ref:ref>/", records.record, name="record"),
     path("<kind:kind>/<ref:ref>.json", records.record_json, name="record-json"),

@@ -143,6 +143,11 @@ def _report(ref: str, content: ReportContent, at: datetime) -> dict[str, Any]:
     }
 
 
+def _in_a_line(text: str) -> str:
+    line, longest = " ".join(text.split()), PublishedRecord._meta.get_field("standing").max_length
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
 def is_under_way(content: CallInStoryContent) -> bool:
     """Say whether anything of a decision still waits for the call-in to end."""
     return any(each.status in SUSPENDED for each in content.standings)
@@ -153,7 +158,7 @@ def _call_in(content: CallInStoryContent) -> dict[str, Any]:
     return {
         "status": "Under way" if is_open else "Ended",
         "stage": Stage.OPEN if is_open else Stage.CLOSED,
-        "standing": content.status.replace("\n", " "),
+        "standing": _in_a_line(content.status),
         "matter_ref": content.matter_ref,
         "department": content.department,
         "decided_on": content.decided_on,

@@ -136,11 +136,18 @@ _HOME = (
     "SELECT coalesce(c.digest, ''), r.* FROM (VALUES (1)) one"  # noqa: S608 - fixed words
     f" LEFT JOIN publication_publishedcouncil c ON c.id = 1 LEFT JOIN ({_blocks()}) r ON true"
 )
+_CALL_IN_BLOCKS = " UNION ALL ".join(
+    _BLOCK.format(name=name, columns=_SELECTED, where=where, most=most)
+    for name, where, most in (
+        ("open_now", f"{_OPEN_CALL_IN} ORDER BY r.call_in_deadline, r.id", CALL_IN_MOST),
+        ("called_in", "r.kind = 'call-in' ORDER BY r.next_day DESC, r.id DESC", PAGE_SIZE),
+    )
+)
 _CALL_IN = (
-    f"SELECT coalesce(c.digest, ''), {_SELECTED} FROM (VALUES (1)) one"  # noqa: S608 - fixed words
+    "SELECT coalesce(c.digest, ''), coalesce(l.total, 0), r.* FROM (VALUES (1)) one"  # noqa: S608 - fixed words
     " LEFT JOIN publication_publishedcouncil c ON c.id = 1"
-    f" LEFT JOIN LATERAL (SELECT {_SELECTED} FROM publication_publishedrecord r WHERE {_OPEN_CALL_IN}"
-    f" ORDER BY r.call_in_deadline, r.id LIMIT {CALL_IN_MOST}) r ON true"
+    " LEFT JOIN publication_publishedlist l ON l.kind = 'call-in'"
+    f" LEFT JOIN ({_CALL_IN_BLOCKS}) r ON true"
 )
 
 
@@ -154,7 +161,21 @@ def home(*, on: date, at: datetime) -> tuple[str, dict[str, list[Row]]]:
     return found[0][0], blocks
 
 
-def call_in(*, at: datetime) -> tuple[str, list[Row]]:
-    """Which decisions may members call in at this instant, the soonest deadline first?"""
-    found = rows(_CALL_IN, [at, at])
-    return found[0][0], [Row(*row[1:]) for row in found if row[1] is not None]
+@dataclass(frozen=True, slots=True)
+class CallInListing:
+    """What can be called in now, the soonest deadline first; what was called in, the newest first, and how many."""
+
+    council_digest: str
+    open_now: list[Row]
+    called_in: list[Row]
+    total: int
+
+
+def call_in(*, at: datetime) -> CallInListing:
+    """Which decisions may members call in at this instant, and which have been called in?"""
+    found: list[tuple[Any, ...]] = rows(_CALL_IN, [at, at])
+    blocks: dict[str, list[Row]] = {"open_now": [], "called_in": []}
+    for row in found:
+        if row[2] is not None:
+            blocks[row[2]].append(Row(*row[3:]))
+    return CallInListing(found[0][0], blocks["open_now"], blocks["called_in"], found[0][1])

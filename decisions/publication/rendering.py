@@ -112,7 +112,7 @@ def card(record: PublishedRecord) -> str:
 
 
 def _when(record: PublishedRecord) -> str:
-    if record.kind == RecordKind.DECISION:
+    if record.kind in (RecordKind.DECISION, RecordKind.CALL_IN):
         return f"Decided {long_date(record.decided_on)}" if record.decided_on else ""
     if record.kind == RecordKind.FORTHCOMING:
         when = period(record.due_starts_on, record.due_ends_on, record.due_text)

@@ -29,13 +29,14 @@ class StandingSaid:
 class Since:
     """How a decision stands now.
 
-    `heading` is a few words; `suspended` says that something of it must not be carried out for a call-in; `card` is
-    what lists say in place of the call-in window. The window is what can still be called in, or nothing.
+    `heading` is a few words; `suspended` says that something of it must not be carried out for a call-in, `is_settled`
+    that nothing stands in the way any more; `card` is what lists say in place of the call-in window. The window is what can still be called in, or nothing.
     """
 
     heading: str
     standings: tuple[StandingSaid, ...]
     suspended: bool = False
+    is_settled: bool = False
     has_call_in_page: bool = False
     card: str = ""
     opens_at: datetime | None = None

@@ -38,6 +38,7 @@ _MOST_TELLING = (
     Implementation.RESCINDED,
 )
 _SUSPENDED = _MOST_TELLING[:4]
+_SETTLED = (Implementation.FREE, Implementation.IMPLEMENTED)
 _ENDED = {
     CallInOutcomeKind.RELEASED: "It was called in, and {by} released it on {day}.",
     CallInOutcomeKind.WITHDRAWN: "It was called in, and the call-in was withdrawn on {day}.",
@@ -94,6 +95,7 @@ def since_of(record: DecisionRecord) -> Since | None:
         heading=_HEADINGS[foremost],
         standings=said_together(known, standings),
         suspended=bool(statuses & set(_SUSPENDED)),
+        is_settled=statuses <= set(_SETTLED),
         has_call_in_page=any(each.ruled_at for each in known.requests),
         card="" if is_plain else card_of(standings),
         opens_at=open_window.opens_at if open_window else None,

@@ -17,6 +17,7 @@ from decisions.queries.particulars import public_address_of
 from decisions.queries.public_content import forthcoming_content
 from decisions.queries.public_decision import decision_content
 from decisions.queries.public_notices import notice_content
+from decisions.queries.public_standing import since_of
 from decisions.queries.report_content import latest_version, report_content
 from decisions.queries.stated import stated_content
 from decisions.rules.london import day_of
@@ -65,12 +66,14 @@ def publish_notice(*, notice: Notice, by: Any, at: datetime) -> Edition:
 def publish_record(
     *, record: DecisionRecord, by: Any, at: datetime, corrected: bool = False, office: str = PROPER_OFFICER
 ) -> Edition:
-    """Publish the written statement of a decision (regs 12 to 14)."""
+    """Publish the written statement of a decision, with how it stands from now on (regs 12 to 14)."""
     content = decision_content(record, on=day_of(at))
     action = "corrected" if corrected else "published"
-    return _publish(
+    edition = _publish(
         kind=RecordKind.DECISION, ref=record.ref, content=content, by=by, at=at, action=action, office=office
     )
+    set_since(record=record, since=since_of(record), at=at)
+    return edition
 
 
 def publish_report(*, report: Report, by: Any, at: datetime, office: str = PROPER_OFFICER) -> Edition:

@@ -65,7 +65,12 @@ class Asked:
         """Return the address of this list with these filters at another place."""
         query = {_PARAMETERS.get(name, name): value for name, value in self.chosen.items()}
         encoded = urlencode({**query, **{name: value for name, value in place.items() if value}})
-        return f"/{self.kind}/" + (f"?{encoded}" if encoded else "")
+        return path_of(self.kind) + (f"?{encoded}" if encoded else "")
+
+
+def path_of(kind: RecordKind) -> str:
+    """Return the address of a kind's paged list. That of call-ins leaves its first address to what is open now."""
+    return "/call-in/all/" if kind == RecordKind.CALL_IN else f"/{kind}/"
 
 
 def asked(kind: RecordKind, query: Mapping[str, str]) -> Asked:
@@ -113,6 +118,7 @@ def form(kind: RecordKind, choices_digest: str, chosen: tuple[tuple[str, str], .
     ]
     context = {
         "kind": kind.value,
+        "path": path_of(kind),
         "everything": EVERYTHING,
         "filters": [one for one in shown if one.choices or one.chosen],
         "is_filtered": bool(chosen),

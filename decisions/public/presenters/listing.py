@@ -10,10 +10,10 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from decisions.public.presenters.filters import Asked, form
+from decisions.public.presenters.filters import Asked, form, path_of
 from decisions.publication.columns import NO_DAY
 from decisions.publication.content import RecordKind
-from decisions.publication.listings import COUNTED_TO, PAGE_SIZE, Listing, Row
+from decisions.publication.listings import COUNTED_TO, PAGE_SIZE, CallInListing, Listing, Row
 from decisions.publication.wording import instant, month, weekday_date
 
 _OPEN = '<li class="council-cards__card">'
@@ -58,6 +58,7 @@ def listing(asked_for: Asked, found: Listing, *, at: datetime) -> dict[str, Any]
     heading, intro, noun = _HEADINGS[asked_for.kind]
     return {
         "kind": asked_for.kind.value,
+        "path": path_of(asked_for.kind),
         "heading": heading,
         "intro": intro,
         "form": form(asked_for.kind, found.choices_digest, tuple(sorted(asked_for.chosen.items()))),
@@ -80,6 +81,17 @@ def by_closing_day(rows: Iterable[Row], *, at: datetime) -> list[tuple[str, Safe
     return [
         (day, cards((row for _, row in same), at=at)) for day, same in groupby(with_deadline, key=lambda pair: pair[0])
     ]
+
+
+def call_in(found: CallInListing, *, at: datetime) -> dict[str, Any]:
+    """Return what the page of call-in shows at this instant."""
+    return {
+        "count": len(found.open_now),
+        "days": by_closing_day(found.open_now, at=at),
+        "called_in": cards(found.called_in, at=at),
+        "total": found.total,
+        "is_all": found.total <= len(found.called_in),
+    }
 
 
 def cards(rows: Iterable[Row], *, at: datetime) -> SafeString:

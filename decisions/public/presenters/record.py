@@ -81,6 +81,7 @@ def as_data(kind: str, ref: str, found: dict[str, Any]) -> dict[str, Any]:
         "ref": ref,
         "url": f"{base}/",
         "title": found["title"],
+        "standing": found["standing"],
         "first_published_at": found["first_published_at"].isoformat(),
         "withdrawn": None
         if found["withdrawn_at"] is None

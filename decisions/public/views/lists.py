@@ -28,9 +28,8 @@ def records(request: HttpRequest, kind: RecordKind) -> HttpResponse:
 
 @require_safe
 def call_in(request: HttpRequest) -> HttpResponse:
-    """Show the decisions that members may call in now, the soonest deadline first."""
+    """Show the decisions that members may call in now, the soonest deadline first, then what was called in."""
     at = timezone.now()
-    council_digest, rows = listings.call_in(at=at)
-    shown = {"count": len(rows), "days": presenter.by_closing_day(rows, at=at)}
-    content = get_template("public/lists/call_in.html").render(shown)
-    return answer.hashed(request, frame("call-in", council_digest).around(title="Call-in", content=content))
+    found = listings.call_in(at=at)
+    content = get_template("public/lists/call_in.html").render(presenter.call_in(found, at=at))
+    return answer.hashed(request, frame("call-in", found.council_digest).around(title="Call-in", content=content))
