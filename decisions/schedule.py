@@ -18,6 +18,10 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "look after what is withheld": {"task": "decisions.ask_for_withheld_watch", "schedule": crontab(minute="23")},
     "remind of clearances": {"task": "decisions.ask_for_clearance_reminders", "schedule": crontab(hour=7, minute=0)},
     "look after members' requests": {"task": "decisions.ask_for_paper_requests", "schedule": crontab(minute="41")},
+    "look after reports on urgency": {
+        "task": "decisions.ask_for_urgency_alarm",
+        "schedule": crontab(hour=6, minute=40),
+    },
     "forget finished jobs": {"task": "decisions.ask_for_tidying", "schedule": crontab(hour="3", minute="17")},
 }
 

@@ -14,6 +14,7 @@ from decisions.services.job_kinds import (
     PAPER_REQUESTS,
     SWEEP,
     TIDYING,
+    URGENCY_ALARM,
     WITHHELD_WATCH,
 )
 
@@ -36,6 +37,7 @@ def look_after_jobs() -> None:
     # An hour that was slept through is made good within a minute.
     ask_for_sweep()
     ask_for_clearance_reminders()
+    ask_for_urgency_alarm()
 
 
 @shared_task(name="decisions.send_mail", expires=55)
@@ -82,3 +84,11 @@ def ask_for_paper_requests() -> None:
     at = timezone.now()
     kind = PAPER_REQUESTS.key
     jobs.request(kind=kind, key=f"{kind}:hourly:{at:%Y-%m-%dT%H}", by=SCHEDULER, at=at, once=True)
+
+
+@shared_task(name="decisions.ask_for_urgency_alarm")
+def ask_for_urgency_alarm() -> None:
+    """Ask once a day whether council must hear of urgency soon; a day slept through is made good."""
+    at = timezone.now()
+    kind = URGENCY_ALARM.key
+    jobs.request(kind=kind, key=f"{kind}:{day_of(at)}", by=SCHEDULER, at=at, once=True)

@@ -29,7 +29,9 @@ def tell_people(*, at: datetime) -> int:
 def letter(news: News) -> Letter:
     """Return the letter about one person's new alerts."""
     many = news.total > 1
-    subject = f"{news.total} matters need you" if many else f"{news.alerts[0].ref or 'The calendar'} needs you"
+    subject = (
+        f"{news.total} matters need you" if many else f"{news.alerts[0].ref or 'A duty of the whole council'} needs you"
+    )
     context = {"news": news, "more": news.total - len(news.alerts), "office": settings.OFFICE_ADDRESS}
     body = render_to_string("email/alerts.txt", context)
     return Letter(f"alerts:{news.user_id}:{news.newest}", news.email, f"Decision record: {subject}", body)

@@ -28,6 +28,7 @@ _MENDED_AT = {
     "private_second_late": "private_meeting",
 }
 _ABOUT_WHAT_IS_WITHHELD = "exempt_review_due"
+_ABOUT_URGENCY_REPORTS, _ABOUT_NOT_KEY = "urgency_report_", "not_key_"
 _ABOUT_THE_RECORD = ("unlawful_decision", "record_due", "record_late")
 _COLOURS = {Severity.LATE: "red", Severity.AT_RISK: "orange", Severity.NOTE: "grey"}
 
@@ -125,6 +126,10 @@ def _alert(alert: Alert, *, mends: bool) -> Task:
 def _mended_at(alert: Alert) -> str:
     if alert.kind == _ABOUT_WHAT_IS_WITHHELD:
         return reverse("withheld")
+    if alert.kind.startswith(_ABOUT_URGENCY_REPORTS):
+        return reverse("urgency_reports")
+    if alert.kind.startswith(_ABOUT_NOT_KEY):
+        return reverse("not_key_reports")
     if alert.matter is None:
         return reverse("constitution")
     records = list(alert.matter.records.all())
