@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from decisions.models import Clearance, WithheldDocument
@@ -28,15 +28,17 @@ class Verdict:
         return self.allowed
 
 
-def may(user: Any, action: Action, thing: Any = None, *, on: date) -> Verdict:
+def may(user: Any, action: Action, thing: Any = None, *, on: date, at: datetime | None = None) -> Verdict:
     """Say whether `user` may do `action` (to `thing`) on the day `on`, with the sentence of a refusal.
 
-    A withheld document is shown to those whom it names as readers, and to no role as such.
+    A withheld document is shown to those whom it names as readers, and to no role as such. Asked of a moment `at`, it
+    is open to inspection by members of the council too, where regulation 16 opens it; for anything else than reading
+    it on screen no moment is given.
     """
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return Verdict(False, "Sign in first. Your work so far is kept.")
     if action is Action.SEE_WITHHELD and isinstance(thing, WithheldDocument):
-        return _may_read(user, thing, on=on)
+        return _may_read(user, thing, on=on, at=at)
     if action not in actions_of(user, on=on) and not (action is Action.CLEAR_REPORT and stands_in(user, on=on)):
         over = term_over(user, thing, on=on) if isinstance(thing, Clearance) else ""
         names = ", ".join(role.name.lower() for role in roles_that_may(action))
@@ -51,9 +53,9 @@ def may(user: Any, action: Action, thing: Any = None, *, on: date) -> Verdict:
     return Verdict(True)
 
 
-def require(user: Any, action: Action, thing: Any = None, *, on: date) -> None:
+def require(user: Any, action: Action, thing: Any = None, *, on: date, at: datetime | None = None) -> None:
     """Raise NotAllowed with the verdict's sentence unless `user` may do `action`."""
-    verdict = may(user, action, thing, on=on)
+    verdict = may(user, action, thing, on=on, at=at)
     if not verdict:
         raise NotAllowed(verdict.sentence)
 
@@ -75,10 +77,10 @@ def actions_of(user: Any, *, on: date) -> frozenset[Action]:
     return frozenset(granted)
 
 
-def _may_read(user: Any, document: WithheldDocument, *, on: date) -> Verdict:
+def _may_read(user: Any, document: WithheldDocument, *, on: date, at: datetime | None) -> Verdict:
     if Action.SEE_OFFICE not in actions_of(user, on=on):
         return Verdict(False, f"You may not {SENTENCES[Action.SEE_OFFICE]}: you hold no role today.")
-    refusal = reader_sentence(user, document, on, roles=roles_of(user, on=on))
+    refusal = reader_sentence(user, document, on, roles=roles_of(user, on=on), at=at)
     return Verdict(not refusal, refusal)
 
 

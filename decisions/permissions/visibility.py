@@ -5,7 +5,7 @@ A member of a body reads by membership on that day. Source: regulation 20 of the
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -14,16 +14,20 @@ from council.organisation.models import BodyMembership, PostHolding
 from council.organisation.queries import holder_of
 from decisions.models import ForthcomingDecision, WithheldDocument
 from decisions.models.choices import MakerKind
+from decisions.permissions import member_rights
 
 # Kept where a role would stand, and resolved on the day: whoever is to decide, in whichever office.
 DECISION_MAKER = "decision_maker"
 DEFAULT_ROLES = ("democratic_services", "proper_officer", "monitoring_officer", "legal", DECISION_MAKER)
 
 
-def reader_sentence(user: Any, document: WithheldDocument, on: date, *, roles: tuple[str, ...] = ()) -> str:
+def reader_sentence(
+    user: Any, document: WithheldDocument, on: date, *, roles: tuple[str, ...] = (), at: datetime | None = None
+) -> str:
     """Return the sentence that refuses to show a withheld document to somebody on a day; an empty text lets them read.
 
-    `roles` are the keys of the roles that they hold on that day.
+    `roles` are the keys of the roles that they hold on that day. With a moment `at`, members of the council inspect
+    what regulation 16 opens to them.
     """
     rows = document.readers.all()
     named = {row.role for row in rows if row.role}
@@ -33,6 +37,8 @@ def reader_sentence(user: Any, document: WithheldDocument, on: date, *, roles: t
     if bodies and not bodies.isdisjoint(bodies_of(user, on)):
         return ""
     if DECISION_MAKER in named and is_decision_maker(user, matter_of(document), on):
+        return ""
+    if at is not None and member_rights.opens(user, document, matter_of(document), at, roles=roles):
         return ""
     return (
         "You may not read this document. It is withheld from the public, and you are not among those who need to know "
@@ -66,10 +72,11 @@ def is_decision_maker(user: Any, matter: ForthcomingDecision | None, on: date) -
     return bool(matter.maker_member and matter.maker_member.user_id == user.pk)
 
 
-def readable_by(user: Any, on: date, *, roles: tuple[str, ...]) -> Q:
+def readable_by(user: Any, on: date, *, roles: tuple[str, ...], at: datetime | None = None) -> Q:
     """Return the condition on withheld documents that somebody may read on a day: `reader_sentence` for a whole list.
 
-    Who acts up in a post is asked of each post that the person holds, so that list and document agree.
+    Who acts up in a post is asked of each post that the person holds, so that list and document agree. With a moment
+    `at`, what members of the council may inspect under regulation 16 is among them.
     """
     bodies = bodies_of(user, on)
     posts = [
@@ -82,9 +89,10 @@ def readable_by(user: Any, on: date, *, roles: tuple[str, ...]) -> Q:
         decides |= Q(**{f"{matter}__maker_kind": MakerKind.BODY, f"{matter}__maker_body__in": bodies})
         decides |= Q(**{f"{matter}__maker_kind": MakerKind.OFFICER, f"{matter}__maker_post__in": posts})
         decides |= Q(**{f"{matter}__maker_kind": MakerKind.MEMBER, f"{matter}__maker_member__user": user})
-    return (
+    named = (
         Q(readers__role__in=roles)
         | Q(readers__user=user)
         | Q(readers__body__in=bodies)
         | (Q(readers__role=DECISION_MAKER) & decides)
     )
+    return named if at is None else named | member_rights.open_to(user, at, roles=roles)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -62,9 +62,14 @@ def reader_numbered(pk: int) -> WithheldReader | None:
     return WithheldReader.objects.select_related("document", "body", "user").filter(pk=pk).first()
 
 
-def readable(user: Any, *, on: date, matter: ForthcomingDecision | None = None) -> QuerySet[WithheldDocument]:
-    """List what somebody may read on a day and is withheld still, of one matter if given: the nearest review first."""
-    may_read = readable_by(user, on, roles=roles_of(user, on=on))
+def readable(
+    user: Any, *, on: date, matter: ForthcomingDecision | None = None, at: datetime | None = None
+) -> QuerySet[WithheldDocument]:
+    """List what somebody may read on a day and is withheld still, of one matter if given: the nearest review first.
+
+    With a moment `at`, what they may inspect then as members of the council is among it (reg 16).
+    """
+    may_read = readable_by(user, on, roles=roles_of(user, on=on), at=at)
     found = WithheldDocument.objects.filter(may_read, removed_at__isnull=True).exclude(status=Withheld.RELEASED)
     if matter is not None:
         found = found.filter(matter=matter)

@@ -58,6 +58,70 @@ def member_may_inspect(
     return _may(True, "reg-16", "Nothing in it is closed to members of the council.")
 
 
+def inspection_as_stated(
+    paragraphs: Iterable[int],
+    *,
+    contract_terms: bool | None,
+    political_adviser: bool | None,
+    confidential: bool = False,
+) -> Finding:
+    """Find whether any member may inspect a withheld document, as it was stated of it: what nobody has said is closed.
+
+    Contract terms close it under paragraph 6 too, because somebody may have chosen the wrong paragraph.
+    Source: regulation 16(5) to (7).
+    """
+    numbers = set(paragraphs)
+    if not numbers and not confidential:
+        return _may(False, "reg-16", "No paragraph is stated under which it is exempt.")
+    finding = member_may_inspect(
+        numbers,
+        contract_terms=bool(contract_terms),
+        political_adviser=bool(political_adviser),
+        confidential=confidential,
+    )
+    if not finding.answer:
+        return finding
+    if contract_terms:
+        return _may(False, "reg-16", "It shows terms proposed in the negotiation of a contract.")
+    if contract_terms is None or political_adviser is None:
+        return _may(
+            False,
+            "reg-16",
+            "Nobody has said yet whether it shows terms proposed in the negotiation of a contract, and whether it "
+            "contains the advice of a political adviser. What is not said is not open.",
+        )
+    numbered = f"paragraph {' and '.join(map(str, sorted(numbers)))}"
+    return _may(
+        True,
+        "reg-16",
+        f"It is exempt under {numbered}, holds neither terms proposed in the negotiation of a contract nor the advice "
+        "of a political adviser, and so is open to members of the council.",
+    )
+
+
+def inspection_request_by(received_at: Moment, concluded_at: Moment | None) -> Finding:
+    """Find the moment by which a member's request to inspect is answered: 24 hours, from the decision or the request.
+
+    The papers had to be open 24 hours after the decision; for a request that comes later the same 24 hours run from its
+    arrival. Source: regulation 16(4), applied to requests.
+    """
+    received = moment_of(received_at)
+    began = max(received, moment_of(concluded_at)) if concluded_at is not None else received
+    answer = (began.astimezone(UTC) + TWENTY_FOUR_HOURS).astimezone(LONDON)
+    steps = [Step(day_of(received), f"The request came at {say_moment(received)}.", None, "start")]
+    if concluded_at is not None:
+        opened = member_inspection_by(concluded_at).answer
+        text = f"Papers of the decision had to be open to members by {say_moment(opened)}."
+        steps.append(Step(day_of(opened), text, None, "note"))
+    return Finding(
+        answer,
+        tuple(steps),
+        provision("reg-16"),
+        assumptions=("a paper that is not listed is found within the 24 hours that the law gives for opening it.",),
+        headline=f"The answer is due by {say_moment(answer)}.",
+    )
+
+
 def scrutiny_copies_by(received: Moment, constitution: Constitution, calendar: WorkingCalendar) -> Finding:
     """Find the last day for supplying copies to a member of scrutiny: the tenth clear day after the request.
 
@@ -92,6 +156,18 @@ def scrutiny_may_have(*, withheld: bool, relevant_to_scrutiny: bool, political_a
         text = "It bears neither on a decision being scrutinised nor on a review in the work programme."
         return _may(False, "reg-17", f"{text} Give the committee the reasons in writing.")
     return _may(True, "reg-17", "The member needs it for scrutiny." if withheld else "It is not withheld.")
+
+
+def scrutiny_as_stated(*, relevant_to_scrutiny: bool, political_adviser: bool | None) -> Finding:
+    """Find whether a member of scrutiny may have a withheld document, as it was stated of it (reg 17(3))."""
+    if political_adviser is None:
+        text = (
+            "Nobody has said yet whether it contains the advice of a political adviser. What is not said is not open."
+        )
+        return _may(False, "reg-17", text)
+    return scrutiny_may_have(
+        withheld=True, relevant_to_scrutiny=relevant_to_scrutiny, political_adviser=political_adviser
+    )
 
 
 def refusal_complete(reasons: str, sent_to_committee_on: date | None) -> Finding:

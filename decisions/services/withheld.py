@@ -36,6 +36,7 @@ from decisions.states import WITHHELD_LABELS, Withheld
 FIELDS = (
     *("title", "note", "html", "number", "twin", "public_title", "public_reason", "paragraphs", "confidential_source"),
     *("public_interest_reason", "registered_information", "own_planning_development", "opinion_on", "review_on"),
+    *("contract_terms", "political_adviser"),
 )
 # The name and the bytes of a file as it was handed in.
 Upload = tuple[str, bytes]
@@ -137,6 +138,27 @@ def save_withheld(
     what = "part" if _is_part(document) else "appendix"
     if paper:
         reports.saved(paper, by=by, at=at, why=f"A withheld {what} was changed.")
+    return _told(document, Event.WITHHELD_DOCUMENT_CHANGED, by, at)
+
+
+@transaction.atomic
+def state_for_members(
+    *, document: WithheldDocument, by: Any, at: datetime, contract_terms: bool | None, political_adviser: bool | None
+) -> WithheldDocument:
+    """Say what decides whether any member of the council may inspect it; what is not said stays closed to them.
+
+    Nothing of the text changes, so clearances stand and a decided report keeps its version. Raises NotAllowed, NotNow.
+    Source: regulation 16(5) to (7).
+    """
+    document = locked(document)
+    require(by, Action.ANSWER_PAPER_REQUEST, document, on=day_of(at))
+    require(by, Action.SEE_WITHHELD, document, on=day_of(at))
+    if not document.stands:
+        raise NotNow("It is not withheld any more, so nothing has to be said of it.")
+    if (document.contract_terms, document.political_adviser) == (contract_terms, political_adviser):
+        return document
+    document.contract_terms, document.political_adviser = contract_terms, political_adviser
+    document.save(update_fields=["contract_terms", "political_adviser"])
     return _told(document, Event.WITHHELD_DOCUMENT_CHANGED, by, at)
 
 

@@ -19,7 +19,7 @@ from decisions.queries.withheld import reader_said
 from decisions.queries.withheld_copies import is_long, key_of, why_no_copy
 from decisions.refusals import NotAllowed, NotComplete, NotNow
 from decisions.rules.london import day_of
-from decisions.services import audit, jobs
+from decisions.services import audit, jobs, member_reading
 from decisions.services.job_kinds import WITHHELD_COPY
 from decisions.states import Withheld
 
@@ -87,8 +87,13 @@ def remove_reader(*, reader: WithheldReader, by: Any, at: datetime, also_myself:
 
 @transaction.atomic
 def read_on_screen(*, document: WithheldDocument, by: Any, at: datetime) -> WithheldReading:
-    """Log that somebody reads a withheld document on screen; show it only after this. Raises NotAllowed."""
-    require(by, Action.SEE_WITHHELD, document, on=day_of(at))
+    """Log that somebody reads a withheld document on screen; show it only after this. Raises NotAllowed.
+
+    A member who is no named reader reads it under regulation 16, which is logged as such beside it.
+    """
+    require(by, Action.SEE_WITHHELD, document, on=day_of(at), at=at)
+    if not may(by, Action.SEE_WITHHELD, document, on=day_of(at)):
+        member_reading.read_withheld(document=document, by=by, at=at)
     reading = _reading(document, by, at, ReadingWay.SCREEN)
     _record(document, Event.WITHHELD_DOCUMENT_SEEN, by, at)
     return reading

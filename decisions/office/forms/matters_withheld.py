@@ -11,6 +11,7 @@ from django.urls import reverse
 from council.govuk.fields import DateField
 from council.govuk.layout import Button, Buttons, Field, Fieldset, Link, form_helper
 from decisions.office.forms.matters_limits import PARAGRAPH_CHOICES
+from decisions.office.forms.withheld_members import MEMBERS_HEADING, MEMBERS_HINT, add_questions_of_regulation_16
 from decisions.refusals import NotComplete, Refused
 
 # What the rules name as wrong, and the field of the form that asks for it.
@@ -61,11 +62,13 @@ class WithheldDocumentForm(forms.Form):
 
     def __init__(self, *args: Any, ref: str) -> None:
         super().__init__(*args, label_suffix="")
+        add_questions_of_regulation_16(self)
         self.helper = form_helper(
             Fieldset("The document", Field("public_title"), Field("title"), Field("note", rows=3)),
             Fieldset(
                 "Why it is withheld", Field("paragraphs"), Field("public_interest_reason"), Field("confidential_source")
             ),
+            Fieldset(MEMBERS_HEADING, "contract_terms", "political_adviser", hint=MEMBERS_HINT),
             Field("review_on"),
             Buttons(Button("List it"), Link("Cancel", reverse("matter", args=[ref]))),
             autocomplete="off",

@@ -14,6 +14,12 @@ from decisions.models.choices import WithheldForm as Form
 from decisions.office.forms.act import long_text
 from decisions.office.forms.rich_text import RichTextField
 from decisions.office.forms.uploads import UploadField, UploadsForm
+from decisions.office.forms.withheld_members import (
+    MEMBERS_HEADING,
+    MEMBERS_HINT,
+    add_questions_of_regulation_16,
+    answers_of,
+)
 from decisions.rules.constitution import Constitution
 from decisions.rules.exemption import PARAGRAPHS
 
@@ -121,6 +127,7 @@ class WithheldForm(UploadsForm):
         self.open_one = open_one
         self._add_reasons(constitution, today)
         content = self._add_content(form)
+        add_questions_of_regulation_16(self)
         if document is None:
             self.initial |= {"opinion_on": today, "review_on": suggested, "number": number}
             if open_one is not None:
@@ -132,6 +139,7 @@ class WithheldForm(UploadsForm):
             Fieldset("What is withheld", "title", *content, Field("note", rows=3), legend_size="m"),
             Fieldset("Why", Field("road", hints=ROAD_HINTS, reveals=self._reveals()), legend_size="m"),
             Fieldset("What the public reads in its place", "public_title", Field("public_reason", rows=3)),
+            Fieldset(MEMBERS_HEADING, "contract_terms", "political_adviser", hint=MEMBERS_HINT),
             Buttons(Button("Save" if document else "Withhold it"), Link("Cancel", back)),
             autocomplete="off",
             enctype="multipart/form-data",
@@ -251,6 +259,7 @@ class WithheldForm(UploadsForm):
             kept |= {"own_planning_development": False, "opinion_on": None, "review_on": None}
         else:
             kept |= {name: typed.get(name) for name in _UNDER_EXEMPT} | {"confidential_source": ""}
+        kept |= {name: typed.get(name) for name in ("contract_terms", "political_adviser")}
         if "html" in self.fields:
             kept["html"] = typed["html"]
         if "number" in self.fields:
@@ -286,4 +295,4 @@ def _initial_of(document: WithheldDocument) -> dict[str, Any]:
     names = (*_UNDER_EXEMPT, "title", "public_title", "public_reason", "note", "html", "number", "confidential_source")
     kept = {name: getattr(document, name) for name in names}
     road = CONFIDENTIAL if document.confidential_source else EXEMPT
-    return kept | {"road": road, "twin": document.twin_id or ""}
+    return kept | {"road": road, "twin": document.twin_id or ""} | answers_of(document)
