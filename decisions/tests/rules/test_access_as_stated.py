@@ -1,4 +1,4 @@
-"""What is said of a withheld document, and the clock of a member's request: vectors H1, H2 and L1 of the law's table."""
+"""What is said of a withheld document, and the clock of a request: vectors H1, H2 and L1 of the law's table."""
 
 from __future__ import annotations
 
