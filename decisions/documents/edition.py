@@ -13,7 +13,8 @@ from django.utils.html import strip_tags
 from council.govuk.wording import long_datetime
 from decisions.documents.engine import Attached, laid_out
 from decisions.publication import canonical
-from decisions.publication.models import Edition, LogEntry, PublishedCouncil
+from decisions.publication.columns import PRESENTED
+from decisions.publication.models import Edition, LogEntry, PublishedCouncil, PublishedRecord
 
 STYLES = ("paper.css", "edition.css", "report.css")
 SHORT_PAGES = 4
@@ -25,6 +26,7 @@ NAMES = {
     "private-meetings": "Notice of a private meeting",
     "decisions": "Record of decision",
     "reports": "Report",
+    "call-in": "Call-in of a decision",
 }
 
 
@@ -39,12 +41,18 @@ def edition_html(edition: Edition, *, with_contents: bool = False) -> str:
             "council": council,
             "record": record,
             "edition": edition,
-            "what": record.label if record.kind == "reports" else NAMES.get(record.kind, "Published record"),
+            "what": _what(record),
             "with_contents": with_contents,
             "published": long_datetime(edition.published_at),
             "receipt": receipt,
         },
     )
+
+
+def _what(record: PublishedRecord) -> str:
+    if record.kind == "reports" or record.status == PRESENTED:
+        return record.label
+    return NAMES.get(record.kind, "Published record")
 
 
 def edition_pdf(edition: Edition) -> bytes:

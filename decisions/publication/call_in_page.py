@@ -43,6 +43,7 @@ class Row:
     label: str
     text: str
     outcomes: tuple[OutcomeContent, ...]
+    nothing: str
     status: str
     colour: str
     detail: str
@@ -139,7 +140,13 @@ def _row(standing: StandingContent, content: CallInStoryContent) -> Row:
         detail = f"from {weekday_date(standing.free_from)}"
     outcomes = tuple(each for each in content.outcomes if each.label == standing.label)
     colour = _COLOURS.get(state, "yellow") if state else "blue"
-    return Row(standing.label, standing.text, outcomes, standing.status, colour, detail)
+    nothing = "Nothing yet" if _was_called_in(standing, content) else "It was not called in"
+    return Row(standing.label, standing.text, outcomes, nothing, standing.status, colour, detail)
+
+
+def _was_called_in(standing: StandingContent, content: CallInStoryContent) -> bool:
+    about_it = (each for each in content.requests if not each.resolutions or standing.label in each.resolutions)
+    return any(each.ruling in ("", "Valid") for each in about_it)
 
 
 def _next(content: CallInStoryContent) -> Iterator[str]:

@@ -19,6 +19,7 @@ from decisions.publication.content import (
 from decisions.publication.models import PublishedRecord, Stage
 from decisions.states import IMPLEMENTATION_LABELS, Implementation
 
+PRESENTED = "Presented to council"
 WARD_LENGTH = 200
 NO_DAY = date(9999, 12, 31)
 STILL_OPEN = ("Forthcoming", "Deferred")
@@ -168,7 +169,7 @@ def _call_in(content: CallInStoryContent) -> dict[str, Any]:
 
 def _council_report(ref: str, content: CouncilReportContent) -> dict[str, Any]:
     return {
-        "status": "Presented to council",
+        "status": PRESENTED,
         "stage": Stage.MADE,
         "matter_ref": content.matter_ref or ref,
         "label": f"Report to council under {content.provision[:1].lower()}{content.provision[1:]}",

@@ -86,8 +86,9 @@ def edition_page(kind: str, ref: str, number: int) -> RecordPage | None:
 
 
 _DATA = """
-SELECT r.version, r.changed_at, r.title, r.standing, r.edition, r.first_published_at, r.withdrawn_at, r.withdrawn_reason,
-       e.number, e.action, e.published_at, e.published_by_office, e.content::text, e.content_sha256, e.supersedes,
+SELECT r.version, r.changed_at, r.title, r.standing, r.edition, r.first_published_at, r.withdrawn_at,
+       r.withdrawn_reason, e.number, e.action, e.published_at, e.published_by_office, e.content::text,
+       e.content_sha256, e.supersedes,
        (SELECT json_agg(json_build_object('number', o.number, 'action', o.action, 'published_at', o.published_at,
                 'office', o.published_by_office, 'content_sha256', o.content_sha256) ORDER BY o.number)
           FROM publication_edition o WHERE o.record_id = r.id),

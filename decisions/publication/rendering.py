@@ -7,7 +7,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from decisions.publication.call_in_page import call_in_page
-from decisions.publication.columns import is_under_way
+from decisions.publication.columns import PRESENTED, is_under_way
 from decisions.publication.content import (
     CallInStoryContent,
     Content,
@@ -119,5 +119,6 @@ def _when(record: PublishedRecord) -> str:
         return f"Due {when[0].lower() + when[1:] if when.startswith(('Between', 'No ')) else when}"
     if record.kind == RecordKind.REPORT:
         return f"{record.label}, {long_date(record.next_day)}"
-    given = f"given {long_date(record.next_day)}"
+    verb = "presented" if record.status == PRESENTED else "given"
+    given = f"{verb} {long_date(record.next_day)}"
     return f"{record.label}, {given}" if record.label else given.capitalize()

@@ -24,13 +24,19 @@ class StandingSaid:
         first, last = ", ".join(self.labels[:-1]), self.labels[-1]
         return f"Resolutions {first} and {last}" if first else f"Resolution {last}"
 
+    @property
+    def line(self) -> str:
+        """Return the whole of it in a line: "Resolution 1: It was called in …"."""
+        return f"{self.of}: {self.sentence}" if self.of else self.sentence
+
 
 @dataclass(frozen=True, kw_only=True)
 class Since:
     """How a decision stands now.
 
     `heading` is a few words; `suspended` says that something of it must not be carried out for a call-in, `is_settled`
-    that nothing stands in the way any more; `card` is what lists say in place of the call-in window. The window is what can still be called in, or nothing.
+    that nothing stands in the way any more; `card` is what lists say in place of the call-in window. The window is that
+    of what can still be called in, or nothing.
     """
 
     heading: str

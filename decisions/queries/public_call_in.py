@@ -79,7 +79,7 @@ def story_content(record: DecisionRecord, *, known_refs: frozenset[str] = frozen
 
 def _status(known: Around) -> str:
     said = said_together(known, known.record.standings.all())
-    return "\n".join(f"{each.of}: {each.sentence}" if each.of and len(said) > 1 else each.sentence for each in said)
+    return "\n".join(each.line for each in said)
 
 
 def _window(known: Around) -> CallInContent:

@@ -92,7 +92,7 @@ def since_of(record: DecisionRecord) -> Since | None:
     open_window = known.window if known.window and waits and known.window.status == Window.OPEN else None
     is_plain = statuses <= {Implementation.WAITING} or statuses <= {Implementation.FREE}
     return Since(
-        heading=_HEADINGS[foremost],
+        heading=_HEADINGS[foremost] if len(statuses) == 1 else f"{_HEADINGS[foremost]}, in part",
         standings=said_together(known, standings),
         suspended=bool(statuses & set(_SUSPENDED)),
         is_settled=statuses <= set(_SETTLED),
@@ -113,12 +113,14 @@ def said_together(known: Around, standings: Iterable[Standing]) -> tuple[Standin
 
 
 def card_of(standings: Iterable[Standing]) -> str:
-    """Say in one line for a list how the resolutions stand: "Called in: resolutions 1 and 3. …"."""
+    """Say in one line for a list how the resolutions stand that do not only wait: "Resolutions 1 and 3: called in."."""
     alike: dict[str, list[str]] = {}
     for each in standings:
         alike.setdefault(each.status, []).append(each.label)
     parts = []
     for status, labels in alike.items():
+        if status == Implementation.WAITING:
+            continue
         heading = _HEADINGS[Implementation(status)]
         of = StandingSaid(labels=tuple(labels), sentence="").of
         parts.append(f"{of}: {heading[0].lower()}{heading[1:]}." if of and len(alike) > 1 else f"{heading}.")
@@ -195,7 +197,10 @@ def _referred(known: Around, standing: Standing, status: Implementation) -> str:
     who = f" by {last.decided_by}" if last else ""
     day = say_day(day_of(last.decided_at if last else standing.since))
     if status == Implementation.REFERRED_COUNCIL:
-        return f"It was called in and referred to full council on {day}{who}. It must not be carried out until then."
+        return (
+            f"It was called in and referred to full council on {day}{who}. It must not be carried out until "
+            "council has considered it."
+        )
     back = f"It was called in and referred back to the decision maker on {day}{who}."
     hearing = next((each for each in reversed(known.hearings) if each.status == Hearing.HELD), None)
     if status == Implementation.REPORTED:

@@ -23,7 +23,7 @@ _SHARED = [("department", "Department"), ("maker", "Decision maker"), ("ward", "
 _FIELDS = {
     RecordKind.FORTHCOMING: [_STATUS, ("decision_type", "Key or non-key"), *_SHARED],
     RecordKind.DECISION: [_STATUS, ("decision_type", "Key or non-key"), *_SHARED],
-    RecordKind.URGENCY: [("label", "Notice"), ("maker", "Decision maker")],
+    RecordKind.URGENCY: [("label", "Kind"), ("maker", "Decision maker")],
     RecordKind.PRIVATE_MEETING: [("label", "Notice"), ("maker", "Decision maker")],
     RecordKind.REPORT: [("label", "Kind"), ("maker", "Report of")],
     RecordKind.CALL_IN: [_STATUS, ("department", "Department"), ("maker", "Decision maker")],

@@ -31,8 +31,9 @@ _HEADINGS = {
     ),
     RecordKind.URGENCY: (
         "Urgency",
-        "Notices of decisions that could not wait for 28 clear days’ notice, and why. The newest stand first.",
-        "urgency notice",
+        "Notices of decisions that could not wait for 28 clear days’ notice, and why; and the reports to council about "
+        "them. The newest stand first.",
+        "notice or report,notices and reports",
     ),
     RecordKind.PRIVATE_MEETING: (
         "Private meetings",
@@ -105,7 +106,7 @@ def cards(rows: Iterable[Row], *, at: datetime) -> SafeString:
 def _call_in(row: Row, at: datetime) -> str:
     is_open = row.call_in_deadline and at <= row.call_in_deadline
     if row.standing:
-        rest = f" What has not been called in may be until {instant(row.call_in_deadline)}." if is_open else ""
+        rest = f" The rest may be called in until {instant(row.call_in_deadline)}." if is_open else ""
         return f'<p class="council-cards__facts public-standing">{escape(row.standing)}{rest}</p>'
     if not is_open:
         return ""

@@ -20,7 +20,6 @@ from decisions.publication.content import (
 from decisions.publication.since import Since, StandingSaid
 from decisions.tests.publication.contents import decision
 
-
 _window = decision().call_in
 assert _window is not None
 WINDOW: CallInContent = _window
@@ -175,14 +174,14 @@ def ended() -> CallInStoryContent:
 def since(**changes: Any) -> Since:
     """Return how the decision stands while one of its two resolutions is called in."""
     content = Since(
-        heading="Called in",
+        heading="Called in, in part",
         standings=(
             StandingSaid(labels=("1",), sentence="It was called in on 20 December 2021 and must not be carried out."),
             StandingSaid(labels=("2",), sentence="It can be called in until 5pm on Friday 24 December 2021."),
         ),
         suspended=True,
         has_call_in_page=True,
-        card="Resolution 1: called in. Resolution 2: can be called in.",
+        card="Resolution 1: called in.",
         opens_at=WINDOW.opens_at,
         deadline=WINDOW.deadline,
         implementable_from=WINDOW.implementable_from,

@@ -88,6 +88,7 @@ DISPLAYS = tuple(f"decisions.noticedisplay.{name}" for name in ("place", "from_a
 DUE = (f"{MATTER}.due_from", f"{MATTER}.due_to", f"{MATTER}.due_text")
 RESTRICTION = tuple(f"{MATTER}.restriction{name}" for name in ("", "_paragraphs", "_reason"))
 AGREEMENT = "decisions.urgencyagreement"
+URGENCY_REPORT, NOT_KEY = "decisions.urgencyreport", "decisions.notkeyrequirement"
 # Every field of what can be published, with the fields that it copies. A field of `content` that is not here fails.
 SOURCES: dict[type, dict[str, tuple[str, ...] | str]] = {
     content.ForthcomingContent: {
@@ -195,6 +196,82 @@ SOURCES: dict[type, dict[str, tuple[str, ...] | str]] = {
         "follows": (f"{REPORT}.follows", f"{REPORT}.follows_text"),
         "withheld": WITHHELD,
     },
+    content.CallInStoryContent: {
+        "title": (f"{MATTER}.title",),
+        "decision_ref": (f"{RECORD}.ref",),
+        "matter_ref": (f"{MATTER}.ref",),
+        "maker": tuple(f"{RECORD}.maker_{name}" for name in ("kind", "name", "title", "members")),
+        "decided_on": (f"{RECORD}.decided_on",),
+        "status": COMPUTED,
+        "window": tuple(f"decisions.callinwindow.{name}" for name in ("opens_at", "deadline", "implementable_from")),
+        "requests": (
+            *(
+                f"decisions.callinrequest.{name}"
+                for name in (
+                    *("ref", "status", "received_at", "way", "labels", "grounds", "reasons", "alternative_course"),
+                    *("ruling", "ruling_reasons", "ruling_finding", "ruled_at", "hear_by", "ended_at", "ended_reason"),
+                )
+            ),
+            *(f"decisions.callinsignature.{name}" for name in ("name", "political_group", "signed_at")),
+        ),
+        "hearings": (
+            *(
+                f"decisions.callinhearing.{name}"
+                for name in (
+                    *("committee", "status", "meets_at", "place", "agenda_published_at", "urgent_reason"),
+                    *("admitted_by", "minute", "cancelled_reason", "report", "report_due_on", "reported_at"),
+                    "reconsider_by",
+                )
+            ),
+            *(f"decisions.hearingdeclaration.{n}" for n in ("person", "caution", "steps_down", "declaration")),
+            "decisions.hearingdeclaration.substitute",
+            "organisation.body.name",
+        ),
+        "outcomes": tuple(
+            f"decisions.callinoutcome.{name}"
+            for name in ("label", "outcome", "decided_at", "decided_by", "reasons", "words", "framework_opinion")
+        ),
+        "reconsiderations": tuple(
+            f"decisions.reconsideration.{name}"
+            for name in ("decided_at", "maker_name", "maker_title", "decision", "reasons", "alternatives", "conflicts")
+        ),
+        "standings": (
+            *(f"decisions.resolutionstanding.{n}" for n in ("label", "status", "free_from", "implemented_on")),
+            "decisions.resolution.text",
+        ),
+        "department": ("organisation.department.name",),
+        "changes": COMPUTED,
+        "links": COMPUTED,
+    },
+    content.CouncilReportContent: {
+        "title": (f"{URGENCY_REPORT}.first_day", f"{URGENCY_REPORT}.last_day", f"{MATTER}.title"),
+        "provision": COMPUTED,
+        "presented_on": (f"{URGENCY_REPORT}.presented_on", f"{NOT_KEY}.presented_on"),
+        "presented_by": (f"{URGENCY_REPORT}.presented_by_name",),
+        "first_day": (f"{URGENCY_REPORT}.first_day",),
+        "last_day": (f"{URGENCY_REPORT}.last_day",),
+        "sentence": (f"{NOT_KEY}.committee", f"{NOT_KEY}.required_on", f"{NOT_KEY}.due_on"),
+        "introduction": (f"{URGENCY_REPORT}.introduction",),
+        "decisions": (
+            f"{RECORD}.ref",
+            f"{MATTER}.title",
+            f"{RECORD}.decided_on",
+            *(f"{RECORD}.maker_{name}" for name in ("kind", "name", "title")),
+            "organisation.department.name",
+            f"{AGREEMENT}.office_title",
+            f"{AGREEMENT}.name",
+            f"{AGREEMENT}.agreed_at",
+            f"{NOTICE}.reasons",
+            f"{URGENCY_REPORT}.summaries",
+        ),
+        "statements": tuple(
+            f"{NOT_KEY}.{name}"
+            for name in ("opinion", "decision", "reasons", "decision_maker", "held_not_key", "not_key_because")
+        ),
+        "matter_ref": (f"{MATTER}.ref",),
+        "changes": COMPUTED,
+        "links": COMPUTED,
+    },
     content.ReportContent: {
         "title": (f"{REPORT}.title",),
         "report_kind": ("decisions.reporttemplate.kind",),
@@ -256,6 +333,7 @@ READ_ONLY_TO_ASK = {
     "is_key": "a property of the matter that follows from its open type",
     "recorded_at": "the newest agreement is the one that counts; the time itself is not copied",
     "confidential_source": "whether there is one settles the citation; the canary shows that it is not copied",
+    "withdrawn_at": "a signature taken back before the window shut does not stand; the time itself is not copied",
     "clock_departure_by": "that there is one says that a departure was recorded; the name is not published",
 }
 
