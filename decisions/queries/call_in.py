@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from decisions.models import ForthcomingDecision
+from decisions.models import CallInWindow, DecisionRecord, ForthcomingDecision
 from decisions.models.choices import FrameworkAnswer, RecordKind
-from decisions.queries.lawfulness import standards
+from decisions.queries.lawfulness import Standards, standards
 from decisions.rules.call_in import CallInFacts, Exemption, eligibility, exemption_refused, window
+from decisions.rules.call_in import CallInWindow as Found
 from decisions.rules.finding import Finding
-from decisions.rules.london import day_of
+from decisions.rules.london import day_of, moment_of
 
 _CLASSES = {RecordKind.MTG: "board", RecordKind.IND: "individual_member", RecordKind.OLGB: "officer_other"}
 
@@ -49,3 +50,34 @@ def call_in_window(*, published_at: datetime, decided_at: datetime, first_opened
     under = standards(on=day_of(published_at))
     constitution = standards(on=day_of(first_opened_at)).constitution if first_opened_at else under.constitution
     return window(published_at, constitution, under.calendar, decided_at=decided_at)
+
+
+def window_row(record: DecisionRecord) -> CallInWindow | None:
+    """Return the window that was kept for a record, or nothing where none was opened."""
+    return CallInWindow.objects.filter(record=record).first()
+
+
+def opened_window(record: DecisionRecord) -> Found | None:
+    """Return the window of a record as the rules know it, or nothing where none was opened."""
+    row = window_row(record)
+    return found_window(row) if row else None
+
+
+def found_window(row: CallInWindow) -> Found:
+    """Return a window that was kept as the rules know it, in London time."""
+    return Found(
+        opens_at=moment_of(row.opens_at),
+        deadline=moment_of(row.deadline),
+        implementable_from=row.implementable_from,
+        cutoff_inclusive=row.cutoff_inclusive,
+        implementable_at=moment_of(row.implementable_at),
+    )
+
+
+def procedure(record: DecisionRecord) -> Standards:
+    """Return what answers for everything about a decision's call-in: the rules of the day its window opened.
+
+    For a decision without a window, the rules of its day (ADR 0007).
+    """
+    row = window_row(record)
+    return standards(on=day_of(row.opens_at) if row else record.decided_on)

@@ -7,7 +7,7 @@ constitution), so the same functions answer for every council.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -82,6 +82,8 @@ def window(
         )
     last_day = counted.answer - ONE_DAY
     deadline = datetime.combine(last_day, rules.cutoff or END_OF_DAY, tzinfo=moment_of(last_day).tzinfo)
+    if from_decision and instant(deadline) <= instant(published_at):
+        return _from_publication(published_at, constitution, calendar)
     try:
         first = _implementable_from(last_day, rules, calendar)
     except BeyondCalendar:
@@ -109,6 +111,17 @@ def window(
         calendar_version=calendar.version,
         constitution_version=constitution.version,
     )
+
+
+def _from_publication(published_at: Moment, constitution: Constitution, calendar: WorkingCalendar) -> Finding:
+    """A window that shut before anybody could know of the decision would be none: it counts from the publication."""
+    rules = replace(constitution.call_in, start=CallInStart.PUBLICATION)
+    found = window(published_at, replace(constitution, call_in=rules), calendar)
+    assumption = (
+        "the period that counts from the decision ended before the decision was published, so it counts from its "
+        "publication."
+    )
+    return replace(found, assumptions=(*found.assumptions, assumption), constitution_version=constitution.version)
 
 
 def is_in_time(received_at: Moment, opened: CallInWindow) -> Finding:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from decisions.rules.call_in import CallInWindow
@@ -18,14 +19,22 @@ from decisions.rules.provisions import provision
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """One member's signature. `executive_from` is set if they became an executive member; `is_member` is false for a
-    co-opted person."""
+    """One member's signature, with what the member was on signing and became before the deadline.
+
+    is_member           holds a seat on the council; false for a co-opted person
+    is_outsider         neither holds a seat nor was co-opted to a scrutiny committee
+    left_at             the moment from which they held no seat, or no co-opted place, any more
+    executive_from      the moment from which they were on the executive, which may lie before the signature
+    call_ins_this_year  requests that they had signed before in the same council year
+    """
 
     member: str
     signed_at: Moment
     group: str = ""
     is_member: bool = True
     is_scrutiny_member: bool = False
+    is_outsider: bool = False
+    left_at: Moment | None = None
     executive_from: Moment | None = None
     withdrawn_at: Moment | None = None
     call_ins_this_year: int = 0
@@ -72,6 +81,28 @@ def counted_signatories(
     return tuple(counted.values())
 
 
+def may_sign(each: Signature, opened: CallInWindow, constitution: Constitution) -> Finding:
+    """Find whether a signature would count under one of the council's sets of signatories; the answer is yes or no.
+
+    Source: the council's call-in procedure (law.md §3.4, REQ-CI-2).
+    """
+    why = _least_reason(each, opened, constitution)
+    text = f"The signature of {each.member} would not count: {why}." if why else f"{each.member} may sign."
+    return Finding(
+        not why,
+        (Step(None, text, None, "missing" if why else "met"),),
+        provision("s9f"),
+        headline=text,
+        constitution_version=constitution.version,
+    )
+
+
+def council_year(day: date) -> tuple[date, date]:
+    """Return the first and the last day of the council year in which a day lies; it begins on 1 May (ADR 0007)."""
+    begins = day.year if (day.month, day.day) >= (5, 1) else day.year - 1
+    return date(begins, 5, 1), date(begins + 1, 4, 30)
+
+
 def validity(request: Request, opened: CallInWindow, constitution: Constitution) -> Finding:
     """Find whether a request for call-in stands; the answer is a `Validity`, true only for VALID.
 
@@ -92,7 +123,7 @@ def validity(request: Request, opened: CallInWindow, constitution: Constitution)
         steps.append(Step(None, text, None, "met" if met else "fact"))
     seen: dict[str, str] = {}
     for each in request.signatures:
-        why = min((_why_not(each, opened, constitution, rule) for rule in rules.signatories), default="", key=len)
+        why = _least_reason(each, opened, constitution)
         if why or each.member in seen:
             text = f"The signature of {each.member} does not count: {why or 'each member counts once'}."
             steps.append(Step(None, text, None, "fact"))
@@ -103,6 +134,22 @@ def validity(request: Request, opened: CallInWindow, constitution: Constitution)
     if missing is not Validity.VALID:
         steps.append(Step(None, _CONTENT[missing], None, "missing"))
     return _found(missing, steps, constitution)
+
+
+def may_answer(answer: Validity, found: Finding, grounds: Iterable[str], constitution: Constitution) -> str:
+    """Say why a request may not be ruled not valid for this reason, as a sentence; nothing where it may.
+
+    Time and signatures are counted, so the ruling follows the count. Whether grounds, another course or an opinion are
+    missing is for the officer to judge, where the council's rules ask for them at all.
+    """
+    rules = constitution.call_in
+    if answer in (Validity.OUT_OF_TIME, Validity.TOO_FEW_SIGNATORIES) and found.answer is not answer:
+        return "The council's rules find otherwise."
+    if answer is Validity.ALTERNATIVE_MISSING and not rules.alternative_course_required:
+        return "The council's rules do not ask for another course of action."
+    if answer is Validity.OPINION_MISSING and not set(grounds) & set(rules.grounds_requiring_chief_executive):
+        return "None of the grounds that it states needs the opinion of the chief executive."
+    return ""
 
 
 class Outcome(StrEnum):
@@ -200,21 +247,31 @@ def _content_missing(request: Request, constitution: Constitution) -> Validity:
     return Validity.VALID
 
 
+def _least_reason(each: Signature, opened: CallInWindow, constitution: Constitution) -> str:
+    """Say why a signature counts under none of the council's sets of signatories; nothing where it does under one."""
+    rules = constitution.call_in.signatories
+    return min((_why_not(each, opened, constitution, rule) for rule in rules), default="", key=len)
+
+
 def _why_not(each: Signature, opened: CallInWindow, constitution: Constitution, rule: Signatories) -> str:
     deadline = instant(opened.deadline)
     if not opened.is_in_time(each.signed_at):
         return "it was not given while the window was open"
-    if each.withdrawn_at and instant(each.withdrawn_at) <= deadline:
+    if each.withdrawn_at and opened.is_in_time(each.withdrawn_at):
         return "it was withdrawn before the deadline"
     if each.executive_from and instant(each.executive_from) <= deadline:
         return "the member was on the executive before the deadline"
+    if each.is_outsider:
+        return "only members of the council may sign, and this person was none on signing"
+    if each.left_at and instant(each.left_at) <= deadline:
+        return "the person had ceased to be a member before the deadline"
     if not each.is_member and not constitution.call_in.cooptees_may_sign:
         return "co-opted persons may not sign"
     if rule.eligible == "scrutiny_member" and not each.is_scrutiny_member:
         return "only members of the scrutiny committee may sign"
     maximum = constitution.call_in.max_per_member_per_year
     if maximum is not None and each.call_ins_this_year >= maximum:
-        return f"the member has signed {maximum} requests this year"
+        return f"the member has signed {plural(maximum, 'request')} this year, and the rules allow no more"
     return ""
 
 

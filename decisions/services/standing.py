@@ -83,7 +83,7 @@ def follow_correction(record: DecisionRecord, at: datetime, *, before: list[str]
     """
     now = labels_of(record)
     rows = {row.label: row for row in standings_of(record)}
-    if not rows or set(rows) == set(now) and before == now:
+    if not rows or (set(rows) == set(now) and before == now):
         return
     gone = [rows[label] for label in rows if label not in now]
     for row in gone:
