@@ -29,7 +29,7 @@ from decisions.rules.call_in_hearing import Option
 from decisions.rules.call_in_request import Request, bias_cautions, suspended
 from decisions.rules.finding import Caution as Warned
 from decisions.rules.finding import Finding, Step
-from decisions.rules.london import day_of, moment_of, say_day
+from decisions.rules.london import day_of, moment_of, say_day, say_moment
 from decisions.states import CallIn, Hearing, Implementation, Signature
 
 MAY_BE_HEARD = (CallIn.VALID, CallIn.LISTED)
@@ -103,6 +103,32 @@ def labels_to_decide(hearing: CallInHearing) -> list[str]:
     called_in = set(labels_with(hearing.record, Implementation.CALLED_IN))
     listed = list(hearing.requests.filter(status=CallIn.LISTED))
     return [label for label in labels_of_requests(hearing.record, listed) if label in called_in]
+
+
+def labels_before_council(record: DecisionRecord) -> list[str]:
+    """List the resolutions that full council has to consider."""
+    return labels_with(record, Implementation.REFERRED_COUNCIL)
+
+
+def labels_before_decision_maker(record: DecisionRecord) -> list[str]:
+    """List the resolutions that the decision maker has to reconsider."""
+    return labels_with(record, Implementation.REPORTED)
+
+
+def is_listed(hearing: CallInHearing) -> bool:
+    """Say whether a hearing is still to be held."""
+    return hearing.status == Hearing.LISTED
+
+
+def why_no_outcomes(hearing: CallInHearing, at: datetime) -> str:
+    """Say why outcomes cannot be recorded at a moment, or nothing."""
+    if not is_listed(hearing):
+        return "The hearing is over or was cancelled, so no outcome is recorded."
+    if at < hearing.meets_at:
+        return f"The committee meets at {say_moment(hearing.meets_at)}. Record the outcomes after that."
+    if not labels_to_decide(hearing):
+        return "No request stands that this hearing is about. Cancel the hearing."
+    return ""
 
 
 def not_before(hearing: CallInHearing) -> list[CallInRequest]:

@@ -15,6 +15,7 @@ from decisions.permissions import Action
 from decisions.permissions.may import actions_of
 from decisions.queries.approval import waiting_for
 from decisions.queries.clearance import my_clearances
+from decisions.queries.implementation import to_be_carried_out
 from decisions.queries.lawfulness import standards
 from decisions.rules.london import day_of
 from decisions.rules.notice_period import last_publication
@@ -65,6 +66,7 @@ class Waiting:
     unpublished: Listed
     windows: Listed
     publish_by: dict[int, date | None]
+    to_carry_out: Listed = NOTHING
 
 
 def what_waits(*, user: Any, at: datetime) -> Waiting:
@@ -93,6 +95,7 @@ def what_waits(*, user: Any, at: datetime) -> Waiting:
         unpublished=_listed(_unpublished(user, everything)) if Action.RECORD_DECISION in actions else NOTHING,
         windows=_listed(_windows(at)) if Action.SEE_MATTER in actions else NOTHING,
         publish_by=_publish_by((*drafts.rows, *with_officers.rows), on),
+        to_carry_out=_first(to_be_carried_out(user, at)) if Action.MARK_IMPLEMENTED in actions else NOTHING,
     )
 
 

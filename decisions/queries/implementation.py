@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from decisions.models import CallInRequest, CallInWindow, DecisionRecord, ResolutionStanding
 from decisions.queries.call_in_hearing import STANDING, free_at
@@ -25,6 +25,8 @@ _WAITS_FOR = {
     Implementation.REFERRED_COUNCIL: "It was referred to full council, which has not considered it yet.",
     Implementation.RESCINDED: "It was rescinded, so it is not carried out.",
 }
+# So long after its day, a decision that may be carried out is no news any more.
+LATELY = timedelta(days=28)
 _OVER = (Implementation.IMPLEMENTED, Implementation.RESCINDED)
 
 
@@ -84,18 +86,25 @@ def not_to_be_carried_out(record: DecisionRecord) -> str:
     return _not_at_all(record)
 
 
-def to_be_carried_out(user: Any, at: datetime, most: int = 20) -> list[tuple[DecisionRecord, list[Standing]]]:
+def to_be_carried_out(user: Any, at: datetime, most: int = 100) -> list[tuple[DecisionRecord, list[Standing]]]:
     """List the decisions that a person is responsible for carrying out, with what of them is still to be done.
 
-    Those whose day comes first stand first.
+    Those that wait, and those that could be carried out only lately; the nearest day first. A constant number of
+    statements.
     """
     mine = Q(matter__responsible=user) | Q(matter__created_by=user)
-    open_rows = ResolutionStanding.objects.exclude(status__in=_OVER).values("record_id")
+    long_free = Q(status=Implementation.FREE, free_from__lt=day_of(at) - LATELY)
+    open_rows = ResolutionStanding.objects.exclude(status__in=_OVER).exclude(long_free).values("record_id")
     records = DecisionRecord.objects.filter(mine, published_at__isnull=False, pk__in=open_rows)
+    standing = CallInRequest.objects.filter(status__in=STANDING)
+    records = records.select_related("matter", "call_in_window").prefetch_related(
+        "standings", Prefetch("call_ins", queryset=standing, to_attr="standing_call_ins")
+    )
     found = []
-    for record in records.select_related("matter").order_by("implementable_from", "ref")[:most]:
-        left = [each for each in standings(record, at) if not each.is_over]
-        found.append((record, left))
+    for record in records.order_by("implementable_from", "ref")[:most]:
+        window = getattr(record, "call_in_window", None)
+        rows = [Standing(row, _of(row, window, record.standing_call_ins, at=at)) for row in record.standings.all()]
+        found.append((record, [each for each in rows if not each.is_over]))
     return found
 
 
@@ -137,7 +146,7 @@ def _of(
 
 
 def _window(record: DecisionRecord) -> CallInWindow | None:
-    return CallInWindow.objects.filter(record=record).first()
+    return getattr(record, "call_in_window", None)
 
 
 def _standing_requests(record: DecisionRecord) -> list[CallInRequest]:

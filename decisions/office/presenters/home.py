@@ -12,6 +12,7 @@ from council.govuk.wording import long_datetime, weekday_date
 from decisions.models import Alert, Clearance, DecisionRecord, ForthcomingDecision, Notice, Report
 from decisions.models.choices import Severity
 from decisions.office.presenters.clearances import waiting_line
+from decisions.office.presenters.implementation import waiting_facts
 from decisions.queries.home import Waiting
 from decisions.rules.london import day_of
 
@@ -91,6 +92,12 @@ def page(waiting: Waiting, *, at: datetime) -> dict[str, Any]:
         _list("not_displayed", "Display at the offices to be recorded", waiting.not_displayed, _display),
         _list("unpublished", "Records to publish", waiting.unpublished, _record),
         _list("drafts", "Your drafts", waiting.drafts, lambda matter: _draft(matter, waiting, on)),
+        _list(
+            "to_carry_out",
+            "Decisions for you to carry out",
+            waiting.to_carry_out,
+            lambda row: Task(**waiting_facts(*row, at=at)),
+        ),
         _list("windows", "Open for call-in", waiting.windows, _window),
     )
     return {
