@@ -15,25 +15,22 @@ from decisions.models import (
     CallInHearing,
     CallInOutcome,
     CallInRequest,
-    CallInWindow,
     DecisionRecord,
     Reconsideration,
     ResolutionStanding,
 )
 from decisions.models.choices import Caution, MakerKind
-from decisions.queries.lawfulness import Standards, standards
+from decisions.queries.call_in import opened_window, procedure
+from decisions.queries.call_in_request import labels_named, standing_requests
 from decisions.rules import call_in_hearing as rules
 from decisions.rules.agenda import BodyKind as AgendaOf
 from decisions.rules.agenda import ItemEvidence, last_day_for_agenda, may_consider
 from decisions.rules.call_in_hearing import Option
-from decisions.rules.call_in_request import Request, bias_cautions, suspended
+from decisions.rules.call_in_request import bias_cautions
 from decisions.rules.finding import Caution as Warned
 from decisions.rules.finding import Finding, Step
 from decisions.rules.london import day_of, moment_of, say_day, say_moment
 from decisions.states import CallIn, Hearing, Implementation, Signature
-
-MAY_BE_HEARD = (CallIn.VALID, CallIn.LISTED)
-STANDING = (CallIn.LODGED, *MAY_BE_HEARD)
 
 
 @dataclass(frozen=True)
@@ -45,16 +42,10 @@ class Bias:
     declared: Any = None
 
 
-def rules_for(record: DecisionRecord) -> Standards:
-    """Return the constitution and calendar that answer for a decision's call-in: of the day its window opened."""
-    window = CallInWindow.objects.filter(record=record).first()
-    return standards(on=day_of(window.opens_at) if window else record.decided_on)
-
-
 def deadline_of(record: DecisionRecord) -> datetime | None:
     """Return the end of the call-in window, or nothing where none was opened."""
-    window = CallInWindow.objects.filter(record=record).first()
-    return window.deadline if window else None
+    opened = opened_window(record)
+    return opened.deadline if opened else None
 
 
 def hearing_numbered(ref: str, number: int) -> CallInHearing | None:
@@ -83,14 +74,10 @@ def requests_of(hearing: CallInHearing) -> list[CallInRequest]:
 
 
 def labels_of_requests(record: DecisionRecord, requests: Iterable[CallInRequest]) -> list[str]:
-    """List the resolutions that requests suspend, in the record's order."""
-    every = list(ResolutionStanding.objects.filter(record=record).values_list("label", flat=True))
-    named = [
-        Request(received_at=each.received_at or each.created_at, signatures=(), resolutions=tuple(each.labels))
-        for each in requests
-    ]
-    held = suspended(every, named, rules_for(record).constitution.call_in.granularity)
-    return [label for label in every if label in held]
+    """List the resolutions that requests name, in the record's order."""
+    asked = list(requests)
+    named = {label for each in asked for label in labels_named(record, each.labels)}
+    return [label for label in labels_named(record, ()) if label in named]
 
 
 def labels_with(record: DecisionRecord, status: str) -> list[str]:
@@ -132,16 +119,16 @@ def why_no_outcomes(hearing: CallInHearing, at: datetime) -> str:
 
 
 def not_before(hearing: CallInHearing) -> list[CallInRequest]:
-    """List standing requests about the same resolutions that are not before this hearing."""
-    ours = set(labels_to_decide(hearing))
-    others = CallInRequest.objects.filter(record=hearing.record, status__in=STANDING)
-    others = others.exclude(status=CallIn.LISTED, hearing=hearing)
-    return [each for each in others if ours & set(labels_of_requests(hearing.record, [each]))]
+    """List standing requests about the same resolutions that are not before this hearing; one out of time never is."""
+    ours, opened = set(labels_to_decide(hearing)), opened_window(hearing.record)
+    others = standing_requests(hearing.record).exclude(status=CallIn.LISTED, hearing=hearing)
+    in_time = [each for each in others if opened and opened.is_in_time(each.received_at)]
+    return [each for each in in_time if ours & set(labels_of_requests(hearing.record, [each]))]
 
 
 def hear_by_finding(record: DecisionRecord, requests: Iterable[CallInRequest]) -> Finding | None:
     """Say by when requests have to be heard: the earliest of their limits; nothing where there are no requests."""
-    under = rules_for(record)
+    under = procedure(record)
     received = [each.received_at for each in requests if each.received_at]
     return rules.hear_by(min(received), under.constitution, under.calendar) if received else None
 
@@ -184,7 +171,7 @@ def agenda_in_time(
     With `at` and no agenda yet, the answer is yes while the agenda can still be in time. Source: section 100B(4) of
     the Local Government Act 1972.
     """
-    under = rules_for(record)
+    under = procedure(record)
     last = last_day_for_agenda(meets_at, under.constitution, under.calendar).answer
     if agenda_published_at is None and at is not None and isinstance(last, date) and day_of(at) <= last:
         headline = f"The agenda with this item has to be public by {say_day(last)}."
@@ -251,7 +238,7 @@ def may_not_substitute(hearing: CallInHearing, name: str) -> str:
 
 def offered(record: DecisionRecord) -> tuple[Option, ...]:
     """Return what scrutiny may answer under the constitution of the decision's window."""
-    return rules.options(rules_for(record).constitution)
+    return rules.options(procedure(record).constitution)
 
 
 def outcomes_of(record: DecisionRecord) -> list[CallInOutcome]:
@@ -298,9 +285,8 @@ def opinion_given(record: DecisionRecord, label: str) -> str:
 
 def first_day_after(record: DecisionRecord, decided_at: datetime) -> date:
     """Return the first day on which a resolution freed at a moment may be carried out: never before the window's."""
-    window = CallInWindow.objects.filter(record=record).first()
-    freed = day_of(decided_at)
-    return max(freed, window.implementable_from) if window else freed
+    opened, freed = opened_window(record), day_of(decided_at)
+    return max(freed, opened.implementable_from) if opened else freed
 
 
 def free_at(standing: ResolutionStanding) -> datetime:

@@ -9,12 +9,12 @@ from typing import Any
 from django.db.models import Prefetch, Q
 
 from decisions.models import CallInRequest, CallInWindow, DecisionRecord, ResolutionStanding
-from decisions.queries.call_in_hearing import STANDING, free_at
+from decisions.queries.call_in_hearing import free_at
 from decisions.rules.call_in_hearing import name_of
 from decisions.rules.finding import Finding, Step
 from decisions.rules.london import day_of, say_day, say_moment
 from decisions.rules.provisions import provision
-from decisions.states import Implementation
+from decisions.states import STANDING_CALL_INS, Implementation
 
 _WAITS_FOR = {
     Implementation.CALLED_IN: "It has been called in, and scrutiny has not decided on it yet.",
@@ -96,7 +96,7 @@ def to_be_carried_out(user: Any, at: datetime, most: int = 100) -> list[tuple[De
     long_free = Q(status=Implementation.FREE, free_from__lt=day_of(at) - LATELY)
     open_rows = ResolutionStanding.objects.exclude(status__in=_OVER).exclude(long_free).values("record_id")
     records = DecisionRecord.objects.filter(mine, published_at__isnull=False, pk__in=open_rows)
-    standing = CallInRequest.objects.filter(status__in=STANDING)
+    standing = CallInRequest.objects.filter(status__in=STANDING_CALL_INS)
     records = records.select_related("matter", "call_in_window").prefetch_related(
         "standings", Prefetch("call_ins", queryset=standing, to_attr="standing_call_ins")
     )
@@ -150,7 +150,7 @@ def _window(record: DecisionRecord) -> CallInWindow | None:
 
 
 def _standing_requests(record: DecisionRecord) -> list[CallInRequest]:
-    return list(CallInRequest.objects.filter(record=record, status__in=STANDING))
+    return list(CallInRequest.objects.filter(record=record, status__in=STANDING_CALL_INS))
 
 
 def _found(answer: bool, text: str) -> Finding:

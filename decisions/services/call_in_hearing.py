@@ -17,11 +17,13 @@ from decisions.models import CallInHearing, CallInRequest, DecisionRecord, Heari
 from decisions.models.choices import Caution
 from decisions.permissions import Action, require
 from decisions.queries import call_in_hearing as queries
+from decisions.queries.call_in import procedure
 from decisions.refusals import ChangedMeanwhile, NotComplete, NotLawful, NotNow
 from decisions.rules.call_in_hearing import TAKES_EFFECT
 from decisions.rules.london import day_of, say_day, say_moment
 from decisions.services import audit, call_in_publication
 from decisions.services.call_in_hearing_letters import tell_of_hearing
+from decisions.services.call_in_signing import locked_record
 from decisions.services.moves import require_move
 from decisions.states import CALL_IN_LABELS, CALL_IN_TRANSITIONS, HEARING_LABELS, HEARING_TRANSITIONS, CallIn, Hearing
 
@@ -59,7 +61,7 @@ def list_hearing(
     Source: section 100B(4), LGA 1972; the council's call-in procedure.
     """
     require(by, Action.ARRANGE_HEARING, record, on=day_of(at))
-    record = _locked_record(record)
+    record = locked_record(record)
     hearing = CallInHearing(record=record, listed_by=by, listed_at=at, saved_at=at)
     given = {
         "committee": committee,
@@ -98,7 +100,7 @@ def change_hearing(
     ChangedMeanwhile where somebody else changed the hearing since `seen_version`.
     """
     require(by, Action.ARRANGE_HEARING, hearing.record, on=day_of(at))
-    record = _locked_record(hearing.record)
+    record = locked_record(hearing.record)
     hearing = _locked_hearing(hearing)
     if seen_version is not None and seen_version != hearing.version:
         raise ChangedMeanwhile("Somebody changed this hearing while you were writing. Nothing was overwritten.")
@@ -126,7 +128,7 @@ def change_hearing(
 def cancel_hearing(*, hearing: CallInHearing, by: Any, at: datetime, reason: str) -> CallInHearing:
     """Cancel a hearing; its requests wait to be listed again. Raises NotAllowed, NotNow, NotComplete."""
     require(by, Action.ARRANGE_HEARING, hearing.record, on=day_of(at))
-    record = _locked_record(hearing.record)
+    record = locked_record(hearing.record)
     hearing = _locked_hearing(hearing)
     move = require_move(hearing, "cancel", HEARING_TRANSITIONS, HEARING_LABELS)
     if not reason.strip():
@@ -236,7 +238,7 @@ def _refuse_unlawful(hearing: CallInHearing, requests: list[CallInRequest], *, a
 def _refuse_after_the_limit(hearing: CallInHearing, requests: list[CallInRequest]) -> None:
     """Where the decision takes effect unless it is heard in time, a later meeting would hear nothing."""
     last = queries.hear_by(hearing.record, requests)
-    on_lapse = queries.rules_for(hearing.record).constitution.call_in.hearing_within.on_lapse
+    on_lapse = procedure(hearing.record).constitution.call_in.hearing_within.on_lapse
     if last and on_lapse == TAKES_EFFECT and day_of(hearing.meets_at) > last:
         finding = queries.hear_by_finding(hearing.record, requests)
         raise NotLawful(
@@ -279,10 +281,6 @@ def _locked(requests: Iterable[CallInRequest], record: DecisionRecord) -> list[C
     numbers = [each.pk for each in requests]
     found = CallInRequest.objects.select_for_update().filter(pk__in=numbers, record=record)
     return list(found.order_by("received_at", "pk"))
-
-
-def _locked_record(record: DecisionRecord) -> DecisionRecord:
-    return DecisionRecord.objects.select_for_update(of=("self",)).select_related("matter").get(pk=record.pk)
 
 
 def _locked_hearing(hearing: CallInHearing) -> CallInHearing:

@@ -14,17 +14,17 @@ from django.db import transaction
 from council.organisation.models import Body, BodyKind
 from decisions.events import Event
 from decisions.models import CallInHearing, CallInOutcome, CallInRequest, DecisionRecord
-from decisions.models.choices import CallInOutcomeKind
 from decisions.permissions import Action, require
 from decisions.queries import call_in_hearing as queries
+from decisions.queries.call_in import procedure
 from decisions.refusals import NotComplete, NotLawful, NotNow
-from decisions.rules.calendar import ONE_DAY
 from decisions.rules.call_in import END_OF_DAY
 from decisions.rules.call_in_hearing import COUNCIL, TAKES_EFFECT, lapses, name_of, reconsider_by, report_due
 from decisions.rules.call_in_request import Outcome
 from decisions.rules.london import day_of, moment_of, say_day, say_moment
-from decisions.services import audit, call_in_answers, call_in_publication
+from decisions.services import audit, call_in_answers, call_in_publication, call_in_suspension
 from decisions.services.call_in_hearing_letters import tell_decision_maker, tell_officer
+from decisions.services.call_in_signing import locked_record
 from decisions.services.moves import require_move
 from decisions.services.standing import move
 from decisions.states import (
@@ -68,12 +68,12 @@ def record_outcomes(
     held_at, declarations), NotLawful (the agenda was not public in time; it lapsed before).
     """
     require(by, Action.RECORD_OUTCOME, hearing.record, on=day_of(at))
-    record = _locked_record(hearing.record)
+    record = locked_record(hearing.record)
     hearing = _locked_hearing(hearing)
     step = require_move(hearing, "hold", HEARING_TRANSITIONS, HEARING_LABELS)
     labels = queries.labels_to_decide(hearing)
     _refuse_to_hold(hearing, labels, held_at, at=at)
-    under = queries.rules_for(record)
+    under = procedure(record)
     answers = call_in_answers.read(labels, outcomes, offered=queries.offered(record), constitution=under.constitution)
     facts = {"hearing": hearing, "decided_by": hearing.committee.name, "recorded_by": str(by), "recorded_at": at}
     call_in_answers.write(record, answers, decided_at=held_at, **facts)
@@ -101,7 +101,7 @@ def send_report(*, hearing: CallInHearing, by: Any, at: datetime, report: str) -
     Source: section 9F(4)(a) of the Local Government Act 2000; law.md §3.4.
     """
     require(by, Action.RECORD_OUTCOME, hearing.record, on=day_of(at))
-    record = _locked_record(hearing.record)
+    record = locked_record(hearing.record)
     hearing = _locked_hearing(hearing)
     if not queries.report_is_due(hearing):
         raise NotNow("There is nothing of this hearing on which scrutiny still has to report to the decision maker.")
@@ -133,12 +133,12 @@ def record_council(
     Source: section 9F(4)(b) of the Local Government Act 2000; law.md §1.6.
     """
     require(by, Action.RECORD_OUTCOME, record, on=day_of(at))
-    record = _locked_record(record)
+    record = locked_record(record)
     labels = queries.labels_with(record, Implementation.REFERRED_COUNCIL)
     if not labels:
         raise NotNow("No resolution of this decision is before full council.")
     _refuse_moment(decided_at, _last_step(record), "council considered it", "decided_at", at=at)
-    under = queries.rules_for(record)
+    under = procedure(record)
     opinions = {label: queries.opinion_given(record, label) for label in labels}
     answers = call_in_answers.read(
         labels, outcomes, offered=COUNCIL, constitution=under.constitution, opinions=opinions
@@ -170,30 +170,25 @@ def lapse(*, request: CallInRequest, at: datetime) -> CallInRequest:
     which asks nobody. Raises NotNow where it has not lapsed, or a meeting listed in time may have heard it.
     Source: the council's call-in procedure, "hearing_within.on_lapse"; law.md §3.4.
     """
-    record = _locked_record(request.record)
+    record = locked_record(request.record)
     request = CallInRequest.objects.select_for_update(of=("self",)).select_related("hearing").get(pk=request.pk)
     step = require_move(request, "lapse", CALL_IN_TRANSITIONS, CALL_IN_LABELS)
     hearing = request.hearing if request.status == CallIn.LISTED else None
-    constitution = queries.rules_for(record).constitution
+    constitution = procedure(record).constitution
     last = queries.hear_by(record, [request])
     if last is None or not lapses(last, hearing.meets_at if hearing else None, at, constitution):
         raise NotNow(f"{request.ref} has not lapsed: it can still be heard, or a meeting listed in time may have.")
     ended = moment_of(last, END_OF_DAY)
-    held = _held_by_others(record, request)
-    called_in = set(queries.labels_with(record, Implementation.CALLED_IN))
-    labels = [each for each in queries.labels_of_requests(record, [request]) if each in called_in - held]
-    if labels:
-        first = max(queries.first_day_after(record, ended), last + ONE_DAY)
-        move(record=record, labels=labels, act="lapse", at=ended, free_from=first)
-        _write_lapse(record, labels, ended, at=at)
     request.status, request.ended_at = step.target, ended
     request.ended_reason = f"It was not heard by {say_day(last)}, so the decision takes effect."
-    request.saved_at, request.version = at, request.version + 1
+    request.saved_at, request.version = ended, request.version + 1
     request.save()
+    freed = call_in_suspension.lapsed(request, by=audit.SCHEDULER, at=ended)
     if hearing:
         _cancel_if_empty(hearing, at=at)
     call_in_publication.publish_story(record=record, by=audit.SCHEDULER, at=at)
-    _leave(record, Event.CALL_IN_LAPSED, by=audit.SCHEDULER, at=at, call_in=request.ref, hear_by=say_day(last))
+    call_in_suspension.record_freed(record, freed, by=audit.SCHEDULER, at=ended)
+    _leave(record, Event.CALL_IN_LAPSED, by=audit.SCHEDULER, at=ended, call_in=request.ref, hear_by=say_day(last))
     return request
 
 
@@ -209,7 +204,7 @@ def _refuse_to_hold(hearing: CallInHearing, labels: list[str], held_at: datetime
         )
     _refuse_moment(held_at, hearing.meets_at, "the committee met", "held_at", at=at)
     last = queries.hear_by(record, queries.requests_of(hearing))
-    on_lapse = queries.rules_for(record).constitution.call_in.hearing_within.on_lapse
+    on_lapse = procedure(record).constitution.call_in.hearing_within.on_lapse
     if last and on_lapse == TAKES_EFFECT and day_of(held_at) > last:
         requests = queries.requests_of(hearing)
         raise NotLawful(
@@ -248,27 +243,6 @@ def _last_step(record: DecisionRecord) -> datetime:
     )
 
 
-def _held_by_others(record: DecisionRecord, request: CallInRequest) -> set[str]:
-    others = CallInRequest.objects.filter(record=record, status__in=queries.STANDING).exclude(pk=request.pk)
-    return set(queries.labels_of_requests(record, others)) if others else set()
-
-
-def _write_lapse(record: DecisionRecord, labels: list[str], ended: datetime, *, at: datetime) -> None:
-    CallInOutcome.objects.bulk_create(
-        CallInOutcome(
-            record=record,
-            label=label,
-            outcome=CallInOutcomeKind.LAPSED,
-            decided_at=ended,
-            decided_by="The council's rules on call-in",
-            reasons="The call-in was not heard in time.",
-            recorded_by="Scheduler",
-            recorded_at=at,
-        )
-        for label in labels
-    )
-
-
 def _cancel_if_empty(hearing: CallInHearing, *, at: datetime) -> None:
     if hearing.requests.filter(status=CallIn.LISTED).exists() or hearing.status != Hearing.LISTED:
         return
@@ -293,7 +267,7 @@ def _remember_limit(hearing: CallInHearing, decided_at: datetime, *, at: datetim
 
 
 def _reconsider_by(hearing: CallInHearing, sent_at: datetime) -> date | None:
-    under = queries.rules_for(hearing.record)
+    under = procedure(hearing.record)
     return _day(reconsider_by(sent_at, under.constitution, under.calendar).answer)
 
 
@@ -311,10 +285,6 @@ def _tell_maker(hearing: CallInHearing, key: str, labels: list[str], words: str,
 def _council_name(decided_at: datetime) -> str:
     body = Body.objects.on(day_of(decided_at)).filter(kind=BodyKind.COUNCIL).first()
     return body.name if body else "Full council"
-
-
-def _locked_record(record: DecisionRecord) -> DecisionRecord:
-    return DecisionRecord.objects.select_for_update(of=("self",)).select_related("matter").get(pk=record.pk)
 
 
 def _locked_hearing(hearing: CallInHearing) -> CallInHearing:

@@ -19,6 +19,7 @@ from decisions.refusals import NotComplete, NotLawful
 from decisions.rules.call_in_hearing import name_of
 from decisions.rules.london import day_of, say_day
 from decisions.services import audit, call_in_publication
+from decisions.services.call_in_signing import locked_record
 from decisions.services.moves import require_move
 from decisions.services.standing import move
 from decisions.states import IMPLEMENTATION_LABELS, IMPLEMENTATION_TRANSITIONS, Implementation
@@ -34,7 +35,7 @@ def mark_implemented(
     without a lawful route, is refused. Raises NotAllowed, NotComplete, NotLawful (with the Finding), NotNow.
     """
     require(by, Action.MARK_IMPLEMENTED, record, on=day_of(at))
-    record = DecisionRecord.objects.select_for_update(of=("self",)).select_related("matter").get(pk=record.pk)
+    record = locked_record(record)
     if not_to_be_carried_out(record):
         finding = may_implement_now(record, "", at)
         raise NotLawful(finding.headline, finding)

@@ -15,6 +15,7 @@ from decisions.events import Event
 from decisions.models import DecisionRecord, Reconsideration, ResolutionStanding
 from decisions.permissions import Action, require
 from decisions.queries import call_in_hearing as queries
+from decisions.queries.call_in import procedure
 from decisions.queries.taking import missing_from_record
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.call_in_hearing import RECONSIDERED
@@ -22,6 +23,7 @@ from decisions.rules.call_in_request import Outcome
 from decisions.rules.london import day_of, say_moment
 from decisions.services import audit, call_in_answers, call_in_publication
 from decisions.services.call_in_hearing_letters import tell_officer
+from decisions.services.call_in_signing import locked_record
 from decisions.states import Implementation
 
 _ACTS = {Outcome.CONFIRMED: "confirm", Outcome.VARIED: "vary", Outcome.RESCINDED: "rescind"}
@@ -46,7 +48,7 @@ def reconsider(
     called in again. Raises NotAllowed, NotNow (the report was not sent), NotComplete.
     """
     require(by, Action.RECORD_RECONSIDERATION, record, on=day_of(at))
-    record = DecisionRecord.objects.select_for_update(of=("self",)).select_related("matter").get(pk=record.pk)
+    record = locked_record(record)
     labels = queries.labels_with(record, Implementation.REPORTED)
     if not labels:
         raise NotNow(
@@ -54,7 +56,7 @@ def reconsider(
             "its report has been sent."
         )
     missing = _missing(record, labels, values, at=at)
-    constitution = queries.rules_for(record).constitution
+    constitution = procedure(record).constitution
     try:
         answers = call_in_answers.read(
             labels, outcomes, offered=RECONSIDERED, constitution=constitution, needs_reasons=False

@@ -19,6 +19,7 @@ from decisions.permissions import Action
 from decisions.permissions.may import actions_of
 from decisions.publication.wording import instant
 from decisions.queries import call_in_hearing as queries
+from decisions.queries.call_in import procedure
 from decisions.queries.call_in_hearing import Bias
 from decisions.rules.agenda import last_day_for_agenda
 from decisions.rules.call_in_hearing import COUNCIL, Option, name_of, needs_opinion
@@ -114,7 +115,7 @@ def before_listing(record: DecisionRecord, requests: Iterable[CallInRequest], *,
     committee = queries.relevant_committee(record, day_of(at))
     biased = queries.biased(record, committee, asked, day_of(at)) if committee else []
     deadline = queries.deadline_of(record)
-    under = queries.rules_for(record)
+    under = procedure(record)
     example = queries.hear_by(record, asked)
     last = last_day_for_agenda(example, under.constitution, under.calendar).answer if example else None
     facts = [limit_said(record, asked)]
@@ -132,7 +133,7 @@ def limit_said(record: DecisionRecord, requests: Iterable[CallInRequest]) -> str
     last = queries.hear_by(record, requests)
     if last is None:
         return "The council’s rules set no last day for the hearing."
-    takes_effect = queries.rules_for(record).constitution.call_in.hearing_within.on_lapse
+    takes_effect = procedure(record).constitution.call_in.hearing_within.on_lapse
     follows = " After that the call-in lapses and the decision takes effect." if takes_effect else ""
     return f"It has to be heard by {say_day(last)}.{follows}"
 
@@ -168,7 +169,7 @@ def resolutions(record: DecisionRecord, labels: Iterable[str] | None = None) -> 
 
 def words_asking_opinion(record: DecisionRecord, offered: Iterable[Option]) -> list[str]:
     """List the answers that need the monitoring officer's opinion."""
-    constitution = queries.rules_for(record).constitution
+    constitution = procedure(record).constitution
     return [each.word for each in offered if needs_opinion(each, constitution)]
 
 
