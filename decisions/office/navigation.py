@@ -28,6 +28,7 @@ ENTRIES: tuple[tuple[str, str, Action], ...] = (
     ("Reports", "reports", Action.SEE_REPORT),
     ("For my decision", "for_my_decision", Action.APPROVE_REPORT),
     ("Records", "records", Action.SEE_MATTER),
+    ("Call-in", "call_in", Action.SEE_CALL_IN),
     ("Withheld", "withheld", Action.SEE_MATTER),
     ("Organisation", "organisation", Action.SEE_ORGANISATION),
     ("Constitution", "constitution", Action.SEE_ORGANISATION),

@@ -14,6 +14,7 @@ from decisions.models.choices import NoticeKind, Place, Severity
 from decisions.permissions import Action
 from decisions.permissions.may import actions_of
 from decisions.queries.approval import waiting_for
+from decisions.queries.call_in_lists import asked_to_sign, being_signed_by, to_be_ruled_on
 from decisions.queries.clearance import my_clearances
 from decisions.queries.implementation import to_be_carried_out
 from decisions.queries.lawfulness import standards
@@ -67,6 +68,9 @@ class Waiting:
     windows: Listed
     publish_by: dict[int, date | None]
     to_carry_out: Listed = NOTHING
+    to_sign: Listed = NOTHING
+    call_ins: Listed = NOTHING
+    to_rule_on: Listed = NOTHING
 
 
 def what_waits(*, user: Any, at: datetime) -> Waiting:
@@ -74,6 +78,7 @@ def what_waits(*, user: Any, at: datetime) -> Waiting:
     on = day_of(at)
     actions = actions_of(user, on=on)
     everything = Action.PUBLISH_NOTICE in actions
+    person = getattr(user, "person", None) if Action.CALL_IN in actions else None
     whose = Q() if everything else _mine(user)
     if Action.SEE_MATTER not in actions:
         whose = Q(pk__in=())
@@ -96,6 +101,9 @@ def what_waits(*, user: Any, at: datetime) -> Waiting:
         windows=_listed(_windows(at)) if Action.SEE_MATTER in actions else NOTHING,
         publish_by=_publish_by((*drafts.rows, *with_officers.rows), on),
         to_carry_out=_first(to_be_carried_out(user, at)) if Action.MARK_IMPLEMENTED in actions else NOTHING,
+        to_sign=_listed(asked_to_sign(person, at)) if person else NOTHING,
+        call_ins=_listed(being_signed_by(person)) if person else NOTHING,
+        to_rule_on=_listed(to_be_ruled_on()) if Action.RULE_ON_CALL_IN in actions else NOTHING,
     )
 
 

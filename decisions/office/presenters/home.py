@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 from django.urls import reverse
 
 from council.govuk.wording import long_datetime, weekday_date
-from decisions.models import Alert, Clearance, DecisionRecord, ForthcomingDecision, Notice, Report
+from decisions.models import Alert, CallInRequest, Clearance, DecisionRecord, ForthcomingDecision, Notice, Report
 from decisions.models.choices import Severity
+from decisions.office.presenters.call_in import request_line
 from decisions.office.presenters.clearances import waiting_line
 from decisions.office.presenters.implementation import waiting_facts
 from decisions.queries.home import Waiting
@@ -87,6 +89,9 @@ def page(waiting: Waiting, *, at: datetime) -> dict[str, Any]:
             waiting.with_officers,
             lambda matter: _submitted(matter, waiting, on),
         ),
+        _list("to_sign", "You are asked to sign a call-in", waiting.to_sign, _call_in(at), attention=True),
+        _list("to_rule_on", "Requests for call-in to be ruled on", waiting.to_rule_on, _call_in(at), attention=True),
+        _list("call_ins", "Requests for call-in that are being signed", waiting.call_ins, _call_in(at)),
         _list("decisions", "Reports for your decision", waiting.decisions, _decision, attention=True),
         _list("clearances", "Reports for you to clear", waiting.clearances, lambda each: _clearance(each, waiting, on)),
         _list("not_displayed", "Display at the offices to be recorded", waiting.not_displayed, _display),
@@ -203,10 +208,18 @@ def _record(record: DecisionRecord) -> Task:
 
 
 def _window(record: DecisionRecord) -> Task:
-    url = reverse("record", kwargs={"ref": record.ref})
+    url = reverse("call_in_decision", kwargs={"ref": record.ref})
     return Task(
         record.matter.title, url, (record.ref,), f"Can be called in until {long_datetime(record.call_in_deadline)}."
     )
+
+
+def _call_in(at: datetime) -> Callable[[CallInRequest], Task]:
+    def task(request: CallInRequest) -> Task:
+        line = request_line(request, at=at)
+        return Task(line.title, line.url, line.facts, line.said, tag=line.status, colour=line.colour)
+
+    return task
 
 
 def _publish_by(matter: ForthcomingDecision, waiting: Waiting, on: date) -> str:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from decisions.models import DecisionRecord, ForthcomingDecision
 from decisions.models.choices import CallInStanding, MakerKind, Restriction
 from decisions.office.found import public_page_of_record
+from decisions.office.presenters.call_in_panel import call_in_panel
 from decisions.office.presenters.findings import shown
 from decisions.permissions import Action, may
 from decisions.queries.call_in import call_in_window
@@ -99,6 +100,7 @@ def page_of_record(record: DecisionRecord, user: Any, *, at: datetime) -> dict[s
         "colour": _COLOURS[Record(record.status)],
         "content": decision_content(record, on=day_of(at)),
         "call_in": call_in_of(record, at=at),
+        "call_in_panel": call_in_panel(record, user, at=at),
         "clocks": clocks_of(record, on=day_of(at)),
         "followers": followers_of(record),
         "public_page": address if record.published_at else "",
@@ -118,7 +120,10 @@ def call_in_of(record: DecisionRecord, *, at: datetime) -> dict[str, Any]:
     if record.call_in != CallInStanding.ELIGIBLE:
         return {"sentence": record.call_in_reason, "standing": record.get_call_in_display()}
     if record.published_at:
-        return {"finding": shown(record.call_in_finding, heading="Call-in"), "deadline": record.call_in_deadline}
+        return {
+            "finding": shown(record.call_in_finding, heading="How the time for call-in was counted"),
+            "deadline": record.call_in_deadline,
+        }
     finding = call_in_window(published_at=at, decided_at=record.decided_at)
     return {"finding": shown(finding, heading="Call-in, if the record is published now")}
 
