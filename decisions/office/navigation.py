@@ -30,6 +30,7 @@ ENTRIES: tuple[tuple[str, str, Action], ...] = (
     ("Records", "records", Action.SEE_MATTER),
     ("Call-in", "call_in", Action.SEE_CALL_IN),
     ("Withheld", "withheld", Action.SEE_MATTER),
+    ("Members’ papers", "papers", Action.ASK_FOR_PAPERS),
     ("Organisation", "organisation", Action.SEE_ORGANISATION),
     ("Constitution", "constitution", Action.SEE_ORGANISATION),
     ("Jobs", "jobs", Action.SEE_JOBS),

@@ -11,6 +11,8 @@ from django.db.models.functions import Coalesce, TruncDate
 from council.organisation.models import Body, BodyKind, BodyMembership, MemberTerm, Person
 from decisions.models import MemberRequest, RequestedPaper
 from decisions.models.choices import MemberRight, PaperAnswer
+from decisions.permissions import Action
+from decisions.permissions.may import actions_of
 from decisions.permissions.member_rights import as_stated
 from decisions.queries.lawfulness import standards
 from decisions.rules.access import (
@@ -117,6 +119,11 @@ def unanswered(request: MemberRequest) -> list[RequestedPaper]:
 def person_of(user: Any) -> Person | None:
     """Return the person of the organisation who signs in as this user, or nothing."""
     return Person.objects.filter(user=user).first()
+
+
+def enters_for_others(user: Any, at: datetime) -> bool:
+    """Say whether somebody enters requests that members made by e-mail or on paper: officers who answer or support."""
+    return bool({Action.ANSWER_PAPER_REQUEST, Action.ARRANGE_HEARING} & actions_of(user, on=day_of(at)))
 
 
 def members_on(at: datetime) -> QuerySet[Person]:

@@ -17,6 +17,7 @@ from decisions.permissions.member_rights import EXECUTIVE
 from decisions.permissions.visibility import matter_of
 from decisions.queries.member_request import (
     clock,
+    enters_for_others,
     finding_on,
     outcome_of,
     person_of,
@@ -59,8 +60,7 @@ def ask(
     Without named papers, what is wanted in words is one paper. Raises NotAllowed, NotComplete.
     """
     require(by, Action.ASK_FOR_PAPERS, on=day_of(at))
-    own = person_of(by)
-    if own != member and (own is not None and sits_on_council(own, at)):
+    if person_of(by) != member and not enters_for_others(by, at):
         raise NotAllowed("You may not ask for papers in another member's name. Ask for yourself.")
     received = received_at or at
     _require_complete(

@@ -31,6 +31,7 @@ _MENDED_AT = {
     "private_second_late": "private_meeting",
 }
 _ABOUT_WHAT_IS_WITHHELD = "exempt_review_due"
+_ABOUT_PAPERS = "paper_request_late"
 _ABOUT_URGENCY_REPORTS, _ABOUT_NOT_KEY = "urgency_report_", "not_key_"
 _ABOUT_THE_RECORD = ("unlawful_decision", "record_due", "record_late")
 _COLOURS = {Severity.LATE: "red", Severity.AT_RISK: "orange", Severity.NOTE: "grey"}
@@ -142,6 +143,8 @@ def _mended_at(alert: Alert) -> str:
         return reverse("urgency_reports")
     if alert.kind.startswith(_ABOUT_NOT_KEY):
         return reverse("not_key_reports")
+    if alert.kind == _ABOUT_PAPERS:
+        return reverse("paper_requests")
     if alert.matter is None:
         return reverse("constitution")
     records = list(alert.matter.records.all())

@@ -11,8 +11,10 @@ from django.urls import reverse
 from council.govuk.wording import weekday_date
 from decisions.models import WithheldDocument, WithheldReader
 from decisions.models.choices import WithheldForm
+from decisions.office.forms.withheld_members import answers_said
 from decisions.permissions import Action, may
 from decisions.permissions.may import roles_of
+from decisions.permissions.member_rights import as_stated
 from decisions.permissions.visibility import is_decision_maker, matter_of
 from decisions.queries.withheld import citation_of, reader_names, reader_said
 from decisions.queries.withheld_copies import PICTURES, why_no_copy
@@ -95,6 +97,19 @@ def outline(document: WithheldDocument, *, on: date) -> dict[str, Any]:
         "review": weekday_date(document.review_on) if document.review_on else "",
         "is_due": bool(document.review_on and document.review_on <= on),
         "is_part": document.form == WithheldForm.PART,
+        "for_members": answers_said(document),
+        "opens_to_members": as_stated(document).steps[0].text,
+    }
+
+
+def inspected(document: WithheldDocument) -> dict[str, Any]:
+    """Return what a member sees who inspects it under regulation 16: the document, and nothing of what readers say."""
+    file = document.file
+    return {
+        "is_read": True,
+        "inspects": True,
+        "words": file.text if file and file.status in (Scan.CLEAN, Scan.NOT_SCANNED) else "",
+        "is_checked": bool(file and file.status != Scan.WAITING),
     }
 
 
@@ -123,6 +138,8 @@ def acts(document: WithheldDocument, user: Any, *, on: date) -> dict[str, Any]:
         offered.append(Offered("Review the exemption", _at("withheld_review", document)))
     if may(user, Action.NAME_READERS, document, on=on):
         offered.append(Offered("Who may read it", _at("withheld_readers", document)))
+    if document.stands and may(user, Action.ANSWER_PAPER_REQUEST, document, on=on):
+        offered.append(Offered("May members inspect it?", _at("withheld_members", document)))
     offered.append(Offered("Who has read it", _at("withheld_log", document)))
     if writes:
         offered.append(Offered("Take it out", _at("withheld_take_out", document)))

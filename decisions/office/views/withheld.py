@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from decisions.office.forms.withheld_readers import RemarkForm
 from decisions.office.found import found
 from decisions.office.presenters import withheld as presenter
 from decisions.office.refusal_handling import answered, sent
-from decisions.permissions import Action, require
+from decisions.permissions import Action, may, require
 from decisions.queries.withheld import cautions_of, readable, readings_of, withheld_numbered
 from decisions.services import withheld_readers as service
 
@@ -33,10 +34,13 @@ def kept_nowhere(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def document_to_read(request: HttpRequest, number: int) -> WithheldDocument:
-    """Return the document for one of its readers. Raises Http404, NotAllowed."""
+def document_to_read(request: HttpRequest, number: int, *, at: datetime | None = None) -> WithheldDocument:
+    """Return the document for one of its readers; with a moment, for members who may inspect it then (reg 16) too.
+
+    Raises Http404, NotAllowed.
+    """
     document = found(withheld_numbered(number))
-    require(request.user, Action.SEE_WITHHELD, document, on=localdate())
+    require(request.user, Action.SEE_WITHHELD, document, on=localdate(), at=at)
     return document
 
 
@@ -49,7 +53,7 @@ def page_of(document: WithheldDocument) -> str:
 def documents(request: HttpRequest) -> HttpResponse:
     """List what this person may read and is withheld still, by its public titles; reviews that are due first."""
     on = localdate()
-    page = Paginator(readable(request.user, on=on), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(readable(request.user, on=on, at=now()), PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "lines": [presenter.line_of(document, on=on) for document in page]}
     return kept_nowhere(render(request, "office/withheld/list.html", context))
 
@@ -57,11 +61,16 @@ def documents(request: HttpRequest) -> HttpResponse:
 @names_action(Action.SEE_OFFICE)
 def document(request: HttpRequest, number: int) -> HttpResponse:
     """Show the outline of a withheld document; asked for with the button, log the reading and show it whole."""
-    shown, on = document_to_read(request, number), localdate()
+    at, on = now(), localdate()
+    shown = document_to_read(request, number, at=at)
     context: dict[str, Any] = presenter.outline(shown, on=on)
+    inspects = not may(request.user, Action.SEE_WITHHELD, shown, on=on)
     if request.method == "POST":
-        service.read_on_screen(document=shown, by=request.user, at=now())
-        return kept_nowhere(render(request, DOCUMENT, context | _whole(request, shown)))
+        service.read_on_screen(document=shown, by=request.user, at=at)
+        whole = presenter.inspected(shown) if inspects else _whole(request, shown)
+        return kept_nowhere(render(request, DOCUMENT, context | whole))
+    if inspects:
+        return kept_nowhere(render(request, DOCUMENT, context | {"inspects": True}))
     return kept_nowhere(render(request, DOCUMENT, context | presenter.acts(shown, request.user, on=on)))
 
 
