@@ -11,6 +11,7 @@ from decisions.public import frame
 from decisions.public.presenters import filters
 from decisions.publication import store
 from decisions.publication.content import RecordKind
+from decisions.tests.publication.call_in_contents import council_report, listed, since, story
 from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT, decision, forthcoming, notice, restricted
 
 
@@ -72,4 +73,8 @@ def publish_everything() -> SimpleNamespace:
         office=OFFICE,
         reason="The scheme was given up.",
     )
+    put(RecordKind.CALL_IN, "D-2021-0001", story(), 28)
+    put(RecordKind.CALL_IN, "D-2021-0001", listed(), 32)
+    store.set_since(ref="D-2021-0001", since=since(), at=PUBLISHED_AT + timedelta(days=28))
+    put(RecordKind.URGENCY, "U-2022-0001", council_report(), 180)
     return SimpleNamespace(second=second, pdf=pdf)

@@ -36,6 +36,13 @@ PAGES = [
     "/private-meetings/FD-2021-0001-PM5/",
     "/decisions/D-2021-0001/",
     "/decisions/D-2021-0002/",
+    "/call-in/all/",
+    "/call-in/D-2021-0001/",
+    "/call-in/D-2021-0001.json",
+    "/call-in/D-2021-0001/editions/1/",
+    "/call-in/D-2021-0001/editions/1.json",
+    "/urgency/U-2022-0001/",
+    "/urgency/U-2022-0001.json",
 ]
 MISSING = [
     "/nothing/",
