@@ -117,12 +117,14 @@ class Event(StrEnum):
     NOT_KEY_REPORT_SAVED = "not_key_report_saved"
     NOT_KEY_REPORT_PRESENTED = "not_key_report_presented"
     NOT_KEY_REPORT_WITHDRAWN = "not_key_report_withdrawn"
+    ASSURANCE_PAPER_ASKED = "assurance_paper_asked"
     PAPERS_ASKED_FOR = "papers_asked_for"
     PAPER_ANSWERED = "paper_answered"
     PAPERS_ANSWERED = "papers_answered"
     PAPERS_REQUEST_WITHDRAWN = "papers_request_withdrawn"
     REFUSAL_GIVEN_TO_COMMITTEE = "refusal_given_to_committee"
     PAPER_READ_BY_MEMBER = "paper_read_by_member"
+    COMPLIANCE_PAPER_ASKED = "compliance_paper_asked"
     ALERT_RAISED = "alert_raised"
     ALERT_CLEARED = "alert_cleared"
     SWEEP_RUN = "sweep_run"
@@ -248,6 +250,7 @@ SENTENCES: dict[Event, str] = {
     Event.NOT_KEY_REPORT_PRESENTED: "{actor} recorded that the report {report} was presented to council on "
     "{presented_on}.",
     Event.NOT_KEY_REPORT_WITHDRAWN: "{actor} recorded that the requirement {report} was withdrawn: {reason}",
+    Event.ASSURANCE_PAPER_ASKED: "{actor} asked for the paper of the annual figures {year}.",
     Event.PAPERS_ASKED_FOR: "{actor} entered the request {request} of {member} for papers.",
     Event.PAPER_ANSWERED: "{actor} decided on a paper of the request {request}: {answer}",
     Event.PAPERS_ANSWERED: "{actor} answered the request {request}: {answer}",
@@ -255,6 +258,7 @@ SENTENCES: dict[Event, str] = {
     Event.REFUSAL_GIVEN_TO_COMMITTEE: "{actor} recorded that the committee was given the reasons for refusing "
     "{request} on {sent_on}.",
     Event.PAPER_READ_BY_MEMBER: "{actor} read {paper} as a member of the council (regulation 16).",
+    Event.COMPLIANCE_PAPER_ASKED: "{actor} asked for the compliance dashboard as a paper ({period}).",
     Event.ALERT_RAISED: "The sweep raised an alert: {sentence}",
     Event.ALERT_CLEARED: "The alert was cleared: {sentence}",
     Event.SWEEP_RUN: "{actor} ran the sweep: {examined} open matters, {changed} changed.",

@@ -169,6 +169,27 @@ RELEASE_PUBLICATION = register(
         "decisions.services.withheld_publication.as_job",
     )
 )
+CALL_IN_CLOCK = register(
+    JobKind(
+        "call_in_clock",
+        "Shut call-in windows and free decisions",
+        "decisions.services.call_in_clock.as_job",
+        # Each step has its own transaction, and doing it twice changes nothing.
+        one_transaction=False,
+        by_hand=True,
+        asked_again=True,
+    )
+)
+CALL_IN_REMINDERS = register(
+    JobKind(
+        "remind_of_call_ins",
+        "Remind of call-ins",
+        # One transaction with the mark that it is done: nobody gets a letter twice.
+        "decisions.services.call_in_reminders.as_job",
+        by_hand=True,
+        asked_again=True,
+    )
+)
 URGENCY_ALARM = register(
     JobKind(
         "look_after_urgency_reports",
@@ -194,6 +215,16 @@ PAPER_REQUESTS = register(
         "Look after members' requests for papers",
         "decisions.services.member_request_clock.as_job",
         by_hand=True,
+        asked_again=True,
+    )
+)
+COMPLIANCE_PAPER = register(
+    JobKind(
+        "compliance_paper",
+        "Make the compliance dashboard as a paper",
+        "decisions.documents.compliance.as_job",
+        # It reads, lays out and keeps bytes under their hash: beginning again harms nothing.
+        one_transaction=False,
         asked_again=True,
     )
 )
