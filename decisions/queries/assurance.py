@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from decisions.models import CallInOutcome, CallInRequest, DecisionRecord, NotKeyRequirement, UrgencyReport
+from decisions.models import CallInOutcome, CallInRequest, DecisionRecord, Job, NotKeyRequirement, UrgencyReport
 from decisions.models.choices import CallInOutcomeKind, Route
 from decisions.queries.lawfulness import Standards, standards
 from decisions.queries.urgency_register import UrgencyList, register
@@ -23,6 +23,7 @@ from decisions.rules.london import day_of, moment_of, plural, say_days
 from decisions.rules.recording import Lateness, lateness
 from decisions.rules.reporting import DueStage, YearKind, days_of_year, due_stage
 from decisions.states import CALL_IN_LABELS, CallIn, NotKey
+from decisions.states import Job as JobState
 from decisions.states import UrgencyReport as ReportState
 
 NO_DIRECTORATE = "No directorate named"
@@ -255,3 +256,17 @@ def _lines(keys: list, labels: dict, counted: Counter) -> tuple[tuple[str, ...],
 
 def _directorate(record: DecisionRecord) -> str:
     return str(record.matter.department or record.matter.department_text) or NO_DIRECTORATE
+
+
+def assurance_papers(kind: YearKind, year: int, *, limit: int = 5) -> list[Job]:
+    """List the requests for the paper of a year, the newest first."""
+    return list(_papers(kind, year).order_by("-asked_at", "-pk")[:limit])
+
+
+def assurance_paper_numbered(kind: YearKind, year: int, number: int) -> Job | None:
+    """Return the finished request with this number, where it is of this year."""
+    return _papers(kind, year).filter(pk=number, status=JobState.DONE).first()
+
+
+def _papers(kind: YearKind, year: int) -> QuerySet[Job]:
+    return Job.objects.filter(kind="assurance_paper", payload__kind=YearKind(kind).value, payload__year=year)

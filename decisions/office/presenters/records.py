@@ -19,6 +19,7 @@ from decisions.queries.call_in import call_in_window
 from decisions.queries.clocks import clocks_of
 from decisions.queries.followers import followers_of
 from decisions.queries.lawfulness import lawfulness, standards
+from decisions.queries.not_key_report import may_be_required
 from decisions.queries.public_decision import decision_content
 from decisions.queries.taking import record_kind_of, taking
 from decisions.refusals import Refused
@@ -105,6 +106,7 @@ def page_of_record(record: DecisionRecord, user: Any, *, at: datetime) -> dict[s
         "followers": followers_of(record),
         "public_page": address if record.published_at else "",
         "pdf": f"{address.rstrip('/')}.pdf" if record.published_at else "",
+        "may_require_report": may_be_required(record) and may(user, Action.REQUIRE_REPORT, on=day_of(at)),
         "may_publish": _reason(record, "publish", user, at) == "",
         "why_not_publish": _reason(record, "publish", user, at),
         "may_correct": _reason(record, "correct", user, at) == "",

@@ -23,9 +23,11 @@ from decisions.models import (
     Deputy,
     ForthcomingDecision,
     Job,
+    MemberRequest,
     Notice,
     NoticeAddressee,
     NoticeDisplay,
+    NotKeyRequirement,
     OfficeFile,
     OutgoingMessage,
     Report,
@@ -34,6 +36,8 @@ from decisions.models import (
     ReportTemplate,
     ReportVersion,
     Representation,
+    RequestedPaper,
+    UrgencyReport,
     WithheldDocument,
     WithheldReader,
 )
@@ -52,6 +56,9 @@ NO_PAGE |= {"withheld_copy_wait"}
 BY_BUTTON = {"matter_withheld", "withheld_document", "withheld_change", "withheld_review"}
 NO_PAGE |= {"record_publish", "record_evidence_pack_file", "report_section_draft", "report_section_totals"}
 NO_PAGE |= {"template_question_move", "template_question_remove", "template_clearance_remove", "report_import_file"}
+NO_PAGE |= {"urgency_list_csv", "urgency_report_csv", "assurance", "assurance_csv", "assurance_paper_file"}
+# A report that a member reads is asked for with a button, by a member: decisions/tests/office/test_papers.py.
+NO_PAGE |= {"papers_read"}
 # Pages that look different for each thing that they are about.
 OF_MANY_KINDS = ("matter_section", "report_section")
 
@@ -164,6 +171,20 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": each.ref} for each in Report.objects.all())
     elif name.startswith("record") and "ref" in wanted:
         yield from ({"ref": each.ref} for each in DecisionRecord.objects.all())
+    elif name.startswith("urgency_report_") or name == "urgency_report":
+        yield from ({"ref": each.ref} for each in UrgencyReport.objects.order_by("status")) if wanted else ({},)
+    elif name.startswith("not_key_report_") or name == "not_key_report":
+        yield from ({"ref": each.ref} for each in NotKeyRequirement.objects.order_by("-status"))
+    elif name == "not_key_require":
+        yield from ({"record": each.ref} for each in DecisionRecord.objects.filter(matter__decision_type="non_key"))
+    elif name == "assurance_year":
+        yield {"kind": "municipal", "year": now().year}
+    elif name.startswith("papers_"):
+        yield from ({"ref": each.record.ref} for each in MemberRequest.objects.exclude(record=None))
+    elif "paper_id" in wanted:
+        yield from ({"ref": each.request.ref, "paper_id": each.pk} for each in RequestedPaper.objects.order_by("-pk"))
+    elif name.startswith("paper_request") and wanted:
+        yield from ({"ref": each.ref} for each in MemberRequest.objects.order_by("-pk"))
     elif "section" in wanted:
         yield {"ref": matters[0].ref, "section": "about"}
     elif "ref" in wanted:
