@@ -17,6 +17,8 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "check notice periods": {"task": "decisions.ask_for_sweep", "schedule": crontab(minute="0")},
     "look after what is withheld": {"task": "decisions.ask_for_withheld_watch", "schedule": crontab(minute="23")},
     "remind of clearances": {"task": "decisions.ask_for_clearance_reminders", "schedule": crontab(hour=7, minute=0)},
+    "run the clock of call-in": {"task": "decisions.ask_for_call_in_clock", "schedule": crontab(minute="*")},
+    "remind of call-ins": {"task": "decisions.ask_for_call_in_reminders", "schedule": crontab(hour=7, minute=5)},
     "look after members' requests": {"task": "decisions.ask_for_paper_requests", "schedule": crontab(minute="41")},
     "look after reports on urgency": {
         "task": "decisions.ask_for_urgency_alarm",

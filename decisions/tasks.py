@@ -7,9 +7,12 @@ from datetime import time
 from celery import shared_task
 from django.utils import timezone
 
+from decisions.queries import call_in_due
 from decisions.rules.london import day_of, moment_of
 from decisions.services import heartbeat, jobs, messages
 from decisions.services.job_kinds import (
+    CALL_IN_CLOCK,
+    CALL_IN_REMINDERS,
     CLEARANCE_REMINDERS,
     PAPER_REQUESTS,
     SWEEP,
@@ -37,6 +40,7 @@ def look_after_jobs() -> None:
     # An hour that was slept through is made good within a minute.
     ask_for_sweep()
     ask_for_clearance_reminders()
+    ask_for_call_in_reminders()
     ask_for_urgency_alarm()
 
 
@@ -75,6 +79,24 @@ def ask_for_clearance_reminders() -> None:
     morning = moment_of(day_of(at), time(7))
     if at >= morning:
         kind = CLEARANCE_REMINDERS.key
+        jobs.request(kind=kind, key=f"{kind}:{day_of(at)}", by=SCHEDULER, at=at, once=True)
+
+
+@shared_task(name="decisions.ask_for_call_in_clock", expires=55)
+def ask_for_call_in_clock() -> None:
+    """Ask for the clock of call-in in a minute in which it has something to do."""
+    at = timezone.now()
+    if call_in_due.anything_due(at):
+        kind = CALL_IN_CLOCK.key
+        jobs.request(kind=kind, key=f"{kind}:{at:%Y-%m-%dT%H:%M}", by=SCHEDULER, at=at, once=True)
+
+
+@shared_task(name="decisions.ask_for_call_in_reminders")
+def ask_for_call_in_reminders() -> None:
+    """Ask once a day, from seven in the morning on, to remind of call-ins; a day slept through is made good."""
+    at = timezone.now()
+    if at >= moment_of(day_of(at), time(7)):
+        kind = CALL_IN_REMINDERS.key
         jobs.request(kind=kind, key=f"{kind}:{day_of(at)}", by=SCHEDULER, at=at, once=True)
 
 

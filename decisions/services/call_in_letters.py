@@ -6,7 +6,8 @@ Who was asked and did not sign is for the members alone, so no letter names it t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from council.accounts.models import RoleAssignment
 from council.organisation.models import Person
 from decisions.models import CallInRequest, CallInSignature, ResolutionStanding
 from decisions.queries.call_in import opened_window
-from decisions.rules.london import day_of, say_moment
+from decisions.rules.london import day_of, say_day, say_moment
 from decisions.services import messages
 from decisions.services.messages import Letter
 from decisions.states import Signature
@@ -78,6 +79,31 @@ def tell_carried_out(request: CallInRequest, done: Iterable[ResolutionStanding],
     messages.write_all(letters, at=at)
 
 
+def tell_reminded(rows: Iterable[CallInSignature], *, at: datetime) -> None:
+    """Write to members who were asked to sign and have not answered."""
+    for row in rows:
+        _tell(row.request, [row.person], "reminder", f"{row.request.ref} still waits for your signature", at=at)
+
+
+def reminder(
+    key: str, user: Any, request: CallInRequest, what: str, said: str, due_on: date, lapses: bool, *, at: datetime
+) -> Letter:
+    """Return the letter that reminds an officer of what a call-in waits for; `key` makes it once a person."""
+    first = f"{said[0].upper()}{said[1:]}"
+    letter = _letter(
+        user.email,
+        str(user),
+        request,
+        what,
+        first,
+        at=at,
+        due_on=say_day(due_on),
+        lapses=lapses,
+        received=say_moment(request.received_at),
+    )
+    return replace(letter, key=f"{key}{user.email}")
+
+
 def officers(role: str, at: datetime) -> list[Any]:
     """List who holds a role on the day and can be written to."""
     held = RoleAssignment.objects.on(day_of(at)).filter(role=role, user__is_active=True).exclude(user__email="")
@@ -125,8 +151,9 @@ def _letter(
         "said": said,
         "request": request,
         "record": request.record,
+        "in_time": bool(opened and opened.is_in_time(request.received_at or at)),
         "deadline": say_moment(opened.deadline) if opened else "",
-        "still_open": bool(opened and opened.is_in_time(at)),
+        "still_open": bool(opened and opened.is_in_time(at) and at < opened.deadline),
         "office": settings.OFFICE_ADDRESS,
         **more,
     }

@@ -21,7 +21,7 @@ from decisions.rules import call_in_hearing
 from decisions.rules.call_in_request import Validity, may_answer
 from decisions.rules.finding import Finding
 from decisions.rules.london import day_of, say_moment
-from decisions.services import audit, call_in_letters, call_in_suspension
+from decisions.services import audit, call_in_letters, call_in_reminders, call_in_suspension
 from decisions.services.call_in_publication import publish_story
 from decisions.services.call_in_signing import locked, refuse_unless
 from decisions.services.moves import require_move
@@ -70,12 +70,14 @@ def rule(
     request.saved_at, request.version = at, request.version + 1
     request.save()
     freed = [] if valid else call_in_suspension.let_go(request, at=at)
+    alerts = call_in_reminders.refresh_alerts(at=at, record=request.record)
     call_in_letters.tell_ruled(request, at=at)
     publish_story(record=request.record, by=by, at=at)
     call_in_suspension.record_freed(request.record, freed, by=by, at=at)
     event = Event.CALL_IN_FOUND_VALID if valid else Event.CALL_IN_FOUND_NOT_VALID
     detail = {"call_in": request.ref, "reason": f"{answer.label}. {request.ruling_reasons}"}
     audit.record(by=by, event=event, kind="call_in", ref=request.ref, at=at, detail=detail)
+    call_in_reminders.record_alerts(*alerts, at=at)
     return request
 
 
