@@ -39,8 +39,10 @@ from decisions.tests.walls.scenario import AT, Scenario
 from decisions.tests.walls.scenarios_approvals import APPROVALS
 from decisions.tests.walls.scenarios_clearances import CLEARANCES
 from decisions.tests.walls.scenarios_files import FILES
+from decisions.tests.walls.scenarios_member_requests import MEMBER_REQUESTS
 from decisions.tests.walls.scenarios_reports import REPORTS
 from decisions.tests.walls.scenarios_templates import TEMPLATES
+from decisions.tests.walls.scenarios_urgency_reports import URGENCY_REPORTS
 from decisions.tests.walls.scenarios_withheld import WITHHELD
 
 
@@ -323,7 +325,18 @@ def name_of(service: Callable[..., Any]) -> str:
 
 
 SCENARIOS: dict[str, Scenario] = {
-    name_of(each.service): each for each in (*_ALL, *APPROVALS, *CLEARANCES, *FILES, *REPORTS, *TEMPLATES, *WITHHELD)
+    name_of(each.service): each
+    for each in (
+        *_ALL,
+        *APPROVALS,
+        *CLEARANCES,
+        *FILES,
+        *MEMBER_REQUESTS,
+        *REPORTS,
+        *TEMPLATES,
+        *URGENCY_REPORTS,
+        *WITHHELD,
+    )
 }
 
 
