@@ -37,6 +37,7 @@ from decisions.tests.factories.matters import at
 from decisions.tests.factories.withheld import private
 from decisions.tests.walls.scenario import AT, Scenario
 from decisions.tests.walls.scenarios_approvals import APPROVALS
+from decisions.tests.walls.scenarios_call_in import CALL_INS
 from decisions.tests.walls.scenarios_clearances import CLEARANCES
 from decisions.tests.walls.scenarios_files import FILES
 from decisions.tests.walls.scenarios_member_requests import MEMBER_REQUESTS
@@ -329,6 +330,7 @@ SCENARIOS: dict[str, Scenario] = {
     for each in (
         *_ALL,
         *APPROVALS,
+        *CALL_INS,
         *CLEARANCES,
         *FILES,
         *MEMBER_REQUESTS,

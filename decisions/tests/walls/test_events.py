@@ -22,6 +22,12 @@ from decisions.tests.walls.source import calls_in, place, product_files, tree_of
 # Public functions with `by` and `at` that are no acts of their own, each with the reason.
 PARTS = {
     "audit.record": "is the event itself",
+    "call_in.record_opened": "is the event itself",
+    "call_in_letters.tell_changed": "a part of saving a request, which leaves the event",
+    "call_in_reopening.record_reopened": "is the event itself",
+    "call_in_suspension.lapsed": "a part of the clock, which leaves the event",
+    "call_in_suspension.record_freed": "is the event itself",
+    "call_in_suspension.withdrawn": "a part of withdrawing a request, which leaves the event",
     "clearance_asking.ask": "a part of sending, of answering and of a change; `record_asked` leaves its event",
     "clearance_asking.ask_open_stages": "a part of sending and of answering; `record_asked` leaves its event",
     "clearance_asking.put_on_the_desk": "stores nothing",
@@ -36,6 +42,7 @@ PARTS = {
     "forthcoming.request_sweep": "asks for work; the sweep leaves its own event",
     "keeping.keep_file": "a part of the act that hands the file in; leaves an event of its own all the same",
     "jobs.request": "asks for work; the act that asks leaves the event",
+    "member_reading.read_withheld": "a part of reading on screen; leaves an event of its own all the same",
     "notices_given.give": "a part of giving a notice",
     "publication.publish_matter": "a part of an act; the publication log keeps its own entry",
     "publication.publish_evidence": "a part of an act; the publication log keeps its own entry",
