@@ -12,7 +12,8 @@ from decisions.models import CallInHearing, CallInOutcome, CallInRequest, CallIn
 from decisions.models import ResolutionStanding as Standing
 from decisions.models.choices import CallInOutcomeKind, CallInStanding, RequestValidity
 from decisions.publication.since import Since, StandingSaid
-from decisions.rules.london import day_of, say_day, say_moment
+from decisions.publication.wording import instant, weekday_date
+from decisions.rules.london import day_of
 from decisions.states import STANDING_CALL_INS, CallIn, Hearing, Implementation, Window
 
 _NOT_YET = "It must not be carried out until then."
@@ -88,8 +89,10 @@ def since_of(record: DecisionRecord) -> Since | None:
     statuses = {Implementation(each.status) for each in standings}
     foremost = next(each for each in _MOST_TELLING if each in statuses)
     is_ruled = any(each.ruled_at and each.status != CallIn.LODGED for each in known.requests)
-    waits = Implementation.WAITING in statuses or (foremost == Implementation.CALLED_IN and not is_ruled)
-    open_window = known.window if known.window and waits and known.window.status == Window.OPEN else None
+    waits = Implementation.WAITING in statuses
+    # Before a ruling other members may still call in what has been called in, so it stays in the list of what is open.
+    is_open = waits or (foremost == Implementation.CALLED_IN and not is_ruled)
+    open_window = known.window if known.window and is_open and known.window.status == Window.OPEN else None
     is_plain = statuses <= {Implementation.WAITING} or statuses <= {Implementation.FREE}
     return Since(
         heading=_HEADINGS[foremost] if len(statuses) == 1 else f"{_HEADINGS[foremost]}, in part",
@@ -100,7 +103,7 @@ def since_of(record: DecisionRecord) -> Since | None:
         card="" if is_plain else card_of(standings),
         opens_at=open_window.opens_at if open_window else None,
         deadline=open_window.deadline if open_window else None,
-        implementable_from=open_window.implementable_from if open_window else None,
+        implementable_from=open_window.implementable_from if open_window and waits else None,
     )
 
 
@@ -136,7 +139,7 @@ def sentence_of(known: Around, standing: Standing) -> str:
     if status == Implementation.CALLED_IN:
         return _called_in(known, standing)
     if status == Implementation.IMPLEMENTED:
-        return f"It was carried out on {say_day(standing.implemented_on)}."
+        return f"It was carried out on {weekday_date(standing.implemented_on)}."
     if status == Implementation.FREE:
         return _free(known, standing)
     return _referred(known, standing, status)
@@ -147,13 +150,13 @@ def _waiting(known: Around) -> str:
     if window is None:
         return "It must not be carried out yet."
     return (
-        f"It can be called in until {say_moment(window.deadline)}. If nobody calls it in, it may be carried out from "
-        f"{say_day(window.implementable_from)}."
+        f"It can be called in until {instant(window.deadline)}. If nobody calls it in, it may be carried out from "
+        f"{weekday_date(window.implementable_from)}."
     )
 
 
 def _called_in(known: Around, standing: Standing) -> str:
-    called = f"It was called in on {say_day(day_of(standing.since))} and must not be carried out."
+    called = f"It was called in on {weekday_date(day_of(standing.since))} and must not be carried out."
     requests = [each for each in known.requests_on(standing.label) if each.status in STANDING_CALL_INS]
     if any(each.status == CallIn.LODGED for each in requests) and not any(each.ruled_at for each in requests):
         return f"{called} The proper officer has not yet ruled whether the request is valid."
@@ -163,14 +166,14 @@ def _called_in(known: Around, standing: Standing) -> str:
 def _hearing_said(known: Around, requests: list[CallInRequest]) -> str:
     listed = next((each for each in known.hearings if each.status == Hearing.LISTED), None)
     if listed:
-        return f" {listed.committee.name} hears the call-in at {say_moment(listed.meets_at)}, {listed.place}."
+        return f" {listed.committee.name} hears the call-in at {instant(listed.meets_at)}, {listed.place}."
     limits = [each.hear_by for each in requests if each.hear_by]
-    return f" It is to be heard by {say_day(min(limits))}." if limits else ""
+    return f" It is to be heard by {weekday_date(min(limits))}." if limits else ""
 
 
 def _free(known: Around, standing: Standing) -> str:
     since, window = standing.free_from or day_of(standing.since), known.window
-    may = f"It may be carried out from {say_day(since)}."
+    may = f"It may be carried out from {weekday_date(since)}."
     last = known.last_outcome(standing.label)
     if last and last.outcome in _ENDED:
         return f"{_ended(last)} {may}"
@@ -187,7 +190,7 @@ def _nobody(known: Around, label: str, window: CallInWindow) -> str:
         return "A request to call it in was found not valid."
     if any(each.status == CallIn.WITHDRAWN for each in requests):
         return "A request to call it in was withdrawn."
-    return f"The time for calling it in ended at {say_moment(window.shut_at or window.deadline)}; nobody called it in."
+    return f"The time for calling it in ended at {instant(window.shut_at or window.deadline)}; nobody called it in by then."
 
 
 def _referred(known: Around, standing: Standing, status: Implementation) -> str:
@@ -195,7 +198,7 @@ def _referred(known: Around, standing: Standing, status: Implementation) -> str:
     if status == Implementation.RESCINDED:
         return f"{_ended(last)} It is not carried out." if last else "It was rescinded and is not carried out."
     who = f" by {last.decided_by}" if last else ""
-    day = say_day(day_of(last.decided_at if last else standing.since))
+    day = weekday_date(day_of(last.decided_at if last else standing.since))
     if status == Implementation.REFERRED_COUNCIL:
         return (
             f"It was called in and referred to full council on {day}{who}. It must not be carried out until "
@@ -204,12 +207,12 @@ def _referred(known: Around, standing: Standing, status: Implementation) -> str:
     back = f"It was called in and referred back to the decision maker on {day}{who}."
     hearing = next((each for each in reversed(known.hearings) if each.status == Hearing.HELD), None)
     if status == Implementation.REPORTED:
-        by = f" by {say_day(hearing.reconsider_by)}" if hearing and hearing.reconsider_by else ""
+        by = f" by {weekday_date(hearing.reconsider_by)}" if hearing and hearing.reconsider_by else ""
         return f"{back} With scrutiny’s report before them, they decide again{by}. {_NOT_YET}"
-    due = f" by {say_day(hearing.report_due_on)}" if hearing and hearing.report_due_on else ""
+    due = f" by {weekday_date(hearing.report_due_on)}" if hearing and hearing.report_due_on else ""
     return f"{back} Scrutiny reports to them{due}, and they decide again. {_NOT_YET}"
 
 
 def _ended(last: CallInOutcome) -> str:
     pattern = _ENDED[CallInOutcomeKind(last.outcome)]
-    return pattern.format(by=last.decided_by, day=say_day(day_of(last.decided_at)))
+    return pattern.format(by=last.decided_by, day=weekday_date(day_of(last.decided_at)))

@@ -106,7 +106,8 @@ def cards(rows: Iterable[Row], *, at: datetime) -> SafeString:
 def _call_in(row: Row, at: datetime) -> str:
     is_open = row.call_in_deadline and at <= row.call_in_deadline
     if row.standing:
-        rest = f" The rest may be called in until {instant(row.call_in_deadline)}." if is_open else ""
+        has_rest = is_open and row.implementable_from
+        rest = f" The rest may be called in until {instant(row.call_in_deadline)}." if has_rest else ""
         return f'<p class="council-cards__facts public-standing">{escape(row.standing)}{rest}</p>'
     if not is_open:
         return ""

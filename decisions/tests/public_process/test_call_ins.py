@@ -10,7 +10,8 @@ from django.test import Client
 
 from decisions.publication import store
 from decisions.publication.content import RecordKind
-from decisions.publication.since import StandingSaid
+from decisions.publication.models import Edition
+from decisions.publication.since import SINCE_MARK, StandingSaid
 from decisions.tests.publication.call_in_contents import ended, request, since, story
 from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT, decision
 
@@ -57,9 +58,6 @@ def test_an_edition_stays_as_it_was_published(client: Client, published):
 
 
 def test_a_page_made_before_it_had_a_place_for_it_still_says_how_it_stands(client: Client, published):
-    from decisions.publication.models import Edition
-    from decisions.publication.since import SINCE_MARK
-
     edition = Edition.objects.get(record__kind="decisions", record__ref="D-2021-0001")
     Edition.objects.filter(pk=edition.pk).update(body_html=edition.body_html.replace(SINCE_MARK, ""))
     assert "called in, in part" in client.get(DECISION).content.decode()
