@@ -17,6 +17,7 @@ from council.organisation.models import ClosedDay, ConstitutionVersion, PostHold
 from decisions.models import (
     Appendix,
     Approval,
+    CallInRequest,
     Clearance,
     Consultation,
     DecisionRecord,
@@ -59,12 +60,18 @@ NO_PAGE |= {"template_question_move", "template_question_remove", "template_clea
 NO_PAGE |= {"urgency_list_csv", "urgency_report_csv", "assurance", "assurance_csv", "assurance_paper_file"}
 # A report that a member reads is asked for with a button, by a member: decisions/tests/office/test_papers.py.
 NO_PAGE |= {"papers_read"}
+NO_PAGE |= {"call_in_file"}
+# What only members do, each with their own request for call-in.
+BY_MEMBERS = {"call_in_begin", "call_in_edit", "call_in_ask", "call_in_lodge", "call_in_give_up", "call_in_sign"}
+BY_MEMBERS |= {"call_in_decline", "call_in_withdraw_signature"}
+OF_A_DECISION = {"call_in_decision", "call_in_begin", "call_in_enter", "call_in_council", "call_in_reconsider"}
 # Pages that look different for each thing that they are about.
 OF_MANY_KINDS = ("matter_section", "report_section")
 
 
 # Between them they may see every page.
 WALKERS = ("dso", "monitoring", "admin", "director")
+MEMBERS = tuple(f"member{number}" for number in range(1, 9))
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,7 @@ def _first(name: str) -> list[Seen]:
     found = {}
     for path in _addresses(name):
         key = path if name in OF_MANY_KINDS else name
-        for username in WALKERS:
+        for username in MEMBERS if name in BY_MEMBERS else WALKERS:
             if key in found:
                 break
             client = _client(username)
@@ -169,7 +176,9 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": each.report.ref, "number": each.number} for each in ReportVersion.objects.all())
     elif name in ("consultees", "consultee_ask") or (name.startswith("report") and set(wanted) == {"ref"}):
         yield from ({"ref": each.ref} for each in Report.objects.all())
-    elif name.startswith("record") and "ref" in wanted:
+    elif name.startswith("call_in_") and name not in OF_A_DECISION and "ref" in wanted:
+        yield from ({"ref": each.ref} for each in CallInRequest.objects.all())
+    elif (name.startswith("record") or name in OF_A_DECISION) and "ref" in wanted:
         yield from ({"ref": each.ref} for each in DecisionRecord.objects.all())
     elif name.startswith("urgency_report_") or name == "urgency_report":
         yield from ({"ref": each.ref} for each in UrgencyReport.objects.order_by("status")) if wanted else ({},)
