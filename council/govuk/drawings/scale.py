@@ -17,7 +17,8 @@ def nice_step(most: int, ticks: int) -> int:
 
 def marks(most: int, ticks: int) -> Iterator[int]:
     """Give 0 and each round number up to the first one that is not below `most`."""
-    step = nice_step(max(most, 1), ticks)
+    most = max(most, 1)
+    step = nice_step(most, ticks)
     value = 0
     while True:
         yield value

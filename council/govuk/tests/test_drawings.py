@@ -7,7 +7,20 @@ from xml.etree import ElementTree
 
 import pytest
 
-from council.govuk.drawings import STRIP_STATES, Bar, Milestone, StripDay, bar_chart, strip_of_days, timeline
+from council.govuk.drawings import (
+    STRIP_STATES,
+    Bar,
+    Column,
+    DotRow,
+    Milestone,
+    StripDay,
+    bar_chart,
+    column_chart,
+    dot_chart,
+    strip_of_days,
+    timeline,
+)
+from council.govuk.drawings.scale import marks
 from council.govuk.drawings.timeline import positions
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -111,3 +124,74 @@ def test_points_of_one_day_stand_apart_and_inside_the_picture():
 def test_the_longest_bar_fills_its_cell_and_nothing_has_no_bar():
     drawn = pictures(bar_chart([Bar("a", 4), Bar("b", 1), Bar("c", 0)], caption="Routes"))
     assert [float(p.find(f"{SVG}rect").get("width")) for p in drawn] == [100, 25, 0]
+
+
+def dots(rows, **changes):
+    words = {"title": "Notice", "description": "Days of notice.", "unit": "clear days", "line": 28} | changes
+    return dot_chart(rows, key="n", line_label="28 days", plain="Enough", marked="Less", **words)
+
+
+def test_each_thing_is_one_dot_and_a_marked_one_has_another_shape():
+    html = dots([DotRow("City", [(30, False), (30, False), (5, True)]), DotRow("Roads & parks", [(0, True)])])
+    picture = pictures(html)[0]
+    assert (picture.get("role"), picture.find(f"{SVG}title").text) == ("img", "Notice")
+    assert picture.get("aria-labelledby") == picture.find(f"{SVG}title").get("id")
+    assert picture.get("aria-describedby") == picture.find(f"{SVG}desc").get("id")
+    assert len(picture.findall(f"{SVG}circle")) == 2
+    assert len([p for p in picture.findall(f"{SVG}path") if "drawing__mark--odd" in p.get("class")]) == 2
+    assert "style=" not in html
+    assert "Roads &amp; parks" in html
+    key = html[html.index("drawing__key") :]
+    assert "Enough" in key
+    assert "Less" in key
+
+
+def test_dots_lie_to_scale_never_on_top_of_each_other_and_inside_the_picture():
+    html = dots([DotRow("City", [(28, False)] * 40 + [(56, False)])])
+    picture = pictures(html)[0]
+    circles = [(float(c.get("cx")), float(c.get("cy"))) for c in picture.findall(f"{SVG}circle")]
+    assert len(set(circles)) == 41
+    limit = next(p for p in picture.findall(f"{SVG}path") if p.get("class") == "drawing__limit").get("d")
+    assert limit.startswith(f"M{circles[0][0]} ")
+    wide, high = (float(part) for part in picture.get("viewBox").split()[2:])
+    assert all(0 < x < wide and 0 < y < high for x, y in circles)
+
+
+def test_no_dots_are_no_drawing():
+    assert dots([]) == dots([DotRow("City", [])]) == ""
+
+
+def test_columns_are_as_tall_as_their_counts_and_lead_to_their_lists():
+    html = column_chart(
+        [Column("Mar", (3, 1), "/list/?a=1&b=2"), Column("Apr", (0, 0)), Column("Within 7 days", (2, 0))],
+        key="c",
+        title="By month",
+        description="Mar: 4.",
+        parts=("In time", "Late"),
+    )
+    picture = pictures(html)[0]
+    assert picture.get("role") == "group"
+    link = picture.find(f"{SVG}a")
+    assert link.get("href") == "/list/?a=1&b=2"
+    assert link.get("aria-label") == "Mar: 4 (in time: 3, late: 1)"
+    boxes = [r for r in picture.iter(f"{SVG}rect") if "drawing__mark" in r.get("class")]
+    heights = [float(r.get("height")) for r in boxes]
+    assert heights[0] == pytest.approx(90)
+    assert heights[1] == pytest.approx(28)
+    assert heights[2] == pytest.approx(60)
+    assert "style=" not in html
+
+
+def test_columns_that_lead_nowhere_are_a_picture():
+    html = column_chart([Column("Mar", (3,))], key="c", title="By month", description="Mar: 3.")
+    assert pictures(html)[0].get("role") == "img"
+    assert "drawing__key" not in html
+    assert column_chart([], key="c", title="", description="") == ""
+
+
+@pytest.mark.parametrize(("most", "last"), [(1, 1), (4, 4), (5, 6), (17, 20), (56, 60), (0, 1), (999, 1000)])
+def test_an_axis_ends_on_a_round_number_that_is_not_too_low(most, last):
+    found = list(marks(most, 4))
+    assert found[0] == 0
+    assert found[-1] == last
+    assert len({after - before for before, after in pairwise(found)}) == 1
