@@ -18,6 +18,7 @@ from decisions.publication import canonical, lists, rendering
 from decisions.publication.columns import columns_of
 from decisions.publication.content import RecordKind, as_json
 from decisions.publication.models import Edition, PublishedList, PublishedRecord
+from decisions.publication.since import Since, StandingSaid
 from decisions.publication.surround import html_of
 
 BATCH = 5000
@@ -56,11 +57,25 @@ _PAGE_COLUMNS = (
     "call_in_opens_at",
     "call_in_deadline",
     "implementable_from",
+    "follows_ref",
+    "standing",
+    "since_html",
     "card_html",
     "surround_html",
 )
 # Of each hundred records: decisions, forthcoming matters, urgency notices, private-meeting notices.
 _MIX = "d" * 60 + "f" * 30 + "g" * 8 + "p" * 2
+_SINCE = Since(
+    heading="May be carried out",
+    standings=(
+        StandingSaid(
+            labels=("",),
+            sentence="The time for calling it in ended at 5pm on Friday 24 December 2021; nobody called it in by then. "
+            "It may be carried out from Saturday 25 December 2021.",
+        ),
+    ),
+    is_settled=True,
+)
 _LETTERS = {
     "d": RecordKind.DECISION,
     "f": RecordKind.FORTHCOMING,
@@ -78,6 +93,7 @@ class _Prepared:
     body: str
     surround: str
     card: str
+    since: str
 
 
 def _prepared(shape: Shape) -> _Prepared:
@@ -105,6 +121,7 @@ def _prepared(shape: Shape) -> _Prepared:
         rendering.body(kind=shape.kind, ref=_REF, content=shape.content),
         surround,
         rendering.card(record),
+        rendering.since(_SINCE, ref=_REF),
     )
 
 
@@ -173,6 +190,8 @@ def _made(
         "version": 1,
         "withdrawn_at": None,
         "withdrawn_reason": "",
+        "standing": "",
+        "since_html": one.since if kind == RecordKind.DECISION else "",
         "card_html": one.card.replace(_REF, ref).replace(TITLE, title),
         "surround_html": one.surround.replace(_REF, ref),
     }

@@ -190,7 +190,8 @@ def _nobody(known: Around, label: str, window: CallInWindow) -> str:
         return "A request to call it in was found not valid."
     if any(each.status == CallIn.WITHDRAWN for each in requests):
         return "A request to call it in was withdrawn."
-    return f"The time for calling it in ended at {instant(window.shut_at or window.deadline)}; nobody called it in by then."
+    shut_at = window.shut_at or window.deadline
+    return f"The time for calling it in ended at {instant(shut_at)}; nobody called it in by then."
 
 
 def _referred(known: Around, standing: Standing, status: Implementation) -> str:

@@ -5,7 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from decisions.models import DecisionRecord
 from decisions.publication.rerender import render_again
+from decisions.services.call_in_publication import refresh_since
 
 
 class Command(BaseCommand):
@@ -15,4 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say how many records look different now."""
-        self.stdout.write(f"{render_again(at=timezone.now())} records look different now.")
+        at = timezone.now()
+        for record in DecisionRecord.objects.exclude(published_at=None).order_by("pk").iterator(chunk_size=200):
+            refresh_since(record=record, at=at)
+        self.stdout.write(f"{render_again(at=at)} records look different now.")
