@@ -13,6 +13,7 @@ import pikepdf
 from django.utils import timezone
 
 from council.accounts.models import User
+from decisions.documents.compliance import paper_of as compliance_paper_of
 from decisions.documents.edition import edition_pdf
 from decisions.documents.engine import to_pdf
 from decisions.documents.evidence_pack import pack_of
@@ -20,6 +21,7 @@ from decisions.documents.withheld_copy import copy_of
 from decisions.models import DecisionRecord, Report, WithheldReading
 from decisions.publication.content import RecordKind
 from decisions.publication.models import Edition
+from decisions.queries.compliance import dashboard, scope_of
 from decisions.rules.london import LONDON
 from decisions.services import withheld, withheld_readers
 from decisions.tests.factories.withheld import LONG_REASON
@@ -78,6 +80,7 @@ def test_every_kind_of_document_can_be_read_by_everybody(db):
     record = DecisionRecord.objects.filter(approval__isnull=False).get()
     with zipfile.ZipFile(io.BytesIO(pack_of(record, at=AT))) as pack:
         papers["evidence pack"] = pack.read("summary.pdf")
+    papers["compliance"] = compliance_paper_of(dashboard(scope_of("year", on=AT.date()), at=AT))
     papers["withheld part"] = copy_of(_reading())
     assert {name: found for name, data in papers.items() if (found := faults(data))} == {}
 

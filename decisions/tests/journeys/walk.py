@@ -61,6 +61,7 @@ NO_PAGE |= {"urgency_list_csv", "urgency_report_csv", "assurance", "assurance_cs
 # A report that a member reads is asked for with a button, by a member: decisions/tests/office/test_papers.py.
 NO_PAGE |= {"papers_read"}
 NO_PAGE |= {"call_in_file"}
+NO_PAGE |= {"compliance_csv", "compliance_paper_file"}
 # What only members do, each with their own request for call-in.
 BY_MEMBERS = {"call_in_begin", "call_in_edit", "call_in_ask", "call_in_lodge", "call_in_give_up", "call_in_sign"}
 BY_MEMBERS |= {"call_in_decline", "call_in_withdraw_signature"}
@@ -245,6 +246,8 @@ def _other_examples(wanted: set[str]) -> Iterator[dict[str, Any]]:
         yield from ({"row_id": each.pk} for each in ClosedDay.objects.order_by("-pk"))
     elif wanted == {"day"}:
         yield {"day": ConstitutionVersion.objects.latest("effective_from").effective_from}
+    elif wanted == {"figure"}:
+        yield from ({"figure": figure} for figure in ("notice", "deadlines"))
     elif wanted == {"year"}:
         yield {"year": 2026}
     else:

@@ -39,6 +39,7 @@ from decisions.tests.walls.scenario import AT, Scenario
 from decisions.tests.walls.scenarios_approvals import APPROVALS
 from decisions.tests.walls.scenarios_call_in import CALL_INS
 from decisions.tests.walls.scenarios_clearances import CLEARANCES
+from decisions.tests.walls.scenarios_compliance import COMPLIANCE
 from decisions.tests.walls.scenarios_files import FILES
 from decisions.tests.walls.scenarios_member_requests import MEMBER_REQUESTS
 from decisions.tests.walls.scenarios_reports import REPORTS
@@ -336,7 +337,8 @@ SCENARIOS: dict[str, Scenario] = {
         *MEMBER_REQUESTS,
         *REPORTS,
         *TEMPLATES,
-        *URGENCY_REPORTS,
+        *COMPLIANCE,
+    *URGENCY_REPORTS,
         *WITHHELD,
     )
 }
