@@ -33,6 +33,7 @@ NOT_MARKED = {
     "decisions.reportversion": "append-only; holds what the marked report held when it was saved",
     "decisions.withheldversion": "append-only; holds what the marked document held when it was saved",
     "decisions.approval": "append-only: a hash, and how the director signed in again",
+    "decisions.memberrequest.ref": "a reference",
     "decisions.callinoutcome": "append-only: who wrote it down",
     "decisions.withheldreader.role": "a key",
     "decisions.withheldfile.sha256": "a hash",

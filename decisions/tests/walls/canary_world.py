@@ -24,7 +24,7 @@ from decisions.services import (
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
 from decisions.tests.factories.withheld import private, withheld_values
-from decisions.tests.walls import canary_reports
+from decisions.tests.walls import canary_call_ins, canary_reports
 from decisions.tests.walls.canary import SONG, flood, marks
 from decisions.tests.walls.scenarios import agreement_values, source_values
 
@@ -63,6 +63,7 @@ def build() -> None:
     _imported(mark)
     _taken_already()
     canary_reports.build(mark)
+    canary_call_ins.build()
     draft.keep(
         by=dso,
         form="matter",
@@ -277,3 +278,4 @@ def _publish_all_again(dso: User) -> None:
             substance=False,
             reason="A sentence was missing.",
         )
+    canary_call_ins.publish_again(dso)

@@ -20,6 +20,7 @@ PARTS = (
     "/urgency/",
     "/private-meetings/",
     "/call-in/",
+    "/call-in/all/",
     "/log/",
     "/accessibility/",
 )

@@ -29,7 +29,7 @@ from decisions.services import jobs, messages
 from decisions.services.sweep import check_notice_periods
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
-from decisions.tests.walls import canary, canary_reports, canary_world, haystack
+from decisions.tests.walls import canary, canary_call_ins, canary_reports, canary_world, haystack
 
 pytestmark = pytest.mark.django_db
 # What a letter to an officer may hold: that person's own name, and the alert of which it tells.
@@ -220,7 +220,7 @@ def test_the_canary_can_sing(world):
 
 
 def test_every_kind_of_record_was_published_and_every_page_answered(world):
-    assert world.kinds == {"forthcoming", "urgency", "private-meetings", "decisions", "reports"}
+    assert world.kinds == {"forthcoming", "urgency", "private-meetings", "decisions", "reports", "call-in"}
     statuses = {page["address"]: page["status"] for page in world.pages}
     assert len(statuses) > 80
     wrong = {address: status for address, status in statuses.items() if status not in (200, 302, 404)}
@@ -231,6 +231,12 @@ def test_every_kind_of_record_was_published_and_every_page_answered(world):
         "/subscribe/",
     }
     assert lost == set()
+
+
+def test_who_was_asked_to_sign_a_call_in_and_did_not_is_never_public(world):
+    public = [place for place in world.found(canary_call_ins.ASKED) if place not in world.inside]
+    assert public == []
+    assert world.found("councillor ash larkfield", "page /call-in/D-")
 
 
 def test_the_withheld_document_is_public_by_its_public_title_only(world):
