@@ -15,10 +15,13 @@ from decisions.rules.call_in_request import (
     Signature,
     Validity,
     bias_cautions,
+    council_year,
+    may_answer,
     may_follow,
+    may_sign,
     validity,
 )
-from decisions.rules.constitution import profile
+from decisions.rules.constitution import ImplementableFrom, profile
 from decisions.rules.finding import CANNOT_BE_KNOWN
 
 SIGNED = datetime(2024, 6, 25, 12)
@@ -26,6 +29,7 @@ REGISTER = [
     ("V7 Leeds", datetime(2020, 2, 14), date(2020, 2, 21), date(2020, 2, 22)),
     ("V8 Leeds officer", datetime(2024, 6, 20), date(2024, 6, 27), date(2024, 6, 28)),
     ("V9 Leeds officer", datetime(2024, 7, 5), date(2024, 7, 12), date(2024, 7, 13)),
+    # Woking's rule is the same as Leeds's.
     ("V10 Woking", datetime(2024, 9, 13), date(2024, 9, 20), date(2024, 9, 21)),
 ]
 
@@ -38,15 +42,27 @@ def test_real_entries_of_registers_take_effect_the_day_after_the_fifth_working_d
     assert (opened.deadline_day, opened.implementable_from) == (last, first)
 
 
-def test_v11_wokingham_and_v12_tendring_need_six_working_days(plain, calendar):
+def test_v11_wokingham_counts_one_working_day_longer(plain, calendar):
     six = replace(plain, call_in=replace(plain.call_in, n=6, cutoff=None))
     wokingham = call_in.window(date(2021, 7, 29), six, calendar).answer
     assert (wokingham.deadline_day, wokingham.implementable_from) == (date(2021, 8, 6), date(2021, 8, 7))
     five = call_in.window(date(2021, 7, 29), plain, calendar).answer
     assert five.deadline_day == date(2021, 8, 5)
-    tendring = call_in.window(date(2013, 12, 13), six, calendar).answer
-    assert tendring.deadline_day == date(2013, 12, 23)
-    assert tendring.deadline.hour == 23
+    # Its register shows Saturday 7 August: neither five working days nor a start on a working day give that.
+    assert five.implementable_from == date(2021, 8, 6)
+
+
+def test_v12_tendring_takes_effect_at_the_end_of_the_day_on_which_the_window_shuts(plain, calendar):
+    """Two readings of its register give the day shown: six days, or five after a publication on the next Monday."""
+    rules = replace(plain.call_in, n=6, cutoff=call_in.END_OF_DAY, implementable_from=ImplementableFrom.AT_CUTOFF)
+    tendring = call_in.window(date(2013, 12, 13), replace(plain, call_in=rules), calendar).answer
+    assert (tendring.deadline_day, tendring.implementable_from) == (date(2013, 12, 23), date(2013, 12, 23))
+    assert tendring.implementable_at == tendring.deadline
+    assert tendring.deadline.isoformat() == "2013-12-23T23:59:59.999999+00:00"
+    later = call_in.window(date(2013, 12, 16), replace(plain, call_in=replace(rules, n=5)), calendar).answer
+    assert later.deadline == tendring.deadline
+    five = call_in.window(date(2013, 12, 13), plain, calendar).answer
+    assert five.deadline_day == date(2013, 12, 20)
 
 
 def test_the_deadline_in_summer_is_five_oclock_british_summer_time(leeds, calendar):
@@ -189,3 +205,71 @@ def test_a_signatory_or_the_decision_maker_on_the_hearing_committee_is_marked():
     found = bias_cautions(["P", "Q"], ["L"], ["Q", "L", "Z"])
     assert [each.code for each in found] == ["WARN-CI-SIGNATORY-SITS", "WARN-CI-DECISION-MAKER-SITS"]
     assert not bias_cautions(["P"], ["L"], ["Z"])
+
+
+def test_a_window_that_would_shut_before_the_decision_is_public_counts_from_its_publication(calendar):
+    brent = profile("brent")
+    late = call_in.window(datetime(2024, 6, 28, 9), brent, calendar, decided_at=datetime(2024, 6, 17, 19))
+    assert late.answer.deadline_day == date(2024, 7, 5)
+    assert "so it counts from its publication" in late.explain()
+    assert late.constitution_version == brent.version
+    in_time = call_in.window(datetime(2024, 6, 24, 9), brent, calendar, decided_at=datetime(2024, 6, 17, 19))
+    assert in_time.answer.deadline_day == date(2024, 6, 24)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({}, ""),
+        ({"signed_at": datetime(2024, 6, 21, 8, 59)}, "not given while the window was open"),
+        ({"signed_at": datetime(2024, 6, 28, 17, 0, 0, 1)}, "not given while the window was open"),
+        ({"withdrawn_at": datetime(2024, 6, 28, 16, 59)}, "withdrawn before the deadline"),
+        ({"withdrawn_at": datetime(2024, 6, 28, 17)}, "withdrawn before the deadline"),
+        ({"withdrawn_at": datetime(2024, 6, 28, 17, 0, 0, 1)}, ""),
+        ({"executive_from": date(2020, 5, 1)}, "on the executive before the deadline"),
+        ({"executive_from": date(2024, 6, 28)}, "on the executive before the deadline"),
+        ({"executive_from": date(2024, 6, 29)}, ""),
+        ({"left_at": datetime(2024, 6, 27)}, "had ceased to be a member before the deadline"),
+        ({"left_at": datetime(2024, 6, 29)}, ""),
+        ({"is_outsider": True, "is_member": False}, "only members of the council may sign"),
+        ({"is_member": False}, "co-opted persons may not sign"),
+        ({"is_member": False, "left_at": datetime(2024, 6, 27)}, "had ceased to be a member"),
+    ],
+    ids=str,
+)
+def test_each_reason_why_a_signature_does_not_count(change, why, leeds, calendar):
+    opened = call_in.window(datetime(2024, 6, 21, 9), leeds, calendar).answer
+    each = replace(Signature(member="P", signed_at=SIGNED), **change)
+    found = may_sign(each, opened, leeds)
+    assert bool(found) is not bool(why)
+    assert why in found.headline
+    asked = ask(leeds, calendar, each, *signed("Q", "R", "S", "T"))
+    assert bool(asked) is not bool(why)
+
+
+def test_the_annual_limit_says_how_many_the_rules_allow(calendar):
+    bath = profile("bath")
+    opened = call_in.window(datetime(2024, 6, 21, 9), bath, calendar).answer
+    fifth = Signature(member="P", signed_at=SIGNED, call_ins_this_year=4)
+    assert may_sign(fifth, opened, bath)
+    sixth = may_sign(replace(fifth, call_ins_this_year=5), opened, bath)
+    assert "has signed 5 requests this year, and the rules allow no more" in sixth.headline
+
+
+def test_the_council_year_begins_on_the_first_of_may():
+    assert council_year(date(2024, 4, 30)) == (date(2023, 5, 1), date(2024, 4, 30))
+    assert council_year(date(2024, 5, 1)) == (date(2024, 5, 1), date(2025, 4, 30))
+
+
+def test_a_ruling_follows_what_is_counted_and_judges_only_what_the_rules_ask_for(calendar, leeds):
+    four = ask(leeds, calendar, *signed("P", "Q", "R", "S"))
+    assert not may_answer(Validity.TOO_FEW_SIGNATORIES, four, (), leeds)
+    assert "find otherwise" in may_answer(Validity.OUT_OF_TIME, four, (), leeds)
+    five = ask(leeds, calendar, *signed("P", "Q", "R", "S", "T"))
+    assert "find otherwise" in may_answer(Validity.TOO_FEW_SIGNATORIES, five, (), leeds)
+    assert not may_answer(Validity.GROUNDS_MISSING, five, (), leeds)
+    assert "do not ask for another course" in may_answer(Validity.ALTERNATIVE_MISSING, five, (), leeds)
+    assert not may_answer(Validity.ALTERNATIVE_MISSING, five, (), profile("brent"))
+    gloucestershire = profile("gloucestershire")
+    assert "None of the grounds" in may_answer(Validity.OPINION_MISSING, five, ("ground_1",), gloucestershire)
+    assert not may_answer(Validity.OPINION_MISSING, five, ("ground_3",), gloucestershire)
