@@ -152,7 +152,7 @@ def set_since(*, ref: str, since: Since | None, at: datetime) -> None:
     record = PublishedRecord.objects.select_for_update().filter(kind=RecordKind.DECISION, ref=ref).first()
     if record is None or record.withdrawn_at:
         return
-    said = {"since_html": rendering.since(since, ref=ref), "standing": since.card if since else ""}
+    said: dict[str, Any] = {"since_html": rendering.since(since, ref=ref), "standing": since.card if since else ""}
     if since:
         said |= {
             "call_in_opens_at": since.opens_at,

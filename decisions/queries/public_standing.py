@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decisions.models import CallInHearing, CallInOutcome, CallInRequest, CallInWindow, DecisionRecord
 from decisions.models import ResolutionStanding as Standing
 from decisions.models.choices import CallInOutcomeKind, CallInStanding, RequestValidity
+from decisions.publication.content import RecordKind
+from decisions.publication.models import PublishedRecord
 from decisions.publication.since import Since, StandingSaid
 from decisions.publication.wording import instant, weekday_date
 from decisions.rules.london import day_of
@@ -99,7 +101,7 @@ def since_of(record: DecisionRecord) -> Since | None:
         standings=said_together(known, standings),
         suspended=bool(statuses & set(_SUSPENDED)),
         is_settled=statuses <= set(_SETTLED),
-        has_call_in_page=any(each.ruled_at for each in known.requests),
+        has_call_in_page=PublishedRecord.objects.filter(kind=RecordKind.CALL_IN, ref=record.ref).exists(),
         card="" if is_plain else card_of(standings),
         opens_at=open_window.opens_at if open_window else None,
         deadline=open_window.deadline if open_window else None,
