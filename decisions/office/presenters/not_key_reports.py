@@ -44,7 +44,7 @@ def requirement_page(requirement: NotKeyRequirement, user: Any, *, on: date) -> 
     """Return everything on the page of one requirement."""
     is_open, status = requirement.status == NotKey.REQUIRED, NotKey(requirement.status)
     address = public_page(RecordKind.URGENCY, requirement.ref)
-    is_presented = status is NotKey.PRESENTED
+    public = is_presented(requirement)
     return {
         "requirement": requirement,
         "status": NOT_KEY_LABELS[status],
@@ -54,8 +54,8 @@ def requirement_page(requirement: NotKeyRequirement, user: Any, *, on: date) -> 
         "missing": completeness(requirement).missing if is_open else (),
         "may_write": is_open and may(user, Action.REPORT_URGENCY, on=on),
         "may_withdraw": is_open and may(user, Action.REQUIRE_REPORT, on=on),
-        "public_page": address if is_presented else "",
-        "pdf": f"{address.rstrip('/')}.pdf" if is_presented else "",
+        "public_page": address if public else "",
+        "pdf": f"{address.rstrip('/')}.pdf" if public else "",
         "lines": history_of(kind="not_key_report", ref=requirement.ref),
     }
 
@@ -63,6 +63,19 @@ def requirement_page(requirement: NotKeyRequirement, user: Any, *, on: date) -> 
 def address_of(requirement: NotKeyRequirement) -> str:
     """Return the address of a requirement's page."""
     return reverse("not_key_report", kwargs={"ref": requirement.ref})
+
+
+def why_not_now(requirement: NotKeyRequirement) -> str:
+    """Return why nothing more is done about a requirement, or nothing."""
+    if requirement.status == NotKey.REQUIRED:
+        return ""
+    label = NOT_KEY_LABELS[NotKey(requirement.status)].lower()
+    return f"This is “{label}”, so nothing more is done about it here."
+
+
+def is_presented(requirement: NotKeyRequirement) -> bool:
+    """Say whether council has heard the report."""
+    return requirement.status == NotKey.PRESENTED
 
 
 def committee_of(record: DecisionRecord) -> int | None:

@@ -35,6 +35,7 @@ STAGES = {
     DueStage.SOON: ("Due within 14 days", "orange"),
     DueStage.OVERDUE: ("Overdue", "red"),
 }
+_PRESENTED = "This report was presented to council and is kept as it was on that day. Begin another one instead."
 COLOURS = {State.DRAFT: "yellow", State.PRESENTED: "green"}
 COLUMNS = (
     "Decision",
@@ -101,6 +102,11 @@ def content_now(report: UrgencyReport, *, on: date) -> CouncilReportContent:
     if report.status == State.PRESENTED:
         return report_as_presented(report)
     return council_report(report, contents_of(report), presented_on=on, presented_by=leader(on=on))
+
+
+def why_not_now(report: UrgencyReport) -> str:
+    """Return why a report cannot be written or presented any more, or nothing."""
+    return _PRESENTED if report.status == State.PRESENTED else ""
 
 
 def first_period(*, on: date) -> tuple[date | None, date]:

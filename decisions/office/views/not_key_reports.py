@@ -23,7 +23,6 @@ from decisions.publication.content import RecordKind
 from decisions.publication.rendering import body
 from decisions.queries.not_key_report import completeness, council_report, may_be_required, not_key_requirement_named
 from decisions.services import not_key_report as service
-from decisions.states import NOT_KEY_LABELS, NotKey
 
 
 def requirement_or_404(ref: str) -> NotKeyRequirement:
@@ -85,8 +84,8 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
     """Write the executive's report."""
     shown = requirement_or_404(ref)
     back = presenter.address_of(shown)
-    if request.method != "POST" and shown.status != NotKey.REQUIRED:
-        return not_now(request, _ended(shown), back=back)
+    if request.method != "POST" and (reason := presenter.why_not_now(shown)):
+        return not_now(request, reason, back=back)
     seen_version = shown.version
     form = NotKeyReportForm(sent(request), requirement=shown, back=back)
     return answered(
@@ -114,7 +113,7 @@ def preview(request: HttpRequest, ref: str) -> HttpResponse:
         "ref": ref,
         "back": presenter.address_of(shown),
         "title": content.title,
-        "is_draft": shown.status != NotKey.PRESENTED,
+        "is_draft": not presenter.is_presented(shown),
         "body": body(kind=RecordKind.URGENCY, ref=ref, content=content),
     }
     return render(request, "office/urgency_reports/preview.html", context)
@@ -125,8 +124,8 @@ def present(request: HttpRequest, ref: str) -> HttpResponse:
     """Record that the report was presented to council, which publishes it."""
     shown = requirement_or_404(ref)
     back = presenter.address_of(shown)
-    if request.method != "POST" and shown.status != NotKey.REQUIRED:
-        return not_now(request, _ended(shown), back=back)
+    if request.method != "POST" and (reason := presenter.why_not_now(shown)):
+        return not_now(request, reason, back=back)
     seen_version = shown.version
     form = PresentNotKeyForm(sent(request), requirement=shown, back=back)
     return answered(
@@ -155,8 +154,8 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     """Record that the committee withdrew its requirement."""
     shown = requirement_or_404(ref)
     back = presenter.address_of(shown)
-    if request.method != "POST" and shown.status != NotKey.REQUIRED:
-        return not_now(request, _ended(shown), back=back)
+    if request.method != "POST" and (reason := presenter.why_not_now(shown)):
+        return not_now(request, reason, back=back)
     form = ReasonForm(
         sent(request),
         label="Why did the committee withdraw its requirement?",
@@ -179,10 +178,6 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
         },
         back=back,
     )
-
-
-def _ended(shown: NotKeyRequirement) -> str:
-    return f"This is “{NOT_KEY_LABELS[NotKey(shown.status)].lower()}”, so nothing more is done about it here."
 
 
 def _published(request: HttpRequest, done: NotKeyRequirement) -> HttpResponse:

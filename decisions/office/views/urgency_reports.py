@@ -23,9 +23,6 @@ from decisions.publication.content import RecordKind
 from decisions.publication.rendering import body
 from decisions.queries.urgency_report import contents_of, urgency_report_named
 from decisions.services import urgency_report as service
-from decisions.states import UrgencyReport as State
-
-PRESENTED = "This report was presented to council and is kept as it was on that day. Begin another one instead."
 
 
 def report_or_404(ref: str) -> UrgencyReport:
@@ -80,8 +77,8 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
     """Write the period, the introduction and the summaries."""
     shown = report_or_404(ref)
     back = presenter.address_of(shown)
-    if request.method != "POST" and shown.status == State.PRESENTED:
-        return not_now(request, PRESENTED, back=back)
+    if request.method != "POST" and (reason := presenter.why_not_now(shown)):
+        return not_now(request, reason, back=back)
     seen_version, contents = shown.version, contents_of(shown)
     form = WriteForm(sent(request), report=shown, contents=contents, back=back)
     return answered(
@@ -109,7 +106,7 @@ def preview(request: HttpRequest, ref: str) -> HttpResponse:
         "ref": ref,
         "back": presenter.address_of(shown),
         "title": content.title,
-        "is_draft": shown.status == State.DRAFT,
+        "is_draft": not presenter.why_not_now(shown),
         "body": body(kind=RecordKind.URGENCY, ref=ref, content=content),
     }
     return render(request, "office/urgency_reports/preview.html", context)
@@ -120,8 +117,8 @@ def present(request: HttpRequest, ref: str) -> HttpResponse:
     """Record that the leader presented the report, which publishes it."""
     shown, today = report_or_404(ref), localdate()
     back = presenter.address_of(shown)
-    if request.method != "POST" and shown.status == State.PRESENTED:
-        return not_now(request, PRESENTED, back=back)
+    if request.method != "POST" and (reason := presenter.why_not_now(shown)):
+        return not_now(request, reason, back=back)
     seen_version, contents = shown.version, contents_of(shown)
     seen = f"{seen_version}:{','.join(record.ref for record in contents.records)}"
     form = PresentForm(sent(request), seen=seen, leader=presenter.leader(on=today), back=back)
