@@ -5,7 +5,7 @@ Source: section 9F(4) of the Local Government Act 2000; section 100B of the Loca
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -91,8 +91,8 @@ def change_hearing(
     by: Any,
     at: datetime,
     seen_version: int | None = None,
+    values: Mapping[str, Any] | None = None,
     requests: Iterable[CallInRequest] | None = None,
-    **values: Any,
 ) -> CallInHearing:
     """Change when, where or by whom a call-in is heard, record its agenda, or hear other requests with it.
 
@@ -105,10 +105,11 @@ def change_hearing(
     if seen_version is not None and seen_version != hearing.version:
         raise ChangedMeanwhile("Somebody changed this hearing while you were writing. Nothing was overwritten.")
     move = require_move(hearing, "change", HEARING_TRANSITIONS, HEARING_LABELS)
+    given = {name: (values or {}).get(name, getattr(hearing, name)) for name in NAMES}
     before = _locked(hearing.requests.filter(status=CallIn.LISTED), record)
     chosen = before if requests is None else _locked(requests, record)
-    moved = "meets_at" in values and values["meets_at"] != hearing.meets_at
-    _set(hearing, {name: values.get(name, getattr(hearing, name)) for name in NAMES})
+    moved = given["meets_at"] != hearing.meets_at
+    _set(hearing, given)
     _refuse_unlawful(hearing, chosen, at=at)
     _refuse_second_hearing(hearing, chosen)
     hearing.status, hearing.saved_at, hearing.version = move.target, at, hearing.version + 1

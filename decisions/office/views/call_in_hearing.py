@@ -85,7 +85,7 @@ def change(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         request,
         form,
         do=lambda: service.change_hearing(
-            hearing=one, requests=form.chosen(waiting), by=request.user, at=at, **form.values()
+            hearing=one, requests=form.chosen(waiting), by=request.user, at=at, values=form.values()
         ),
         then=lambda done: _told(request, done, "The hearing was changed."),
         page=FORM,

@@ -17,6 +17,7 @@ from council.organisation.models import ClosedDay, ConstitutionVersion, PostHold
 from decisions.models import (
     Appendix,
     Approval,
+    CallInHearing,
     CallInRequest,
     Clearance,
     Consultation,
@@ -66,6 +67,7 @@ NO_PAGE |= {"compliance_csv", "compliance_paper_file"}
 BY_MEMBERS = {"call_in_begin", "call_in_edit", "call_in_ask", "call_in_lodge", "call_in_give_up", "call_in_sign"}
 BY_MEMBERS |= {"call_in_decline", "call_in_withdraw_signature"}
 OF_A_DECISION = {"call_in_decision", "call_in_begin", "call_in_enter", "call_in_council", "call_in_reconsider"}
+OF_A_DECISION |= {"hearing_new", "carried_out"}
 # Pages that look different for each thing that they are about.
 OF_MANY_KINDS = ("matter_section", "report_section")
 
@@ -179,6 +181,8 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": each.ref} for each in Report.objects.all())
     elif name.startswith("call_in_") and name not in OF_A_DECISION and "ref" in wanted:
         yield from ({"ref": each.ref} for each in CallInRequest.objects.all())
+    elif name.startswith("hearing") and "number" in wanted:
+        yield from ({"ref": each.record.ref, "number": each.pk} for each in CallInHearing.objects.order_by("status"))
     elif (name.startswith("record") or name in OF_A_DECISION) and "ref" in wanted:
         yield from ({"ref": each.ref} for each in DecisionRecord.objects.all())
     elif name.startswith("urgency_report_") or name == "urgency_report":

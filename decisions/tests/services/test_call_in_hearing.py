@@ -20,8 +20,15 @@ from decisions.tests.factories.matters import at
 pytestmark = pytest.mark.django_db
 
 
-def change(hearing, *, when=hearings.LISTED, **values):
-    return service.change_hearing(hearing=hearings.fresh(hearing), by=hearings.scrutiny_officer(), at=when, **values)
+def change(hearing, *, when=hearings.LISTED, requests=None, seen_version=None, **values):
+    return service.change_hearing(
+        hearing=hearings.fresh(hearing),
+        by=hearings.scrutiny_officer(),
+        at=when,
+        requests=requests,
+        seen_version=seen_version,
+        values=values,
+    )
 
 
 def cancel(hearing, reason="The chair is ill."):
