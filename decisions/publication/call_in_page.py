@@ -159,7 +159,9 @@ def _next(content: CallInStoryContent) -> Iterator[str]:
         of = named(tuple(each.label for each in standings))
         state = _STATES.get(status)
         if state == Implementation.WAITING:
-            yield f"{of} can still be called in{_until(content.window.deadline)}."
+            since = content.window.implementable_from
+            may = f" If nobody does, it may be carried out from {weekday_date(since)}." if since else ""
+            yield f"{of} can be called in{_until(content.window.deadline)}.{may}"
         elif state == Implementation.CALLED_IN:
             yield _hearing_next(of, listed, content)
         elif state == Implementation.REFERRED_BACK:

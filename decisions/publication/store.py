@@ -103,6 +103,7 @@ def withdraw(*, kind: RecordKind, ref: str, at: datetime, office: str, reason: s
     record.withdrawn_at, record.withdrawn_reason, record.last_published_at = at, reason, at
     record.stage, record.status = Stage.WITHDRAWN, "Withdrawn"
     record.call_in_opens_at = record.call_in_deadline = record.implementable_from = None
+    record.since_html = record.standing = ""
     return _next_edition(
         record, content=tombstone, data=as_json(tombstone), changes=[], at=at, office=office, action=Action.WITHDRAWN
     )

@@ -18,6 +18,7 @@ from decisions.publication.wording import instant, weekday_date
 from decisions.rules.london import day_of
 from decisions.states import STANDING_CALL_INS, CallIn, Hearing, Implementation, Window
 
+_NOT_YET_HEADING = "Not to be carried out yet"
 _NOT_YET = "It must not be carried out until then."
 _HEADINGS = {
     Implementation.WAITING: "Can be called in",
@@ -95,9 +96,10 @@ def since_of(record: DecisionRecord) -> Since | None:
     # Before a ruling other members may still call in what has been called in, so it stays in the list of what is open.
     is_open = waits or (foremost == Implementation.CALLED_IN and not is_ruled)
     open_window = known.window if known.window and is_open and known.window.status == Window.OPEN else None
+    heading = _NOT_YET_HEADING if waits and not open_window and len(statuses) == 1 else _HEADINGS[foremost]
     is_plain = statuses <= {Implementation.WAITING} or statuses <= {Implementation.FREE}
     return Since(
-        heading=_HEADINGS[foremost] if len(statuses) == 1 else f"{_HEADINGS[foremost]}, in part",
+        heading=heading if len(statuses) == 1 else f"{heading}, in part",
         standings=said_together(known, standings),
         suspended=bool(statuses & set(_SUSPENDED)),
         is_settled=statuses <= set(_SETTLED),
@@ -137,7 +139,7 @@ def sentence_of(known: Around, standing: Standing) -> str:
     """Say how one resolution stands: what happened, what may be done, and until when or from when."""
     status = Implementation(standing.status)
     if status == Implementation.WAITING:
-        return _waiting(known)
+        return _waiting(known, standing.label)
     if status == Implementation.CALLED_IN:
         return _called_in(known, standing)
     if status == Implementation.IMPLEMENTED:
@@ -147,14 +149,15 @@ def sentence_of(known: Around, standing: Standing) -> str:
     return _referred(known, standing, status)
 
 
-def _waiting(known: Around) -> str:
+def _waiting(known: Around, label: str) -> str:
     window = known.window
     if window is None:
         return "It must not be carried out yet."
-    return (
-        f"It can be called in until {instant(window.deadline)}. If nobody calls it in, it may be carried out from "
-        f"{weekday_date(window.implementable_from)}."
-    )
+    day = weekday_date(window.implementable_from)
+    if window.status == Window.SHUT:
+        return f"{_nobody(known, label, window)} It may be carried out from {day}, and not before."
+    until = instant(window.deadline)
+    return f"It can be called in until {until}. If nobody calls it in, it may be carried out from {day}."
 
 
 def _called_in(known: Around, standing: Standing) -> str:

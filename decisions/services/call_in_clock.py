@@ -25,7 +25,7 @@ from decisions.queries.call_in_request import validity_of
 from decisions.rules.call_in import END_OF_DAY
 from decisions.rules.london import moment_of, say_day, say_moment
 from decisions.services import audit, call_in_letters, call_in_suspension, standing
-from decisions.services.call_in_publication import publish_story, refresh_since
+from decisions.services.call_in_publication import publish_story
 from decisions.services.call_in_reminders import remind_signatories
 from decisions.services.call_in_reopening import open_ruling_again, record_reopened
 from decisions.services.call_in_signing import locked_record
@@ -123,7 +123,7 @@ def _free(record_id: int, at: datetime) -> bool:
         record=record, labels=waiting, act=FREED, at=window.implementable_at, free_from=window.implementable_from
     )
     if freed:
-        refresh_since(record=record, at=at)
+        _show(record, at)
         call_in_suspension.record_freed(record, freed, by=SCHEDULER, at=window.implementable_at)
     return bool(freed)
 

@@ -179,7 +179,8 @@ def test_the_page_names_who_signed_grounds_ruling_and_reasons() -> None:
 def test_what_is_next_follows_from_how_each_resolution_stands() -> None:
     assert call_in_page(story()).next_steps == (
         "Resolution 1: a scrutiny committee hears the call-in by Wednesday 12 January 2022. The day is not yet fixed.",
-        "Resolution 2 can still be called in until 5pm on Friday 24 December 2021.",
+        "Resolution 2 can be called in until 5pm on Friday 24 December 2021. If nobody does, it may be carried out "
+        "from Saturday 25 December 2021.",
     )
     assert call_in_page(listed()).next_steps == (
         "Resolution 1: Housing Scrutiny Committee hears the call-in at 6pm on Thursday 6 January 2022, "
@@ -295,9 +296,11 @@ def test_a_decision_that_is_not_public_is_left_alone() -> None:
 
 
 def test_a_withdrawn_decision_keeps_its_silence(decided: PublishedRecord) -> None:
+    store.set_since(ref=REF, since=since(), at=PUBLISHED_AT)
     store.withdraw(kind=RecordKind.DECISION, ref=REF, at=PUBLISHED_AT, office=OFFICE, reason="By mistake.")
     store.set_since(ref=REF, since=since(), at=PUBLISHED_AT)
-    assert record_of(RecordKind.DECISION).since_html == ""
+    record = record_of(RecordKind.DECISION)
+    assert (record.since_html, record.standing) == ("", "")
 
 
 def test_the_words_of_resolutions_are_escaped(decided: PublishedRecord) -> None:

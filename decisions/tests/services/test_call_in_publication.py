@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from decisions.events import Event
@@ -95,12 +97,6 @@ def test_a_valid_request_on_one_resolution_leaves_the_other_open():
     assert page.call_in_deadline == call_ins.DEADLINE
 
 
-def test_a_valid_request_on_the_whole_takes_it_from_what_can_be_called_in():
-    record = call_ins.published()
-    call_ins.found_valid(record)
-    assert decision_page(record).call_in_deadline is None
-
-
 def test_the_clock_says_that_nobody_called_it_in():
     record = call_ins.published()
     before = decision_page(record).version
@@ -113,6 +109,24 @@ def test_the_clock_says_that_nobody_called_it_in():
     assert page.version > before
     assert (page.call_in_deadline, page.standing, page.edition) == (None, "", 1)
     assert not editions(record)
+
+
+def test_between_the_deadline_and_the_day_it_says_that_the_time_is_over():
+    record = call_ins.published()
+    call_ins.clock(call_ins.DEADLINE + timedelta(minutes=1))
+    assert now(record) == (
+        "Now: not to be carried out yet The time for calling it in ended at 5pm on Friday 24 December 2021; nobody "
+        "called it in by then. It may be carried out from Saturday 25 December 2021, and not before."
+    )
+    assert decision_page(record).call_in_deadline is None
+
+
+def test_pages_made_again_after_a_change_of_templates_say_how_it_stands():
+    record = call_ins.published()
+    said = now(record)
+    PublishedRecord.objects.filter(ref=record.ref).update(since_html="")
+    call_command("render_public_pages", verbosity=0, stdout=io.StringIO())
+    assert now(record) == said
 
 
 def test_an_invalid_request_lets_it_run_on_and_is_told():
@@ -130,7 +144,7 @@ def test_an_invalid_request_lets_it_run_on_and_is_told():
 def test_a_correction_keeps_the_page_true():
     record = call_ins.published()
     call_ins.found_valid(record, labels=["(a)"])
-    matters_of = decision_page(record)
+    before = decision_page(record)
     values = {
         "decision": "To approve the proposals, as corrected.",
         "reasons": record.reasons,
@@ -149,8 +163,8 @@ def test_a_correction_keeps_the_page_true():
         reason="A slip.",
     )
     page = decision_page(record)
-    assert page.edition == matters_of.edition + 1
-    assert page.since_html == matters_of.since_html
+    assert page.edition == before.edition + 1
+    assert page.since_html == before.since_html
     assert page.standing == "Resolution (a): called in."
 
 
@@ -160,6 +174,7 @@ def test_a_correction_keeps_the_page_true():
 def test_the_ruling_publishes_the_story_and_leaves_the_event():
     record = call_ins.published()
     request = call_ins.found_valid(record, said="<b>Ask first.</b>")
+    assert decision_page(record).call_in_deadline is None
     (first,) = editions(record)
     assert (first.action, first.published_at) == ("published", call_ins.RULED)
     content = first.content
@@ -242,6 +257,15 @@ def test_a_cancelled_hearing_is_told_with_its_reason():
     assert (told["status"], told["cancelled_reason"]) == ("Cancelled", "The chair is ill.")
     assert "hears the call-in" not in now(hearing.record)
     assert "must not be carried out" in now(hearing.record)
+
+
+def test_what_the_clock_frees_beside_a_call_in_is_a_step_of_its_story():
+    record = call_ins.published()
+    call_ins.found_valid(record, labels=["(a)"])
+    call_ins.clock(call_ins.FREE + timedelta(minutes=1))
+    standings = {each["label"]: (each["status"], each["free_from"]) for each in story(record)["standings"]}
+    assert standings == {"(a)": ("Called in", None), "(b)": ("May be carried out", "2021-12-25")}
+    assert decision_page(record).standing == "Resolution (a): called in. Resolution (b): may be carried out."
 
 
 def test_equal_content_makes_no_edition_and_no_event():
