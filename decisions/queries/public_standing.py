@@ -104,7 +104,7 @@ def since_of(record: DecisionRecord) -> Since | None:
         suspended=bool(statuses & set(_SUSPENDED)),
         is_settled=statuses <= set(_SETTLED),
         has_call_in_page=PublishedRecord.objects.filter(kind=RecordKind.CALL_IN, ref=record.ref).exists(),
-        card="" if is_plain else card_of(standings),
+        card="" if is_plain else card_of(standings, is_ruled=is_ruled),
         opens_at=open_window.opens_at if open_window else None,
         deadline=open_window.deadline if open_window else None,
         implementable_from=open_window.implementable_from if open_window and waits else None,
@@ -119,7 +119,7 @@ def said_together(known: Around, standings: Iterable[Standing]) -> tuple[Standin
     return tuple(StandingSaid(labels=tuple(labels), sentence=sentence) for sentence, labels in said.items())
 
 
-def card_of(standings: Iterable[Standing]) -> str:
+def card_of(standings: Iterable[Standing], *, is_ruled: bool = True) -> str:
     """Say in one line for a list how the resolutions stand that do not only wait: "Resolutions 1 and 3: called in."."""
     alike: dict[str, list[str]] = {}
     for each in standings:
@@ -129,6 +129,8 @@ def card_of(standings: Iterable[Standing]) -> str:
         if status == Implementation.WAITING:
             continue
         heading = _HEADINGS[Implementation(status)]
+        if status == Implementation.CALLED_IN and not is_ruled:
+            heading += ", not ruled upon yet"
         of = StandingSaid(labels=tuple(labels), sentence="").of
         parts.append(f"{of}: {heading[0].lower()}{heading[1:]}." if of and len(alike) > 1 else f"{heading}.")
     said = " ".join(parts)
