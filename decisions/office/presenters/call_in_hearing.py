@@ -96,6 +96,7 @@ def page(hearing: CallInHearing, user: Any, *, at: datetime) -> dict[str, Any]:
     return {
         "record": record,
         "hearing": hearing,
+        "is_listed": listed,
         "status": HEARING_LABELS[Hearing(hearing.status)],
         "colour": _COLOURS[Hearing(hearing.status)],
         "requests": queries.requests_of(hearing),
