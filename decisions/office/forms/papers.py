@@ -33,6 +33,7 @@ class AskForm(ActForm):
         members: Any = None,
         today: date,
         back: str,
+        button: str,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -69,7 +70,7 @@ class AskForm(ActForm):
             rows=4,
         )
         layout += ["wanted", *self._right(committees)]
-        self.lay_out(*layout, Buttons(Button("Ask for these papers"), Link("Cancel", back)))
+        self.lay_out(*layout, Buttons(Button(button), Link("Cancel", back)))
 
     def _right(self, committees: Any) -> list[Any]:
         self.fields["right"] = forms.ChoiceField(
@@ -79,12 +80,15 @@ class AskForm(ActForm):
             initial=MemberRight.INSPECT,
             error_messages={"required": "Choose whether to read it or to have a copy."},
         )
-        if not committees.exists():
+        offered = list(committees[:2])
+        if not offered:
             self.fields["right"].choices = [(MemberRight.INSPECT, RIGHTS[MemberRight.INSPECT])]
             return ["right"]
         self.fields["committee"] = forms.ModelChoiceField(
             label="As a member of which committee?", queryset=committees, required=False, empty_label="Choose one"
         )
+        if len(offered) == 1:
+            self.fields["committee"].initial = offered[0]
         self.fields["relevance"] = forms.ChoiceField(
             label="If it is withheld: what does it bear on?",
             choices=Relevance.choices,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from council.govuk.wording import counted, long_datetime, weekday_date
 from decisions.models import DecisionRecord, MemberRequest
 from decisions.models.choices import MemberRight, PaperAnswer
 from decisions.office.found import public_page
+from decisions.office.presenters.findings import ShownFinding, shown
 from decisions.permissions import Action, may
 from decisions.permissions.may import roles_of
 from decisions.permissions.member_rights import is_entitled, why_not_inspect
@@ -19,6 +21,7 @@ from decisions.publication.content import RecordKind
 from decisions.queries.member_papers import Paper, opens_at
 from decisions.queries.member_request import is_due_soon, is_late, waiting
 from decisions.queries.withheld import readable
+from decisions.rules.finding import Finding
 from decisions.rules.london import day_of
 from decisions.states import MemberRequest as State
 
@@ -77,6 +80,17 @@ class RequestLine:
     clock: str
     tag: str
     colour: str
+
+
+def said(finding: Finding, *, heading: str) -> ShownFinding | None:
+    """Return a finding that answers yes or no with its reason in the place of the bare word."""
+    return shown(replace(finding, headline=finding.steps[0].text), heading=heading)
+
+
+def due_finding(request: MemberRequest) -> ShownFinding | None:
+    """Return how the day was counted, in words: the drawing of days is made for notices and speaks of publication."""
+    found = shown(request.finding, heading="By when it is due")
+    return replace(found, strip=SafeString("")) if found else None
 
 
 def tabs(user: Any, *, at: datetime, current: str) -> list[Tab]:

@@ -15,7 +15,7 @@ from decisions.models.choices import MemberRight
 from decisions.office.action import names_action
 from decisions.office.forms.papers import AnswerForm, FinishForm
 from decisions.office.found import found
-from decisions.office.presenters.findings import shown
+from decisions.office.presenters.papers import said
 from decisions.office.refusal_handling import answered, sent
 from decisions.office.views.paper_requests import request_address, request_to_see
 from decisions.office.views.withheld import kept_nowhere
@@ -42,7 +42,7 @@ def answer(request: HttpRequest, ref: str, paper_id: int) -> HttpResponse:
     )
     form.watch(f"{asked.status}:{paper.answer}:{paper.reason}")
     context = {
-        "title": f"Answer: {paper.title}",
+        "title": "Supply or refuse one paper",
         "asked": asked,
         "paper": paper,
         "back_label": "Back to the request",
@@ -98,9 +98,9 @@ def finish(request: HttpRequest, ref: str) -> HttpResponse:
 def _findings(paper: RequestedPaper, copies: bool) -> list[Any]:
     if paper.document is not None and copies:
         pairs = ((True, "If it bears on the member's scrutiny"), (False, "If it does not"))
-        return [shown(queries.finding_on(paper, relevant=each), heading=text) for each, text in pairs]
+        return [said(queries.finding_on(paper, relevant=each), heading=text) for each, text in pairs]
     found_now = queries.finding_on(paper, relevant=None)
-    return [shown(found_now, heading="What the rule says")] if found_now else []
+    return [said(found_now, heading="What the rule says")] if found_now else []
 
 
 def _where_to_say(request: HttpRequest, paper: RequestedPaper) -> str:

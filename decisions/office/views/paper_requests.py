@@ -19,7 +19,6 @@ from decisions.office.forms.notices import ConfirmForm
 from decisions.office.forms.papers import AskForm
 from decisions.office.found import found
 from decisions.office.presenters import papers as presenter
-from decisions.office.presenters.findings import shown
 from decisions.office.refusal_handling import answered, sent
 from decisions.office.views.withheld import kept_nowhere
 from decisions.permissions import Action
@@ -56,6 +55,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         members=queries.members_on(at) if officer else None,
         today=day_of(at),
         back=back,
+        button="Enter the request" if officer else "Ask for these papers",
     )
 
     def do() -> MemberRequest:
@@ -71,7 +71,12 @@ def ask(request: HttpRequest) -> HttpResponse:
         do=do,
         then=lambda made: _told(request, made, f"{made.ref} is received. {presenter.clock_said(made, at=at)}"),
         page="office/papers/ask.html",
-        context={"title": "Ask for papers", "record": record, "officer": officer, "back_label": "Back"},
+        context={
+            "title": "Enter a member’s request" if officer else "Ask for papers",
+            "record": record,
+            "officer": officer,
+            "back_label": "Back",
+        },
         back=back,
     )
 
@@ -89,7 +94,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """List the requests to answer by due day, or those that are answered."""
     done = request.GET.get("show") == "answered"
     asked = queries.answered() if done else queries.waiting()
-    return _list(request, asked, title="Members' requests for papers", current="paper_requests", done=done)
+    return _list(request, asked, title="Members’ requests for papers", current="paper_requests", done=done)
 
 
 @names_action(Action.SEE_OFFICE)
@@ -97,7 +102,7 @@ def request_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show one request: what is asked for, its clock, what was answered on each paper."""
     at, asked = now(), request_to_see(request, ref)
     context = presenter.request_facts(asked, request.user, at=at)
-    context["finding"] = shown(asked.finding, heading="By when it is due")
+    context["finding"] = presenter.due_finding(asked)
     return kept_nowhere(render(request, "office/papers/request.html", context))
 
 

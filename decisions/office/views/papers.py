@@ -95,7 +95,7 @@ def for_members(request: HttpRequest, number: int) -> HttpResponse:
                 "title": "May members of the council inspect it?",
                 "back_label": "Back to the document",
                 "document": document,
-                "finding": shown(as_stated(document), heading="As it stands now"),
+                "finding": presenter.said(as_stated(document), heading="As it stands now"),
             },
             back=page_of(document),
         )
