@@ -31,10 +31,10 @@ class Past(NamedTuple):
 
 
 PAST = (
-    Past(358, 33, "Replacement of the traffic signals on Quarry Lane", CITY),
-    Past(352, 41, "Renewal of the care home framework", ADULTS),
-    Past(350, 12, "Grants to voluntary groups in the north of the city", RESOURCES, MEMBER, "non_key"),
-    Past(345, 29, "Contract for agency social workers", CHILDREN, OFFICER, "key", 2),
+    Past(396, 33, "Replacement of the traffic signals on Quarry Lane", CITY),
+    Past(391, 41, "Renewal of the care home framework", ADULTS),
+    Past(361, 12, "Grants to voluntary groups in the north of the city", RESOURCES, MEMBER, "non_key"),
+    Past(374, 29, "Contract for agency social workers", CHILDREN, OFFICER, "key", 2),
     Past(338, 6, "Roof of the Weaver Street swimming pool", CITY, BOARD, "exception", 1, 9),
     Past(331, 48, "Capital programme: second quarter", RESOURCES),
     Past(326, 30, "Supported housing at Tenter Croft", ADULTS, OFFICER, "key", 3),

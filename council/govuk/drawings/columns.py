@@ -11,7 +11,8 @@ from council.govuk.drawings.marks import NOTHING, TYPEFACE, svg_text
 from council.govuk.drawings.scale import marks
 
 WIDTH, LEFT, RIGHT, TOP, HEIGHT = 360, 26, 4, 22, 120
-_LONGEST = 8
+# How wide a letter of a label is, at most.
+_LETTER = 6.5
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def column_chart(
     wide = (WIDTH - LEFT - RIGHT) / len(columns)
     lines = [_tick(tick, ticks[-1]) for tick in ticks]
     drawn = [_column(column, number, wide, ticks[-1], parts) for number, column in enumerate(columns)]
-    height = TOP + HEIGHT + (20 if all(len(column.label) <= _LONGEST for column in columns) else 36)
+    height = TOP + HEIGHT + 6 + 14 * max(len(_lines(column.label, wide)) for column in columns)
     return format_html(
         '<figure class="drawing drawing--chart"><svg class="drawing__chart" xmlns="http://www.w3.org/2000/svg" '
         'viewBox="0 0 {} {}" width="{}" height="{}" role="{}" aria-labelledby="{}-t" aria-describedby="{}-d" '
@@ -77,7 +78,7 @@ def _column(column: Column, number: int, wide: float, most: int, parts: Sequence
     words = [svg_text(round(middle, 1), _y(below, most) - 5, str(below), "#0b0c0c", 12, bold=True)] if below else []
     words += [
         svg_text(round(middle, 1), TOP + HEIGHT + 15 + 14 * line, word, "#0b0c0c", 12)
-        for line, word in enumerate(_lines(column.label))
+        for line, word in enumerate(_lines(column.label, wide))
     ]
     inside = SafeString("".join([*boxes, *words]))
     if not column.url:
@@ -101,8 +102,8 @@ def _box(x: float, top: float, wide: float, bottom: float, part: int) -> SafeStr
     return format_html(look, round(x + 1, 1), top + 1, round(wide - 2, 1), max(1, round(bottom - top - 2, 1)))
 
 
-def _lines(label: str) -> list[str]:
-    if len(label) <= _LONGEST or " " not in label:
+def _lines(label: str, wide: float) -> list[str]:
+    if len(label) * _LETTER <= wide or " " not in label:
         return [label]
     words = label.split(" ")
     cut = min(range(1, len(words)), key=lambda at: abs(len(" ".join(words[:at])) - len(" ".join(words[at:]))))

@@ -45,7 +45,7 @@ def dot_chart(
     ticks = list(marks(max([*numbers, line or 0]), 6))
     parts, y = [], 24 if line is not None else 4
     for row in rows:
-        drawn, y = _row(row, y, ticks[-1])
+        drawn, y = _row(row, y, ticks[-1], line)
         parts.append(drawn)
     height = y + 34
     return format_html(
@@ -53,7 +53,7 @@ def dot_chart(
         'viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-labelledby="{}-t" aria-describedby="{}-d" '
         'font-family="{}"><title id="{}-t">{}</title><desc id="{}-d">{}</desc>{}{}{}</svg>{}</figure>',
         WIDTH, height, WIDTH, height, key, key, TYPEFACE, key, title, key, description,
-        _axis(ticks, y, unit), SafeString("".join(parts)), _limit(line, line_label, ticks[-1], y),
+        _axis(ticks, y, unit), SafeString("".join(parts)), _limit_label(line, line_label, ticks[-1]),
         _key(plain, marked, [flag for row in rows for _, flag in row.points]),
     )  # fmt: skip
 
@@ -62,7 +62,7 @@ def _x(number: int, most: int) -> float:
     return round(LEFT + _ROOM * number / (most or 1), 1)
 
 
-def _row(row: DotRow, top: int, most: int) -> tuple[SafeString, int]:
+def _row(row: DotRow, top: int, most: int, line: int | None) -> tuple[SafeString, int]:
     places = Counter(_x(number, most) // _APART for number, _ in row.points)
     tallest = max(places.values(), default=1)
     step = _APART if tallest <= _TALLEST else _APART * _TALLEST / tallest
@@ -77,8 +77,9 @@ def _row(row: DotRow, top: int, most: int) -> tuple[SafeString, int]:
         dots.append(_diamond(x, y) if flag else _circle(x, y))
     drawn = format_html(
         '<text class="drawing__ink" x="{}" y="{}" fill="#0b0c0c" font-size="13" font-weight="600">{}</text>'
-        '<path class="drawing__rule" d="M{} {}H{}" stroke="#b1b4b6" stroke-width="1"/>{}',
-        LEFT - 6, top + 14, row.label, LEFT - 6, base, WIDTH - 6, SafeString("".join(dots)),
+        '<path class="drawing__rule" d="M{} {}H{}" stroke="#b1b4b6" stroke-width="1"/>{}{}',
+        LEFT - 6, top + 14, row.label, LEFT - 6, base, WIDTH - 6, _limit(line, most, top, base),
+        SafeString("".join(dots)),
     )  # fmt: skip
     return drawn, base + _GAP
 
@@ -109,16 +110,25 @@ def _axis(ticks: Sequence[int], y: int, unit: str) -> SafeString:
     )  # fmt: skip
 
 
-def _limit(line: int | None, label: str, most: int, y: int) -> SafeString:
+def _limit(line: int | None, most: int, top: int, base: int) -> SafeString:
+    """Draw the limit through one row, below its label so that no word is crossed out."""
+    if line is None:
+        return NOTHING
+    return format_html(
+        '<path class="drawing__limit" d="M{} {}V{}" stroke="#0b0c0c" stroke-width="1.5" stroke-dasharray="4 3"/>',
+        _x(line, most), top + 18, base + 5,
+    )  # fmt: skip
+
+
+def _limit_label(line: int | None, label: str, most: int) -> SafeString:
     if line is None:
         return NOTHING
     x = _x(line, most)
     anchor = "start" if x < 40 else "end" if x > WIDTH - 60 else "middle"
     return format_html(
-        '<path class="drawing__limit" d="M{} 18V{}" stroke="#0b0c0c" stroke-width="1.5" stroke-dasharray="4 3"/>'
         '<text class="drawing__ink" x="{}" y="12" fill="#0b0c0c" font-size="13" font-weight="600" '
-        'text-anchor="{}">{}</text>',
-        x, y - 6, x, anchor, label,
+        'text-anchor="{}">{}</text><path class="drawing__limit" d="M{} 16V23" stroke="#0b0c0c" stroke-width="1.5"/>',
+        x, anchor, label, x,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from decisions.queries.compliance import Cell, Dashboard, Figure, Line, Row, Sco
 from decisions.queries.compliance.papers import papers
 from decisions.states import JOB_LABELS, Job
 
-SHOWN = 10
+SHOWN = 6
 # Of which kind a line is: the name of its page, and by which name the page takes the reference.
 _PAGES = {
     "record": ("record", "ref"),
@@ -61,6 +61,7 @@ class Section:
     charts: list[tuple[str, SafeString]]
     tables: list[tuple[Table, list[tuple[Row, list[Number]]]]]
     first: list[Listed]
+    left_off: int
     all_url: str
     csv_url: str
     all_words: str
@@ -86,6 +87,7 @@ def _section(figure: Figure, query: str) -> Section:
         charts=charts_of(figure, address=address),
         tables=[(table, [(row, _numbers(row, table, address)) for row in table.rows]) for table in figure.tables],
         first=[_listed(line) for line in figure.lines[:SHOWN]] if figure.key == "deadlines" else [],
+        left_off=max(0, count - SHOWN),
         all_url=address("all"),
         csv_url=f"{reverse('compliance_csv', kwargs={'figure': figure.key})}{query}",
         all_words=f"See the {one}" if count == 1 else f"See all {count} {many}",

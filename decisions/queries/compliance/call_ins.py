@@ -67,11 +67,11 @@ def _outcome(became: Became, window: Window) -> Line:
 def _answer(lines: tuple[Line, ...], called_in: tuple[Line, ...]) -> str:
     if not lines:
         return "No decision that can be called in was published in this period."
+    open_to = f"{plural(len(lines), 'decision')} open to call-in"
+    if not called_in:
+        return f"None of the {open_to} was called in." if len(lines) > 1 else "The one decision was not called in."
     were = "was" if len(called_in) == 1 else "were"
-    return (
-        f"{len(called_in) or 'None'} of {plural(len(lines), 'decision')} that could be called in {were} called in "
-        f"({share(len(called_in), len(lines))})."
-    )
+    return f"{len(called_in)} of {open_to} {were} called in ({share(len(called_in), len(lines))})."
 
 
 def _sentences(opened: dict[int, Window], requests: list[Asked], outcomes: list[Became]) -> Iterable[str]:

@@ -49,10 +49,10 @@ def dashboard(scope: Scope, *, at: datetime) -> Dashboard:
     under = standards(on=min(scope.last, on))
     now_under = standards(on=on)
     decided = facts.decided(scope)
-    opened = facts.windows(scope)
+    opened = facts.windows(scope, at=at)
     numbers = [each.number for each in opened]
     figures = (
-        deadlines_figure(open_deadlines(on=on, under=now_under, department=scope.department), on=on),
+        deadlines_figure(open_deadlines(at=at, under=now_under, department=scope.department), on=on),
         notice_figure(
             decided,
             first_to_last=(scope.first, scope.last),

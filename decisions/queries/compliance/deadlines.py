@@ -33,12 +33,13 @@ _GROUPS = (OVERDUE, "Within 7 days", "Within 30 days", "Later")
 _KEYS = ("overdue", "week", "month", "later")
 
 
-def open_deadlines(*, on: date, under: Standards, department: int | None = None) -> tuple[Line, ...]:
-    """List every open deadline as it stands on a day, the soonest first. A fixed number of statements."""
+def open_deadlines(*, at: datetime, under: Standards, department: int | None = None) -> tuple[Line, ...]:
+    """List every open deadline as it stands at a moment, the soonest first. A fixed number of statements."""
+    on = day_of(at)
     every: list[Line] = [
-        *_notices(on, under, department),
+        *_notices(under, department),
         *_records(under, department),
-        *_windows(department),
+        *_windows(at, department),
         *_requests(department),
         *_hearings(department),
         *_members(department),
@@ -140,7 +141,7 @@ def _of(department: int | None, path: str) -> dict[str, Any]:
     return {f"{path}department": department} if department is not None else {}
 
 
-def _notices(on: date, under: Standards, department: int | None) -> Iterator[Line]:
+def _notices(under: Standards, department: int | None) -> Iterator[Line]:
     waiting = (states.Matter.DRAFT, states.Matter.SUBMITTED)
     rows = ForthcomingDecision.objects.filter(
         status__in=waiting, decision_type=DecisionType.KEY, due_from__isnull=False, **_of(department, "")
@@ -164,8 +165,8 @@ def _records(under: Standards, department: int | None) -> Iterator[Line]:
         yield _line("record", record.ref, record.matter, day, "The record of the decision is published")
 
 
-def _windows(department: int | None) -> Iterator[Line]:
-    rows = CallInWindow.objects.filter(status=states.Window.OPEN, **_of(department, "record__matter__"))
+def _windows(at: datetime, department: int | None) -> Iterator[Line]:
+    rows = CallInWindow.objects.filter(deadline__gte=at, **_of(department, "record__matter__"))
     for window in rows.select_related("record__matter__department"):
         record = window.record
         until = window.deadline

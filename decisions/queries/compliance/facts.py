@@ -123,8 +123,8 @@ def decided(scope: Scope) -> tuple[Decided, ...]:
     )
 
 
-def windows(scope: Scope) -> tuple[Window, ...]:
-    """List the call-in windows that opened in a period, the earliest first. One statement."""
+def windows(scope: Scope, *, at: datetime) -> tuple[Window, ...]:
+    """List the call-in windows that opened in a period, the earliest first, as they are at a moment. One statement."""
     rows = (
         CallInWindow.objects.filter(
             opens_at__gte=moment_of(scope.first),
@@ -139,12 +139,11 @@ def windows(scope: Scope) -> tuple[Window, ...]:
             "record__matter__department__name",
             "opens_at",
             "deadline",
-            "shut_at",
         )
     )
     return tuple(
-        Window(number, ref, title, name or NOT_STATED, opened, deadline, shut is None)
-        for number, ref, title, name, opened, deadline, shut in rows
+        Window(number, ref, title, name or NOT_STATED, opened, deadline, at <= deadline)
+        for number, ref, title, name, opened, deadline in rows
     )
 
 

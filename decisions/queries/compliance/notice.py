@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from decisions.models.choices import Route
 from decisions.queries.compliance.facts import Decided
 from decisions.queries.compliance.period import Part, parts_of
 from decisions.queries.compliance.table import (
@@ -24,9 +25,14 @@ from decisions.rules.constitution import Period
 from decisions.rules.counting import clear_days_between
 from decisions.rules.finding import BeyondCalendar
 from decisions.rules.london import plural
-from decisions.rules.urgency import Route
 
 KEY = "notice"
+_WITH_LESS = {
+    Route.UNLAWFUL: "without a lawful route",
+    Route.GENERAL_EXCEPTION: "by general exception",
+    Route.SPECIAL_URGENCY: "by special urgency",
+    Route.ORDINARY: "recorded as ordinary",
+}
 COLUMNS = ("Key decisions", "In time", "Less notice", "Shortest", "Middle", "Longest")
 
 
@@ -106,9 +112,9 @@ def _sentences(lines: tuple[Line, ...], late: tuple[Line, ...]) -> Iterable[str]
         shortest, middle, longest = spread(lines)
         yield f"The shortest notice was {shortest} clear days, the longest {longest}, and the middle one {middle}."
     by_route = grouped(late, lambda line: line.words)
-    if late:
-        ways = "; ".join(f"{len(found)} by: {route[0].lower()}{route[1:]}" for route, found in by_route.items())
-        yield f"Those with less: {ways}."
+    ways = [f"{len(by_route[route.label])} {said}" for route, said in _WITH_LESS.items() if route.label in by_route]
+    if ways:
+        yield f"Those with less: {', '.join(ways)}."
 
 
 def _dots(by_department: dict[str, tuple[Line, ...]], needed: Period) -> Dots:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -77,20 +78,20 @@ def parts_of(first: date, last: date) -> tuple[Part, ...]:
     return found
 
 
-def _cut(first: date, last: date, step: int):
+def _cut(first: date, last: date, step: int) -> Iterator[Part]:
     begin = date(first.year, (first.month - 1) // step * step + 1, 1)
     while begin <= last:
         whole = begin.year * 12 + begin.month - 1 + step
         after = date(whole // 12, whole % 12 + 1, 1)
-        yield Part(*_names(begin, step), max(begin, first), min(after - timedelta(days=1), last))
+        yield Part(*_names(begin, step, first=begin <= first), max(begin, first), min(after - timedelta(days=1), last))
         begin = after
 
 
-def _names(begin: date, step: int) -> tuple[str, str]:
+def _names(begin: date, step: int, *, first: bool) -> tuple[str, str]:
     month = MONTHS[begin.month - 1]
     if step == 1:
-        return month[:3], f"{month} {begin.year}"
+        return (f"{month[:3]} {begin.year}" if first or begin.month == 1 else month[:3]), f"{month} {begin.year}"
     if step == 3:
         quarter = (begin.month + 2) // 3
-        return f"{month[:3]} {begin:%y}", f"Quarter {quarter} of {begin.year}"
+        return f"{month[:3]} {begin.year}", f"Quarter {quarter} of {begin.year}"
     return str(begin.year), str(begin.year)

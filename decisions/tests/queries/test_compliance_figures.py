@@ -67,7 +67,7 @@ def test_notice_is_counted_in_clear_days_and_a_decision_that_is_not_key_is_left_
     assert {line.ref: line.number for line in figure.lines} == {"A": 28, "B": 27, "C": 49, "D": 0}
     assert figure.answer == "2 of 4 key decisions (50%) had been public for 28 clear days."
     assert "the longest 49, and the middle one 27" in figure.sentences[0]
-    assert figure.sentences[1] == ("Those with less: 1 by: general exception (regulation 10); 1 by: no lawful route.")
+    assert figure.sentences[1] == ("Those with less: 1 without a lawful route, 1 by general exception.")
     assert figure.attention
 
 
@@ -168,7 +168,7 @@ def windows() -> Figure:
 
 def test_call_ins_are_counted_from_the_windows_of_the_period():
     figure = windows()
-    assert figure.answer == "2 of 3 decisions that could be called in were called in (67%)."
+    assert figure.answer == "2 of 3 decisions open to call-in were called in (67%)."
     assert rows(figure) == {"Children": [1, 1, 1, 0], "City Development": [2, 1, 2, 3], "All": [3, 2, 3, 3]}
     assert rows(figure, 1) == {"Waiting for a ruling": [1], "Valid": [1], "Not valid": [1], "Withdrawn": [0]}
     assert rows(figure, 2) == {
