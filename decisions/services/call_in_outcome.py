@@ -1,4 +1,4 @@
-"""What became of a call-in: scrutiny's outcomes, its report, council's answer, and lapse where nobody heard it in time.
+"""What became of a call-in: scrutiny's outcomes, its report to the decision maker, and council's answer.
 
 Source: section 9F(4) of the Local Government Act 2000; law.md §3.4, P15.
 """
@@ -18,11 +18,10 @@ from decisions.permissions import Action, require
 from decisions.queries import call_in_hearing as queries
 from decisions.queries.call_in import procedure
 from decisions.refusals import NotComplete, NotLawful, NotNow
-from decisions.rules.call_in import END_OF_DAY
-from decisions.rules.call_in_hearing import COUNCIL, TAKES_EFFECT, lapses, name_of, reconsider_by, report_due
+from decisions.rules.call_in_hearing import COUNCIL, TAKES_EFFECT, name_of, reconsider_by, report_due
 from decisions.rules.call_in_request import Outcome
-from decisions.rules.london import day_of, moment_of, say_day, say_moment
-from decisions.services import audit, call_in_answers, call_in_publication, call_in_suspension
+from decisions.rules.london import day_of, say_day, say_moment
+from decisions.services import audit, call_in_answers, call_in_publication
 from decisions.services.call_in_hearing_letters import tell_decision_maker, tell_officer
 from decisions.services.call_in_signing import locked_record
 from decisions.services.moves import require_move
@@ -33,7 +32,6 @@ from decisions.states import (
     HEARING_LABELS,
     HEARING_TRANSITIONS,
     CallIn,
-    Hearing,
     Implementation,
 )
 
@@ -162,36 +160,6 @@ def record_council(
     return rows
 
 
-@transaction.atomic
-def lapse(*, request: CallInRequest, at: datetime) -> CallInRequest:
-    """Let a request lapse that nobody heard in time; what no other request holds may be carried out the next day.
-
-    The lapse holds from the end of the last day for the hearing, whenever the clock comes by. Called by the scheduler,
-    which asks nobody. Raises NotNow where it has not lapsed, or a meeting listed in time may have heard it.
-    Source: the council's call-in procedure, "hearing_within.on_lapse"; law.md §3.4.
-    """
-    record = locked_record(request.record)
-    request = CallInRequest.objects.select_for_update(of=("self",)).select_related("hearing").get(pk=request.pk)
-    step = require_move(request, "lapse", CALL_IN_TRANSITIONS, CALL_IN_LABELS)
-    hearing = request.hearing if request.status == CallIn.LISTED else None
-    constitution = procedure(record).constitution
-    last = queries.hear_by(record, [request])
-    if last is None or not lapses(last, hearing.meets_at if hearing else None, at, constitution):
-        raise NotNow(f"{request.ref} has not lapsed: it can still be heard, or a meeting listed in time may have.")
-    ended = moment_of(last, END_OF_DAY)
-    request.status, request.ended_at = step.target, ended
-    request.ended_reason = f"It was not heard by {say_day(last)}, so the decision takes effect."
-    request.saved_at, request.version = ended, request.version + 1
-    request.save()
-    freed = call_in_suspension.lapsed(request, by=audit.SCHEDULER, at=ended)
-    if hearing:
-        _cancel_if_empty(hearing, at=at)
-    call_in_publication.publish_story(record=record, by=audit.SCHEDULER, at=at)
-    call_in_suspension.record_freed(record, freed, by=audit.SCHEDULER, at=ended)
-    _leave(record, Event.CALL_IN_LAPSED, by=audit.SCHEDULER, at=ended, call_in=request.ref, hear_by=say_day(last))
-    return request
-
-
 def _refuse_to_hold(hearing: CallInHearing, labels: list[str], held_at: datetime, *, at: datetime) -> None:
     record = hearing.record
     if not labels:
@@ -241,15 +209,6 @@ def _last_step(record: DecisionRecord) -> datetime:
         (each.decided_at for each in queries.outcomes_of(record) if each.outcome == "referred_council"),
         default=record.decided_at,
     )
-
-
-def _cancel_if_empty(hearing: CallInHearing, *, at: datetime) -> None:
-    if hearing.requests.filter(status=CallIn.LISTED).exists() or hearing.status != Hearing.LISTED:
-        return
-    step = require_move(hearing, "cancel", HEARING_TRANSITIONS, HEARING_LABELS)
-    hearing.status, hearing.cancelled_reason = step.target, "The call-in lapsed: it was listed too late."
-    hearing.saved_at, hearing.version = at, hearing.version + 1
-    hearing.save()
 
 
 def _end(request: CallInRequest, act: str, *, at: datetime) -> None:

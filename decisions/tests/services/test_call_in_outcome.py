@@ -12,7 +12,9 @@ from decisions.models import AuditEvent, CallInOutcome, OutgoingMessage
 from decisions.queries.call_in_hearing import outcomes_of
 from decisions.refusals import NotAllowed, NotComplete, NotLawful, NotNow
 from decisions.rules.constitution import CallIn, Within
+from decisions.rules.london import day_of
 from decisions.services import call_in_outcome as service
+from decisions.services.call_in_hearing import cancel_hearing
 from decisions.tests.factories import call_ins, hearings, matters
 from decisions.tests.factories.hearings import answer
 from decisions.tests.factories.matters import at
@@ -296,11 +298,12 @@ LAST_DAY = date(2022, 1, 6)
 
 def test_a_request_that_is_not_heard_in_time_lapses_with_the_end_of_its_last_day(hackney):
     request = call_ins.found_valid()
-    with pytest.raises(NotNow, match="has not lapsed"):
-        service.lapse(request=request, at=at(2022, 1, 6, 23, 59))
+    call_ins.clock(at(2022, 1, 6, 23, 59))
+    assert call_ins.fresh(request).status == "valid"
     # The clock comes by a week late and writes the same.
-    done = service.lapse(request=request, at=at(2022, 1, 14, 9))
-    assert (done.status, done.ended_at.date()) == ("lapsed", LAST_DAY)
+    call_ins.clock(at(2022, 1, 14, 9))
+    done = call_ins.fresh(request)
+    assert (done.status, day_of(done.ended_at)) == ("lapsed", LAST_DAY)
     assert hearings.becomes(done.record) == {"a": ["lapsed"], "b": ["lapsed"]}
     assert {row.free_from for row in done.record.standings.all()} == {date(2022, 1, 7)}
     assert {row.decided_at for row in outcomes_of(done.record)} == {done.ended_at}
@@ -308,13 +311,11 @@ def test_a_request_that_is_not_heard_in_time_lapses_with_the_end_of_its_last_day
 
 def test_what_another_request_still_holds_does_not_lapse_with_it(hackney):
     record = call_ins.published()
-    first = call_ins.found_valid(record, labels=["(a)"])
-    later = call_ins.found_valid(
-        record, lead=6, when=at(2021, 12, 21, 9), ruled_at=at(2021, 12, 22, 9), labels=["(a)", "(b)"]
-    )
-    service.lapse(request=first, at=at(2022, 1, 7, 0, 1))
+    call_ins.found_valid(record, labels=["(a)"])
+    call_ins.found_valid(record, lead=6, when=at(2021, 12, 21, 9), ruled_at=at(2021, 12, 22, 9))
+    call_ins.clock(at(2022, 1, 7, 0, 1))
     assert hearings.standing(record) == {"a": "called_in", "b": "called_in"}
-    service.lapse(request=later, at=at(2022, 1, 8))
+    call_ins.clock(at(2022, 1, 8))
     assert hearings.standing(record) == {"a": "free", "b": "free"}
 
 
@@ -323,10 +324,19 @@ def test_a_meeting_listed_in_time_may_have_heard_it_so_nothing_lapses_of_itself(
     hearing = hearings.listed(
         request, when=call_ins.RULED, meets_at=at(2022, 1, 6, 18), agenda_published_at=at(2021, 12, 23, 9)
     )
-    with pytest.raises(NotNow):
-        service.lapse(request=call_ins.fresh(request), at=at(2022, 1, 7, 9))
+    call_ins.clock(at(2022, 1, 7, 9))
     done = hearings.held(hearing, when=at(2022, 1, 7, 9), held_at=at(2022, 1, 6, 19), a="refer_back", b="release")
     assert hearings.standing(done.record) == {"a": "referred_back", "b": "free"}
+
+
+def test_once_its_meeting_is_cancelled_it_lapses(hackney):
+    request = call_ins.found_valid()
+    hearing = hearings.listed(
+        request, when=call_ins.RULED, meets_at=at(2022, 1, 6, 18), agenda_published_at=at(2021, 12, 23, 9)
+    )
+    cancel_hearing(hearing=hearing, by=hearings.scrutiny_officer(), at=at(2022, 1, 7, 9), reason="It snowed.")
+    call_ins.clock(at(2022, 1, 7, 10))
+    assert call_ins.fresh(request).status == "lapsed"
 
 
 def test_a_meeting_after_the_last_day_decides_nothing(hackney):
@@ -340,8 +350,9 @@ def test_a_meeting_after_the_last_day_decides_nothing(hackney):
 
 def test_nothing_lapses_where_the_constitution_does_not_say_so():
     matters.constitution(call_in=replace(CallIn(), hearing_within=Within(10)))
-    with pytest.raises(NotNow):
-        service.lapse(request=call_ins.found_valid(), at=at(2022, 6, 1))
+    request = call_ins.found_valid()
+    call_ins.clock(at(2022, 6, 1))
+    assert call_ins.fresh(request).status == "valid"
 
 
 def _record(outcomes):
