@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from council.govuk.wording import MONTHS
-from decisions.rules.london import say_days
+from council.govuk.wording import MONTHS, long_date
 
 OTHER = "other"
 PERIODS = {
@@ -34,7 +33,7 @@ class Scope:
     @property
     def in_words(self) -> str:
         """Say the period."""
-        return say_days(self.first, self.last)
+        return f"{long_date(self.first)} to {long_date(self.last)}"
 
 
 def scope_of(
