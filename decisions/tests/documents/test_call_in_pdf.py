@@ -52,7 +52,7 @@ def test_the_paper_of_a_call_in_says_what_the_page_says() -> None:
         "Varied on reconsideration",
         "That contract A be awarded for one year.",
         "The committee asks the board to hear the tenants",
-        "Alternative options considered and rejected None",
+        "Alternative options considered",
         "Conflicts of interest None declared",
     ):
         assert words in said, words
