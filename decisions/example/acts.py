@@ -11,7 +11,9 @@ from typing import Any
 from council.accounts.models import User
 from council.organisation.models import Body, Department, Person, Post, Ward
 from decisions.models import ForthcomingDecision, ReportTemplate
+from decisions.queries.call_in_due import anything_due
 from decisions.rules.london import LONDON
+from decisions.services import call_in_clock
 
 ON_THE_BOARD = "On the public terminal and the notice board in the civic centre, checked by the duty officer"
 
@@ -87,6 +89,9 @@ def play(stories: list[Story], *, until: datetime) -> None:
     """Do every act of every story in the order of time; what lies after `until` is left to the people."""
     for act in sorted(act for story in stories for act in story.acts):
         if act.at <= until:
+            # What the scheduler would have done by then.
+            if anything_due(act.at):
+                call_in_clock.run(at=act.at)
             act.do(act.at)
 
 

@@ -8,12 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from decisions.example.acts import Story, play
+from decisions.example.call_ins import CallIns
+from decisions.example.council_reports import CouncilReports
 from decisions.example.in_good_order import InGoodOrder
+from decisions.example.member_papers import MemberPapers
 from decisions.example.needing_attention import NeedingAttention
 from decisions.example.reports import Reports
 from decisions.example.year import Year
 from decisions.models import ForthcomingDecision
-from decisions.services import publication, sweep
+from decisions.services import call_in_clock, publication, sweep
 
 
 @transaction.atomic
@@ -24,6 +27,7 @@ def load(at: datetime | None = None) -> int:
         return 0
     publication.publish_council(at=at - timedelta(days=400))
     play(stories(at), until=at)
+    call_in_clock.run(at=at)
     sweep.check_notice_periods(at=at, by="scheduler")
     return ForthcomingDecision.objects.count()
 
@@ -59,5 +63,8 @@ def stories(at: datetime) -> list[Story]:
         decided,
         reports.told_afterwards(decided),
         reports.note_to_be_issued(),
+        MemberPapers(at).inspected_and_asked_for(),
+        *CallIns(at).stories(),
         *Year(at).stories(),
+        CouncilReports(at).presented_and_begun(),
     ]
