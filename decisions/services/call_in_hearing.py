@@ -73,7 +73,7 @@ def list_hearing(
         "admitted_by": admitted_by,
     }
     chosen = _locked(requests, record)
-    _set(hearing, given)
+    _set(hearing, given, at=at)
     _refuse_unlawful(hearing, chosen, at=at)
     _refuse_second_hearing(hearing, chosen)
     hearing.save(force_insert=True)
@@ -109,7 +109,7 @@ def change_hearing(
     before = _locked(hearing.requests.filter(status=CallIn.LISTED), record)
     chosen = before if requests is None else _locked(requests, record)
     moved = given["meets_at"] != hearing.meets_at
-    _set(hearing, given)
+    _set(hearing, given, at=at)
     _refuse_unlawful(hearing, chosen, at=at)
     _refuse_second_hearing(hearing, chosen)
     hearing.status, hearing.saved_at, hearing.version = move.target, at, hearing.version + 1
@@ -193,7 +193,7 @@ def declare(
     return row
 
 
-def _set(hearing: CallInHearing, given: dict[str, Any]) -> None:
+def _set(hearing: CallInHearing, given: dict[str, Any], *, at: datetime) -> None:
     missing = {}
     committee, meets_at = given["committee"], given["meets_at"]
     if committee is None:
@@ -209,6 +209,8 @@ def _set(hearing: CallInHearing, given: dict[str, Any]) -> None:
         missing[name] = "Say both: who is of the opinion that it is urgent, and the special circumstances."
     if committee and meets_at and not committee.holds_on(day_of(meets_at)):
         missing["committee"] = f"{committee} does not exist on {say_day(meets_at)}."
+    if given["agenda_published_at"] and given["agenda_published_at"] > at:
+        missing["agenda_published_at"] = "That lies in the future. Enter it when the agenda is public."
     if missing:
         raise NotComplete("The hearing is not complete.", missing)
     for name in NAMES:

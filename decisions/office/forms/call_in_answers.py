@@ -71,6 +71,7 @@ class AnswersForm(ActForm):
         )
         reveals: dict[str, list[Any]] = {}
         wordy = next((each for each in offered if each.asks_words), None)
+        wordy = wordy or next((each for each in offered if each.word == "refer_back"), None)
         if wordy:
             self.fields[f"words_{place}"] = long_text(_WORDS.get(wordy.word, "In these words"), rows=3)
             reveals[wordy.word] = [Field(f"words_{place}", rows=3)]
@@ -194,4 +195,5 @@ _WORDS = {
     "varied": "The resolution as varied",
     "modify": "The words that scrutiny recommends",
     "comment": "Scrutiny's comments",
+    "refer_back": "What scrutiny recommends (optional)",
 }

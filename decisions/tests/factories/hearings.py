@@ -16,8 +16,8 @@ from decisions.services import call_in_hearing, call_in_outcome, implementation,
 from decisions.tests.factories import call_ins, matters
 from decisions.tests.factories.matters import LONG_AGO, at
 
-LISTED = at(2021, 12, 29, 10)
-AGENDA = at(2022, 1, 4, 12)
+AGENDA = at(2022, 1, 4, 9)
+LISTED = at(2022, 1, 4, 12)
 MEETS = at(2022, 1, 12, 14)
 HELD = at(2022, 1, 12, 16)
 RECORDED = at(2022, 1, 13, 9)

@@ -157,15 +157,17 @@ def test_without_requests_nothing_is_heard():
 )
 def test_the_agenda_is_public_five_clear_days_before(public_since, in_time):
     if in_time:
-        assert queries.agenda_of(hearings.listed(agenda_published_at=public_since)).answer.is_lawful
+        listed = hearings.listed(when=public_since, agenda_published_at=public_since)
+        assert queries.agenda_of(listed).answer.is_lawful
         return
     with pytest.raises(NotLawful, match="available too late") as refused:
-        hearings.listed(agenda_published_at=public_since)
+        hearings.listed(when=public_since, agenda_published_at=public_since)
     assert "section 100B" in refused.value.finding.explain()
 
 
 def test_the_chair_may_be_of_the_opinion_that_it_is_urgent_and_says_why():
     hearing = hearings.listed(
+        when=at(2022, 1, 10, 9),
         agenda_published_at=at(2022, 1, 10, 9),
         urgent_reason="The contract ends on 31 January.",
         admitted_by="Councillor Tomas Calder, chair",
@@ -185,7 +187,7 @@ def test_a_meeting_called_at_shorter_notice_needs_its_agenda_from_then():
 
 
 def test_the_agenda_may_be_recorded_later_while_there_is_time():
-    hearing = hearings.listed(agenda_published_at=None)
+    hearing = hearings.listed(when=at(2021, 12, 29), agenda_published_at=None)
     assert "by Tuesday 4 January 2022" in queries.agenda_of(hearing, at=hearings.LISTED).headline
     late = at(2022, 1, 5, 9)
     with pytest.raises(NotLawful):
@@ -217,9 +219,7 @@ def test_where_the_decision_takes_effect_otherwise_a_later_meeting_is_refused():
         hearings.listed(request)
     on_the_day = at(2022, 1, 6, 18)
     assert (
-        hearings.listed(
-            request, when=call_ins.RULED, meets_at=on_the_day, agenda_published_at=at(2021, 12, 23, 9)
-        ).status
+        hearings.listed(request, when=call_ins.RULED, meets_at=on_the_day, agenda_published_at=call_ins.LODGED).status
         == "listed"
     )
 

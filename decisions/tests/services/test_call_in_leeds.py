@@ -26,7 +26,7 @@ def decision():
 def hearing(decision):
     requests = hearings.leeds_requests(decision)
     return hearings.listed(
-        *requests, when=at(2024, 7, 1, 11), meets_at=at(2024, 7, 9, 13, 30), agenda_published_at=at(2024, 7, 1, 16)
+        *requests, when=at(2024, 7, 1, 17), meets_at=at(2024, 7, 9, 13, 30), agenda_published_at=at(2024, 7, 1, 16)
     )
 
 

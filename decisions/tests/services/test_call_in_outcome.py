@@ -322,7 +322,7 @@ def test_what_another_request_still_holds_does_not_lapse_with_it(hackney):
 def test_a_meeting_listed_in_time_may_have_heard_it_so_nothing_lapses_of_itself(hackney):
     request = call_ins.found_valid()
     hearing = hearings.listed(
-        request, when=call_ins.RULED, meets_at=at(2022, 1, 6, 18), agenda_published_at=at(2021, 12, 23, 9)
+        request, when=call_ins.RULED, meets_at=at(2022, 1, 6, 18), agenda_published_at=call_ins.LODGED
     )
     call_ins.clock(at(2022, 1, 7, 9))
     done = hearings.held(hearing, when=at(2022, 1, 7, 9), held_at=at(2022, 1, 6, 19), a="refer_back", b="release")
@@ -332,7 +332,7 @@ def test_a_meeting_listed_in_time_may_have_heard_it_so_nothing_lapses_of_itself(
 def test_once_its_meeting_is_cancelled_it_lapses(hackney):
     request = call_ins.found_valid()
     hearing = hearings.listed(
-        request, when=call_ins.RULED, meets_at=at(2022, 1, 6, 18), agenda_published_at=at(2021, 12, 23, 9)
+        request, when=call_ins.RULED, meets_at=at(2022, 1, 6, 18), agenda_published_at=call_ins.LODGED
     )
     cancel_hearing(hearing=hearing, by=hearings.scrutiny_officer(), at=at(2022, 1, 7, 9), reason="It snowed.")
     call_ins.clock(at(2022, 1, 7, 10))
@@ -342,7 +342,7 @@ def test_once_its_meeting_is_cancelled_it_lapses(hackney):
 def test_a_meeting_after_the_last_day_decides_nothing(hackney):
     request = call_ins.found_valid()
     hearing = hearings.listed(
-        request, when=call_ins.RULED, meets_at=at(2022, 1, 6, 18), agenda_published_at=at(2021, 12, 23, 9)
+        request, when=call_ins.RULED, meets_at=at(2022, 1, 6, 18), agenda_published_at=call_ins.LODGED
     )
     with pytest.raises(NotLawful, match="has lapsed"):
         hearings.held(hearing, when=at(2022, 1, 8, 9), held_at=at(2022, 1, 7, 9))
