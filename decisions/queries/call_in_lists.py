@@ -62,8 +62,9 @@ def asked_to_sign(person: Person, at: datetime) -> QuerySet[CallInRequest]:
 
 
 def being_signed_by(person: Person) -> QuerySet[CallInRequest]:
-    """List the requests that a member leads, or was asked to sign, and that were not lodged yet."""
-    return with_parts(requests_of_member(person).filter(status=CallIn.DRAFT))
+    """List the requests that a member leads or has answered, and that were not lodged yet."""
+    asked = CallInSignature.objects.filter(person=person, status=Signature.ASKED).values("request")
+    return with_parts(requests_of_member(person).filter(status=CallIn.DRAFT).exclude(pk__in=asked))
 
 
 def to_be_ruled_on() -> QuerySet[CallInRequest]:

@@ -42,7 +42,7 @@ def check_list(request: Request, opened: CallInWindow, constitution: Constitutio
 def _signatures(request: Request, opened: CallInWindow, constitution: Constitution) -> Requirement:
     ways = [_way(request, opened, constitution, rule) for rule in constitution.call_in.signatories]
     met = any(enough for enough, _ in ways)
-    lines = tuple(line for _, line in ways)
+    lines = tuple(line for enough, line in ways if enough or not met)
     if len(lines) > 1:
         lines = (lines[0], *(f"Or: {line}" for line in lines[1:]))
     return Requirement("signatures", "Enough signatures that count", met, lines)

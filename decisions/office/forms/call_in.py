@@ -40,7 +40,11 @@ class RequestFields:
         if kept is not None:
             self.fields["reasons"].initial = kept.reasons
             self.fields["alternative_course"].initial = kept.alternative_course
-        return [*layout, Field("reasons", rows=6), Field("alternative_course", rows=4)]
+        return [
+            *layout,
+            Field("reasons", rows=6, label_size="s"),
+            Field("alternative_course", rows=4, label_size="s"),
+        ]
 
     def _about(self, record: DecisionRecord, rules: CallIn, kept: CallInRequest | None) -> list[Any]:
         resolutions = list(record.resolutions.all())
@@ -62,7 +66,9 @@ class RequestFields:
         )
         hints = {WHOLE: "Nothing of it may be carried out until the call-in has ended."}
         hints[SINGLE] = "What you do not name goes ahead."
-        return [Field("about", hints=hints, reveals={SINGLE: [Field("labels", small=True)]})]
+        return [
+            Field("about", hints=hints, small=True, label_size="s", reveals={SINGLE: [Field("labels", small=True)]})
+        ]
 
     def _grounds(self, rules: CallIn, kept: CallInRequest | None) -> Field:
         self.fields["grounds"] = forms.MultipleChoiceField(
@@ -74,7 +80,12 @@ class RequestFields:
             initial=list(kept.grounds) if kept else [],
         )
         asked = rules.grounds_requiring_chief_executive
-        return Field("grounds", hints=dict.fromkeys(asked, "The chief executive gives an opinion on it."))
+        return Field(
+            "grounds",
+            small=True,
+            label_size="s",
+            hints=dict.fromkeys(asked, "The chief executive gives an opinion on it."),
+        )
 
     def says(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         """Return the request as the services take it."""
@@ -151,7 +162,8 @@ class AskForm(ActForm):
         )
         hints = {str(person.pk): group for person, group in offered if group}
         self.lay_out(
-            Field("people", hints=hints, small=True), Buttons(Button("Ask them to sign"), Link("Cancel", back))
+            Field("people", hints=hints, small=True, label_size="s"),
+            Buttons(Button("Ask them to sign"), Link("Cancel", back)),
         )
 
     def people(self) -> list[Person]:

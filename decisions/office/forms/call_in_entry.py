@@ -56,15 +56,15 @@ class EnterForm(RequestFields, UploadsForm):
         self.fields["file"] = UploadField(label="The request itself, as a file (optional)", required=False)
         signatories = self._signatories(members, rows)
         self.lay_out(
-            Field("way", small=True),
+            Field("way", small=True, label_size="s"),
             moment_group(
                 "received_at",
                 "When the council received it",
                 hint="The moment at which the e-mail reached the council's server, or the paper was handed in. It "
                 "decides whether the request is in time, not the moment at which you enter it.",
             ),
-            Field("evidence", rows=5),
-            "file",
+            Field("evidence", rows=5, label_size="s"),
+            Field("file", label_size="s"),
             Fieldset("What it says", *self.add_request(record, rules)),
             Fieldset(
                 "Who signed it",

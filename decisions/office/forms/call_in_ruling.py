@@ -51,8 +51,8 @@ class RulingForm(ActForm):
             opinion_field = [Field("chief_executive_opinion", rows=4)]
         self.lay_out(
             *opinion_field,
-            Field("answer", small=True, hints=dict(hints)),
-            Field("reasons", rows=5),
+            Field("answer", small=True, label_size="s", hints=dict(hints)),
+            Field("reasons", rows=5, label_size="s"),
             Buttons(Button("Give the ruling"), Link("Cancel", back)),
         )
 

@@ -28,9 +28,9 @@ from decisions.rules.london import day_of
 from decisions.states import CALL_IN_LABELS, CallIn, Signature
 
 WHAT = (
-    "The executive has made this decision, and it has not been carried out yet. Until the time given here, members of "
-    "the council can ask that a scrutiny committee looks at it before it is: that is call-in.",
-    "One member begins a request and asks others to sign it. Each signs on this site under their own name.",
+    "This decision is made and not carried out yet. Until the time given here, members of the council can ask that a "
+    "scrutiny committee looks at it before it is: that is call-in. One member begins a request and asks others to sign "
+    "it. Each signs on this site under their own name.",
 )
 
 
@@ -58,7 +58,12 @@ def request_line(request: CallInRequest, *, at: datetime, titled: bool = True) -
         CALL_IN_LABELS[status],
         COLOURS[status],
         _request_said(request, status),
-        (*facts, *((request.record.ref,) if titled else ()), request.lead.name, counted(signed, "signature")),
+        (
+            *facts,
+            *((request.record.ref,) if titled else ()),
+            f"Led by {request.lead.name}",
+            counted(signed, "signature"),
+        ),
     )
 
 
@@ -84,7 +89,7 @@ def decision_page(record: DecisionRecord, user: Any, *, at: datetime) -> dict[st
         "requests": [request_line(each, at=at, titled=False) for each in requests],
         "standings": standing_lines(record, opened),
         "has_resolutions": any(row.label for row in record.standings.all()),
-        "what": WHAT if opened else (),
+        "what": WHAT if opened and opened.is_in_time(at) else (),
         "needs": what_a_request_needs(rules) if opened else (),
         "follows": what_follows(rules) if opened else (),
         "counted": shown(record.call_in_finding, heading="How the time was counted"),
@@ -136,13 +141,15 @@ def _buttons(record: DecisionRecord, user: Any, *, at: datetime) -> list[ActionB
 def _request_said(request: CallInRequest, status: CallIn) -> str:
     opened = opened_of(request.record)
     if status is CallIn.DRAFT and opened:
-        return f"To be lodged until {said_deadline(opened.deadline)}."
+        return f"To be lodged by {said_deadline(opened.deadline)}."
     if status is CallIn.LODGED:
         return f"Received at {instant(request.received_at)}. It waits for the proper officer’s ruling."
     if status is CallIn.VALID:
         return f"To be heard by {weekday_date(request.hear_by)}." if request.hear_by else "It waits for a hearing."
     if status is CallIn.LISTED and request.hearing:
-        return f"Heard by {request.hearing.committee.name} at {instant(request.hearing.meets_at)}."
+        return f"To be heard by {request.hearing.committee.name} at {instant(request.hearing.meets_at)}."
+    if status is CallIn.HEARD and request.hearing:
+        return f"Heard by {request.hearing.committee.name} on {weekday_date(request.hearing.meets_at)}."
     if status is CallIn.INVALID:
         return f"{request.get_ruling_display()}."
     return f"{instant(request.ended_at)}. {request.ended_reason}".strip() if request.ended_at else ""

@@ -40,7 +40,7 @@ def list_page(user: Any, *, at: datetime, number: str | None) -> dict[str, Any]:
     lists = []
     if person and Action.CALL_IN in actions:
         asked = list(queries.asked_to_sign(person, at))
-        begun = [each for each in queries.being_signed_by(person) if each not in asked]
+        begun = list(queries.being_signed_by(person))
         lists += [_requests("sign", "You are asked to sign", asked, at), _requests("mine", "Being signed", begun, at)]
     waiting = list(queries.to_be_ruled_on()) if Action.RULE_ON_CALL_IN in actions else []
     others = [each for each in queries.in_progress() if each not in waiting]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from decisions.permissions.may import actions_of
 from decisions.queries.call_in import procedure
 from decisions.rules.call_in_words import what_a_request_needs
 from decisions.rules.london import day_of
+from decisions.states import IMPLEMENTATION_LABELS, Implementation
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,6 @@ class RecordPanel:
     rule: tuple[str, ...]
     url: str
     label: str
-    attention: bool
 
 
 def call_in_panel(record: DecisionRecord, user: Any, *, at: datetime) -> RecordPanel | None:
@@ -41,9 +41,14 @@ def call_in_panel(record: DecisionRecord, user: Any, *, at: datetime) -> RecordP
     return RecordPanel(
         f"{clock.headline}.",
         clock.lines,
-        tuple(standing_lines(record, opened)),
+        tuple(_short(line) for line in standing_lines(record, opened)),
         what_a_request_needs(procedure(record).constitution.call_in) if opened else (),
         reverse("call_in_decision", kwargs={"ref": record.ref}) if sees else "",
         "Call this decision in" if runs and Action.CALL_IN in actions else "Call-in of this decision",
-        runs,
     )
+
+
+def _short(line: StandingLine) -> StandingLine:
+    """Leave out what the clock says already of everything that only waits."""
+    waits = line.status == IMPLEMENTATION_LABELS[Implementation.WAITING]
+    return replace(line, said="") if waits else line

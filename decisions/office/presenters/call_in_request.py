@@ -157,8 +157,8 @@ def _clock(request: CallInRequest, user: Any, *, at: datetime) -> Clock:
         until = said_deadline(opened.deadline)
         if _is_asked(request, user):
             asks = f"{request.lead.name} asks you to sign this request. Read it below; you sign with the button."
-            return Clock(f"You are asked to sign, until {until}", (said_left(opened.deadline, at), asks), look="you")
-        return Clock(f"To be lodged until {until}", (said_left(opened.deadline, at),), look="open")
+            return Clock(f"You are asked to sign by {until}", (said_left(opened.deadline, at), asks), look="you")
+        return Clock(f"To be lodged by {until}", (said_left(opened.deadline, at),), look="open")
     return _after_lodging(request, status)
 
 

@@ -51,7 +51,7 @@ def asked_of(request: CallInRequest, *, at: datetime) -> dict[str, Any]:
     hints, found = {}, finding.answer.value
     for each in RequestValidity:
         if each in MENDABLE and opened and opened.is_in_time(at):
-            hints[each.value] = f"Not before {said_deadline(opened.deadline)}: members may still mend it."
+            hints[each.value] = "Not yet: members may still mend it."
         elif each == RequestValidity.VALID:
             hints[each.value] = "" if finding else "The council's rules find otherwise."
         elif each != RequestValidity.NOT_THE_DECISION:

@@ -115,7 +115,7 @@ def test_somebody_asked_sees_it_on_today_reads_the_words_and_signs_under_their_o
     assert "You are asked to sign a call-in" in today
     assert f"/call-in/requests/{request.ref}/" in today
     page = _words(asked.get(f"/call-in/requests/{request.ref}/").content)
-    assert "You are asked to sign, until 5pm on Friday 24 December 2021" in page
+    assert "You are asked to sign by 5pm on Friday 24 December 2021" in page
     assert "Councillor Ash Larkfield asks you to sign this request." in page
     html = asked.get(f"/call-in/requests/{request.ref}/sign/").content.decode()
     assert make.REASONS in html

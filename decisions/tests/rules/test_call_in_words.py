@@ -64,7 +64,8 @@ def test_the_check_list_says_how_many_are_missing_and_of_which_group() -> None:
     assert two[0].lines[1].endswith("2 of 2, from 1 group. 1 more group must be among them.")
     three = check_list(asked(signatures=signed(2, groups=2)), OPENED, Constitution())
     assert three[0].met
-    assert three[0].lines[1].endswith("2 of 2, from 2 groups. That is enough.")
+    (line,) = three[0].lines
+    assert line.endswith("2 of 2, from 2 groups. That is enough.")
 
 
 @pytest.mark.parametrize("council", COUNCILS)
