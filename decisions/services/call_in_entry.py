@@ -25,6 +25,7 @@ from decisions.services import audit, call_in_letters, call_in_suspension
 from decisions.services.call_in_publication import publish_story
 from decisions.services.call_in_signing import given, locked, locked_record, refuse_unless, require_open
 from decisions.services.call_in_text import take_text
+from decisions.services.files.keeping import keep_file
 from decisions.services.references import CALL_IN, next_reference
 from decisions.states import CallIn
 
@@ -47,12 +48,14 @@ def enter(
     people: Iterable[tuple[Person, datetime]] = (),
     alternative_course: str = "",
     file: OfficeFile | None = None,
+    upload: Any = None,
 ) -> CallInRequest:
     """Enter a request as lodged at the moment at which it was received.
 
     `people` are those who signed, each with the moment; the lead signs with the request unless named among them. One
     that came too late is entered too, stops nothing, and is to be ruled out of time; so is one whose signatures do not
-    count. Raises NotAllowed, NotLawful (not open to call-in, called in before), NotComplete.
+    count. `upload` is the scanned paper or the saved e-mail as it was handed in (`name`, `data`), or `file` one that is
+    kept already. Raises NotAllowed, NotLawful (not open to call-in, called in before), NotComplete.
     """
     require(by, Action.ENTER_CALL_IN, record, on=day_of(at))
     record = locked_record(record)
@@ -62,6 +65,8 @@ def enter(
         raise NotLawful(record.call_in_reason or NO_WINDOW)
     labels = list(labels)
     refuse_unless(never_twice(record, labels))
+    if upload is not None:
+        file = keep_file(by=by, at=at, name=upload.name, data=upload.data)
     request = CallInRequest(
         ref=next_reference(prefix=CALL_IN, year=day_of(at).year),
         record=record,
