@@ -25,7 +25,7 @@ from decisions.queries.call_in_request import members_who_may_sign
 from decisions.refusals import NotNow
 from decisions.rules.london import day_of
 from decisions.services import call_in_entry as service
-from decisions.services.files.keeping import keep_file, open_file
+from decisions.services.files.keeping import open_file
 
 ENTER, ACT = "office/call_in/form.html", "office/shared/act.html"
 
@@ -106,10 +106,8 @@ def file(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _entered(request: HttpRequest, record: DecisionRecord, at: datetime, form: EnterForm) -> CallInRequest:
-    """Keep the file, if there is one, and enter the request with it, in the one transaction of the act."""
-    by, upload = request.user, form.upload()
-    kept = keep_file(by=by, at=at, name=upload.name, data=upload.data) if upload else None
-    return service.enter(record=record, by=by, at=at, file=kept, **form.values())
+    """Enter the request with its file, if there is one."""
+    return service.enter(record=record, by=request.user, at=at, upload=form.upload(), **form.values())
 
 
 def _members(record: DecisionRecord, at: datetime) -> Members:
