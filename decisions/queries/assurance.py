@@ -224,14 +224,20 @@ def _reports(first: date, last: date, on: date) -> FigureTable:
         "By the day on which council heard the report, or scrutiny required it.",
         ("Report", "Number"),
         (
-            ("Special urgency (regulation 19), presented", str(presented.count())),
-            ("of these, nil returns", str(nil)),
+            ("Special urgency (regulation 19): presented", str(presented.count())),
+            ("Special urgency (regulation 19): of these, nil returns", str(nil)),
             (
-                "Decision not treated as key (regulation 18), required",
+                "Decision not treated as key (regulation 18): required",
                 str(_count(required, "required_on", first, last)),
             ),
-            ("of any year, presented", str(_count(required, "presented_on", first, last))),
-            ("required in this year, overdue today", str(_overdue(required, first, last, on))),
+            (
+                "Decision not treated as key (regulation 18): presented",
+                str(_count(required, "presented_on", first, last)),
+            ),
+            (
+                "Decision not treated as key (regulation 18): required in the year, overdue today",
+                str(_overdue(required, first, last, on)),
+            ),
         ),
     )
 

@@ -147,12 +147,7 @@ def _particulars(record: DecisionRecord, summary: str) -> ReportedDecisionConten
     return ReportedDecisionContent(
         ref=record.ref,
         title=matter.title,
-        maker=Maker(
-            kind=record.maker_kind,
-            name=record.maker_name,
-            title=record.maker_title,
-            members=tuple(record.maker_members),
-        ),
+        maker=Maker(kind=record.maker_kind, name=record.maker_name, title=record.maker_title).shown,
         decided_on=record.decided_on,
         department=str(matter.department or matter.department_text),
         agreed_by=f"{agreement.office_title} ({agreement.name})" if agreement else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -68,7 +68,7 @@ def list_page(user: Any, *, on: date) -> dict[str, Any]:
     tag, colour = STAGES[stage] if stage else ("", "")
     return {
         "rows": [_row(report) for report in urgency_reports()],
-        "due": shown(due, heading="When council hears next"),
+        "due": replace(shown(due, heading="When council hears next"), is_good=stage is DueStage.FAR) if due else None,
         "due_tag": tag,
         "due_colour": colour,
         "may_write": may(user, Action.REPORT_URGENCY, on=on),
@@ -130,7 +130,7 @@ def _line(each: ReportedDecisionContent) -> tuple[Any, ...]:
     return (
         each.ref,
         each.title,
-        each.maker.shown,
+        each.maker,
         each.decided_on,
         each.department,
         each.agreed_by,

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate, now
 
 from decisions.office.action import names_action
 from decisions.office.csv_answer import csv_answer
-from decisions.office.forms.notices import ConfirmForm
+from decisions.office.forms.assurance import PaperForm
 from decisions.office.found import found
 from decisions.office.presenters import assurance as presenter
 from decisions.office.refusal_handling import answered, sent
@@ -37,7 +37,7 @@ def year(request: HttpRequest, kind: str, year: int) -> HttpResponse:
     here = reverse("assurance_year", kwargs={"kind": kind, "year": year})
     return answered(
         request,
-        ConfirmForm(sent(request), button="Make the PDF", back=here, kind="secondary"),
+        PaperForm(sent(request)),
         do=lambda: ask_for_assurance_paper(kind=kind, year=year, by=request.user, at=now()),
         then=lambda job: _asked(request, here),
         page="office/assurance/year.html",

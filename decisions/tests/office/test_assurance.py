@@ -71,10 +71,10 @@ def test_each_figure_counts_what_its_table_says():
         "Not published yet, in time": ("0",),
     }
     reports = table("reports")
-    assert reports["Special urgency (regulation 19), presented"] == ("1",)
-    assert reports["of these, nil returns"] == ("1",)
-    assert reports["Decision not treated as key (regulation 18), required"] == ("1",)
-    assert reports["required in this year, overdue today"] == ("1",)
+    assert reports["Special urgency (regulation 19): presented"] == ("1",)
+    assert reports["Special urgency (regulation 19): of these, nil returns"] == ("1",)
+    assert reports["Decision not treated as key (regulation 18): required"] == ("1",)
+    assert reports["Decision not treated as key (regulation 18): required in the year, overdue today"] == ("1",)
 
 
 def test_the_four_procedures_have_no_total():

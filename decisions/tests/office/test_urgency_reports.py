@@ -41,6 +41,7 @@ def test_a_report_goes_from_its_period_to_the_public_page(clock: Clock):
     preview = reader().get(f"{here}preview/").content.decode()
     assert "This is a preview" in preview
     assert "Two pilots, paid by a grant." in preview
+    assert "by Executive Board" in preview
     assert not Edition.objects.filter(record__ref=report.ref).exists()
     presenting = officer.get(f"{here}present/").content.decode()
     assert 'value="Councillor Rowan Ashdown"' in presenting

@@ -40,6 +40,7 @@ def test_a_report_holds_each_decision_under_special_urgency_with_its_particulars
     content = report_as_presented(done)
     [told] = content.decisions
     assert told.ref == made.ref
+    assert told.maker == "Executive Board"
     assert told.decided_on == date(2021, 11, 24)
     assert told.agreed_by == "Chair of the Adults and Health Scrutiny Board (Councillor Tomas Calder)"
     assert told.agreed_at == at(2021, 11, 23)
