@@ -6,7 +6,7 @@ committee meets on Wednesday 12 January 2022, and its agenda is public since 4 J
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from council.accounts.models import User
@@ -187,7 +187,7 @@ def leeds_requests(decision: DecisionRecord) -> tuple[CallInRequest, CallInReque
             decision,
             when=received,
             lead=people[0],
-            people=[(person, received - timedelta(hours=1)) for person in people],
+            people=people,
             labels=LEEDS_LABELS[1:],
         )
         made.append(call_ins.rule(lodged, "valid", at(2024, 7, 1, 10)))
