@@ -65,8 +65,6 @@ def enter(
         raise NotLawful(record.call_in_reason or NO_WINDOW)
     labels = list(labels)
     refuse_unless(never_twice(record, labels))
-    if upload is not None:
-        file = keep_file(by=by, at=at, name=upload.name, data=upload.data)
     request = CallInRequest(
         ref=next_reference(prefix=CALL_IN, year=day_of(at).year),
         record=record,
@@ -89,6 +87,10 @@ def enter(
     call_in_suspension.suspend(request, at=at)
     call_in_letters.tell_lodged(request, at=at)
     publish_story(record=record, by=by, at=at)
+    if upload is not None:
+        # After what is published, because keeping a file leaves an event, and events are locked last.
+        request.file = keep_file(by=by, at=at, name=upload.name, data=upload.data)
+        request.save(update_fields=["file"])
     detail = {
         "call_in": request.ref,
         "way": request.get_way_display().lower(),
