@@ -236,4 +236,4 @@ def choices_of(labels: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def fieldset_of(label: str, text: str, *parts: Any) -> Fieldset:
     """Return one resolution's questions under its own words."""
-    return Fieldset(f"Resolution {label}" if label else "The decision", *parts, hint=text, legend_size="m")
+    return Fieldset(f"Resolution {label}" if label else "The decision", Paragraph(text), *parts, legend_size="m")

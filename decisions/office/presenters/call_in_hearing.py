@@ -97,6 +97,7 @@ def page(hearing: CallInHearing, user: Any, *, at: datetime) -> dict[str, Any]:
         "record": record,
         "hearing": hearing,
         "is_listed": listed,
+        "meets": instant(hearing.meets_at),
         "status": HEARING_LABELS[Hearing(hearing.status)],
         "colour": _COLOURS[Hearing(hearing.status)],
         "requests": queries.requests_of(hearing),
@@ -166,6 +167,12 @@ def resolutions(record: DecisionRecord, labels: Iterable[str] | None = None) -> 
     texts = {each.label: each.text for each in record.resolutions.all()} or {"": record.decision}
     wanted = list(texts) if labels is None else list(labels)
     return [(label, texts.get(label, record.decision if not label else "")) for label in wanted]
+
+
+def as_they_stand(record: DecisionRecord, labels: Iterable[str]) -> list[tuple[str, str]]:
+    """Return (label, text) of resolutions as they are carried out: in the decision maker's new words if varied."""
+    varied = {each.label: each.words for each in queries.outcomes_of(record) if each.outcome == Kind.VARIED}
+    return [(label, varied.get(label) or text) for label, text in resolutions(record, labels)]
 
 
 def words_asking_opinion(record: DecisionRecord, offered: Iterable[Option]) -> list[str]:

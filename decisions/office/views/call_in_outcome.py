@@ -181,7 +181,7 @@ def carried_out(request: HttpRequest, ref: str) -> HttpResponse:
         return not_now(request, reason, back=back)
     ready = carrying_out.ready_to_record(record, at=at)
     form = CarriedOutForm(
-        sent(request), labels=choices_of(presenter.resolutions(record, ready)), on=localdate(), back=back
+        sent(request), labels=choices_of(presenter.as_they_stand(record, ready)), on=localdate(), back=back
     )
     return answered(
         request,

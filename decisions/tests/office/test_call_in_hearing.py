@@ -187,6 +187,8 @@ def test_scrutiny_reports_and_the_decision_maker_reconsiders(clock: Clock) -> No
     shown = seen(dso, record)
     assert "That the team be approved for one year." in shown
     assert "It may be carried out now." in shown
+    # What is carried out is the resolution as it was varied.
+    assert "(b) That the team be approved for one year." in seen(dso, f"{record}carried-out/")
 
 
 def test_council_decides_on_what_was_referred_to_it(clock: Clock) -> None:
