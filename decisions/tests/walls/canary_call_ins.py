@@ -1,4 +1,4 @@
-"""A call-in to the report of scrutiny, members' requests for papers, and reports on urgency, for the canary's world."""
+"""A call-in to the report of scrutiny, and a report to council on urgency, for the canary's world."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from council.accounts.models import User
 from council.organisation.models import Person
 from decisions.models import CallInSignature, DecisionRecord
 from decisions.services.call_in_publication import publish_story
-from decisions.tests.factories import call_ins, hearings, member_requests, urgency_reports
+from decisions.tests.factories import call_ins, hearings, urgency_reports
 from decisions.tests.factories.matters import at
 from decisions.tests.walls.canary import flood
 
@@ -25,7 +25,6 @@ def build() -> None:
     request = call_ins.rule(call_ins.lodge(call_ins.fresh(request)))
     flood()
     hearings.reported(hearings.held(hearings.listed(request), a="release", b="refer_back"))
-    member_requests.asked()
     urgency_reports.presented()
     flood()
 
