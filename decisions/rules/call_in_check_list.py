@@ -53,11 +53,10 @@ def _way(request: Request, opened: CallInWindow, constitution: Constitution, rul
     groups = len({each.group for each in counted if each.group})
     more = max(rule.min - len(counted), 0)
     more_groups = max(rule.distinct_groups - groups, 0) if rule.distinct_groups > 1 else 0
-    said = f"{said_signatories(rule)}: {len(counted)} of {rule.min}"
-    if rule.distinct_groups > 1:
-        said += f", from {plural(groups, 'group')}"
+    groups_said = f", from {plural(groups, 'group')}" if rule.distinct_groups > 1 else ""
     if not more and not more_groups:
-        return True, f"{said}. That is enough."
+        return True, f"{said_signatories(rule)}: {len(counted)} signed{groups_said}. That is enough."
+    said = f"{said_signatories(rule)}: {len(counted)} of {rule.min}{groups_said}"
     if not more:
         return False, f"{said}. {plural(more_groups, 'more group')} must be among them."
     other = " of another group" if more_groups == 1 else f" of {more_groups} other groups" if more_groups else ""

@@ -164,9 +164,12 @@ def _clock(request: CallInRequest, user: Any, *, at: datetime) -> Clock:
 
 def _after_lodging(request: CallInRequest, status: CallIn) -> Clock:
     if status is CallIn.LODGED:
-        said = ("What it names may not be carried out until the call-in has ended.",)
+        opened = opened_of(request.record)
+        said = "What it names may not be carried out until the call-in has ended."
+        if opened and not opened.is_in_time(request.received_at):
+            said = f"That was after the time for call-in, {said_deadline(opened.deadline)}: it stops nothing."
         headline = "It is lodged and waits for the proper officer’s ruling"
-        return Clock(headline, (f"The council received it at {instant(request.received_at)}.", *said), look="open")
+        return Clock(headline, (f"The council received it at {instant(request.received_at)}.", said), look="open")
     if status is CallIn.VALID:
         until = f" by {weekday_date(request.hear_by)}" if request.hear_by else ""
         return Clock(f"It is valid and a scrutiny committee hears it{until}", (), look="open")

@@ -76,7 +76,7 @@ def test_a_member_begins_three_others_sign_and_the_request_is_lodged(
         _signs(_phone(browser, live_server.url, f"member{number}", scripts=scripts), request, scripts)
     lead.reload()
     _fits(lead, scripts)
-    assert "2 political groups: 4 of 2, from 2 groups. That is enough." in lead.inner_text("main")
+    assert "2 political groups: 4 signed, from 2 groups. That is enough." in lead.inner_text("main")
     lead.click("text=Lodge the request")
     _fits(lead, scripts)
     lead.click("main button:has-text('Lodge the request')")
@@ -92,7 +92,8 @@ def _signs(page: Page, request: CallInRequest, scripts: bool) -> None:
     page.click(f"#to_sign ~ ul >> text={request.record.matter.title}")
     _fits(page, scripts)
     sign = page.locator("main a.govuk-button:has-text('Sign')").first
-    assert sign.bounding_box()["y"] < 844, "The button to sign is in reach without scrolling."
+    if scripts:  # Without scripts the navigation is not folded away.
+        assert sign.bounding_box()["y"] < 844, "The button to sign is in reach without scrolling."
     sign.click()
     _fits(page, scripts)
     page.click("main button:has-text('Sign the request')")

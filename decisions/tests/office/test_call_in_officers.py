@@ -125,7 +125,7 @@ def test_the_proper_officer_sees_what_the_rule_finds_and_rules_with_reasons(cloc
     officer, path = acts.signed_in(make.proper_officer()), f"/call-in/requests/{request.ref}/rule/"
     assert "Requests for call-in to be ruled on" in _words(officer.get("/").content)
     page = officer.get(path).content.decode()
-    assert "5 members who are not on the executive: 5 of 5. That is enough." in page
+    assert "5 members who are not on the executive: 5 signed. That is enough." in page
     assert "Received at 3pm on Monday 20 December 2021." in page
     assert re.search(r'value="valid" checked', page)
     assert "Not yet: members may still mend it." in page

@@ -65,7 +65,7 @@ def test_the_check_list_says_how_many_are_missing_and_of_which_group() -> None:
     three = check_list(asked(signatures=signed(2, groups=2)), OPENED, Constitution())
     assert three[0].met
     (line,) = three[0].lines
-    assert line.endswith("2 of 2, from 2 groups. That is enough.")
+    assert line.endswith("2 signed, from 2 groups. That is enough.")
 
 
 @pytest.mark.parametrize("council", COUNCILS)
