@@ -103,6 +103,13 @@ def finding_on(paper: RequestedPaper, *, relevant: bool | None) -> Finding | Non
     return None
 
 
+def open_title(paper: RequestedPaper) -> str:
+    """Name a paper in a letter or in the log, where the member's own words may tell what is withheld."""
+    if paper.document is not None:
+        return paper.document.public_title
+    return paper.report.title if paper.report is not None else "a paper described in words"
+
+
 def outcome_of(papers: list[RequestedPaper]) -> str:
     """Return the act that ends a request whose papers are all answered: supply, supply in part, or refuse."""
     supplied = sum(each.answer == PaperAnswer.SUPPLY for each in papers)

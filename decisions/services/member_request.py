@@ -19,6 +19,7 @@ from decisions.queries.member_request import (
     clock,
     enters_for_others,
     finding_on,
+    open_title,
     outcome_of,
     person_of,
     scrutiny_committees_of,
@@ -129,7 +130,7 @@ def decide(
     request.save(update_fields=["saved_at", "version"])
     if answer == PaperAnswer.SUPPLY and paper.document is not None:
         _name_reader(paper.document, request.member, by, at)
-    said = f"“{paper.title}” {PaperAnswer(answer).label.lower()}."
+    said = f"{open_title(paper)}, {PaperAnswer(answer).label.lower()}."
     _record(request, Event.PAPER_ANSWERED, by, at, answer=said)
     return paper
 

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 
 from council.accounts.queries import users_with_role
 from decisions.models import MemberRequest
+from decisions.queries.member_request import open_title
 from decisions.rules.london import day_of, say_day, say_moment
 from decisions.services import messages
 from decisions.services.messages import Letter
@@ -35,9 +36,10 @@ def tell_member(request: MemberRequest, *, at: datetime) -> None:
     person = request.member
     if not person.email:
         return
+    papers = request.papers.select_related("document", "report")
     context = {
         "name": str(person),
-        "papers": [(each.title, each.get_answer_display().lower()) for each in request.papers.all()],
+        "papers": [(open_title(each), each.get_answer_display().lower()) for each in papers],
     }
     subject = f"{request.ref}: your request for papers is answered"
     key = f"paper-request:{request.pk}:answered"

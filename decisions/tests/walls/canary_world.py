@@ -24,7 +24,7 @@ from decisions.services import (
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
 from decisions.tests.factories.withheld import private, withheld_values
-from decisions.tests.walls import canary_call_ins, canary_reports
+from decisions.tests.walls import canary_call_ins, canary_member_papers, canary_reports
 from decisions.tests.walls.canary import SONG, flood, marks
 from decisions.tests.walls.scenarios import agreement_values, source_values
 
@@ -64,6 +64,7 @@ def build() -> None:
     _taken_already()
     canary_reports.build(mark)
     canary_call_ins.build()
+    canary_member_papers.build(mark)
     draft.keep(
         by=dso,
         form="matter",

@@ -23,7 +23,7 @@ from council.database import roles
 from council.database.grants import apply_grants
 from council.settings.jobs import connection_string
 from decisions.classification import FIELDS, Handling, handling_of
-from decisions.models import Job, Report, WithheldDocument
+from decisions.models import Job, MemberRequest, Report, WithheldDocument
 from decisions.publication.models import PublishedRecord
 from decisions.services import jobs, messages
 from decisions.services.sweep import check_notice_periods
@@ -46,6 +46,14 @@ WITHHELD = tuple(
 )
 
 
+# What a member asked for, and why it was refused, may tell what is withheld.
+ASKED_FOR = tuple(
+    name
+    for name in canary.closed_texts()
+    if name.startswith(("decisions.memberrequest", "decisions.requestedpaper"))
+    and handling_of(*name.rsplit(".", 1)) is Handling.EXEMPT
+)
+
 # Shown to readers with the file checked, or kept and shown nowhere at all.
 READ_ELSEWHERE = {
     "decisions.withheldfile.cautions": "shown to nobody yet",
@@ -67,6 +75,7 @@ class World:
     inside: dict[str, str] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
     by_reader: str = ""
+    by_member: str = ""
 
     def found(self, mark: str, beginning: str = "") -> list[str]:
         """Name the places that hold a mark."""
@@ -135,6 +144,9 @@ def _walk_the_office(built: World, others: dict[str, int]) -> None:
         "/withheld/",
         "/matters/?status=all",
         "/jobs/",
+        "/papers/",
+        "/papers/mine/",
+        "/papers/requests/",
         "/reports/?q=tender",
         "/matters/?q=tender",
     ]
@@ -149,6 +161,11 @@ def _walk_the_office(built: World, others: dict[str, int]) -> None:
     reader = Client()
     reader.force_login(User.objects.get(pk=matters.user("a_reader", "legal").pk))
     built.by_reader = "".join(reader.post(f"/withheld/{number}/").content.decode() for number in numbers)
+    # A mark in the place of a finding is none that a page could read; the marks are counted already.
+    MemberRequest.objects.update(finding={})
+    asked = MemberRequest.objects.get()
+    reader.force_login(asked.member.user)
+    built.by_member = reader.get(f"/papers/requests/{asked.ref}/").content.decode()
     built.inside |= dict(haystack.machine())
 
 
@@ -191,6 +208,13 @@ def test_no_closed_text_leaves_the_officers_side(world, name):
 def test_no_withheld_text_reaches_who_need_not_know_it(world, name):
     """Not in the office either: pages of people who are no readers, audit log, jobs, alerts, versions of reports."""
     assert world.found(world.marks[name]) == []
+
+
+@pytest.mark.parametrize("name", ASKED_FOR)
+def test_what_a_member_asked_for_reaches_the_member_and_nobody_else(world, name):
+    """No letter, no page of others, no log; the member's own page is the control."""
+    assert world.found(world.marks[name]) == []
+    assert world.marks[name] in world.by_member
 
 
 def test_what_a_letter_may_hold_is_neither_exempt_nor_about_anybody_else():
