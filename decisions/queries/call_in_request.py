@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from council.organisation.models import Person
 from decisions.models import CallInOutcome, CallInRequest, CallInSignature, DecisionRecord, ResolutionStanding
 from decisions.models.choices import CallInStanding
-from decisions.queries.call_in import opened_window, procedure
+from decisions.queries.call_in import found_window, opened_window, procedure
 from decisions.queries.call_in_signatories import Capacities, members_on, requests_signed_before
 from decisions.rules import call_in_request as rules
 from decisions.rules.call_in import CallInWindow, Eligibility, is_in_time
@@ -53,7 +53,7 @@ def waiting_for_signature(person: Person, at: datetime) -> list[CallInSignature]
         person=person, status=Signature.ASKED, request__status__in=OPEN_TO_SIGN
     ).select_related("request__record__matter", "request__lead", "request__record__call_in_window")
     asked = asked.order_by("request__record__call_in_window__deadline", "pk")
-    return [each for each in asked if (found := opened_window(each.request.record)) and found.is_in_time(at)]
+    return [each for each in asked if found_window(each.request.record.call_in_window).is_in_time(at)]
 
 
 def labels_named(record: DecisionRecord, labels: Iterable[str]) -> list[str]:

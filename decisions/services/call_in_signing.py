@@ -20,9 +20,13 @@ NO_MEMBER = (
 
 
 def locked_record(record: DecisionRecord) -> DecisionRecord:
-    """Return a record as it is stored, with its window locked where it has one; every act takes this lock first."""
-    CallInWindow.objects.select_for_update().filter(record_id=record.pk).first()
-    return DecisionRecord.objects.select_related("matter").get(pk=record.pk)
+    """Return a record as it is stored, locked and then its window; every act takes these locks first, in this order.
+
+    A correction of the record does the same, so that neither waits for the other for ever.
+    """
+    found = DecisionRecord.objects.select_for_update(of=("self",)).select_related("matter").get(pk=record.pk)
+    CallInWindow.objects.select_for_update().filter(record=found).first()
+    return found
 
 
 def locked(request: CallInRequest) -> CallInRequest:
