@@ -42,8 +42,8 @@ def column_chart(
     ticks = list(marks(max(column.total for column in columns), 4))
     wide = (WIDTH - LEFT - RIGHT) / len(columns)
     lines = [_tick(tick, ticks[-1]) for tick in ticks]
-    drawn = [_column(column, number, wide, ticks[-1], parts) for number, column in enumerate(columns)]
     height = TOP + HEIGHT + 6 + 14 * max(len(_lines(column.label, wide)) for column in columns)
+    drawn = [_column(column, number, wide, (ticks[-1], height), parts) for number, column in enumerate(columns)]
     return format_html(
         '<figure class="drawing drawing--chart"><svg class="drawing__chart" xmlns="http://www.w3.org/2000/svg" '
         'viewBox="0 0 {} {}" width="{}" height="{}" role="{}" aria-labelledby="{}-t" aria-describedby="{}-d" '
@@ -67,7 +67,8 @@ def _tick(tick: int, most: int) -> SafeString:
     )  # fmt: skip
 
 
-def _column(column: Column, number: int, wide: float, most: int, parts: Sequence[str]) -> SafeString:
+def _column(column: Column, number: int, wide: float, tall: tuple[int, int], parts: Sequence[str]) -> SafeString:
+    most, height = tall
     left, middle = LEFT + number * wide, LEFT + (number + 0.5) * wide
     bar = min(wide * 0.7, 44)
     boxes, below = [], 0
@@ -86,7 +87,7 @@ def _column(column: Column, number: int, wide: float, most: int, parts: Sequence
     return format_html(
         '<a class="drawing__column" href="{}" aria-label="{}"><rect class="drawing__hit" x="{}" y="{}" width="{}" '
         'height="{}" fill="#ffffff" fill-opacity="0"/>{}</a>',
-        column.url, _said(column, parts), round(left, 1), TOP - 18, round(wide, 1), HEIGHT + 36, inside,
+        column.url, _said(column, parts), round(left, 1), 2, round(wide, 1), height - 4, inside,
     )  # fmt: skip
 
 
