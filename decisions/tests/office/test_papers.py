@@ -339,6 +339,8 @@ def test_the_log_of_readings_names_rights_and_no_withheld_word(record, report, d
     member_reading.read_open(record=record, report=report, by=reader, at=LATER)
     signed_in(reader).post(reverse("withheld_document", kwargs={"number": document.pk}))
     address = reverse("papers_readings", kwargs={"ref": record.ref})
+    own_page = signed_in(matters.user("auditor", "auditor")).get(reverse("record", kwargs={"ref": record.ref}))
+    assert address in words(own_page)
     for role, wanted in (("auditor", 200), ("democratic_services", 200), ("member", 403), ("executive_member", 403)):
         page = signed_in(matters.user(f"log_{role}", role)).get(address)
         assert page.status_code == wanted
