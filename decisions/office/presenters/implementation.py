@@ -17,7 +17,6 @@ from decisions.queries.implementation import Standing
 from decisions.rules.london import day_of, say_day
 
 HEADING = "Carrying it out"
-_ACT = "Record that it was carried out"
 
 
 def implementation_panel(record: DecisionRecord, user: Any, *, at: datetime) -> Panel | None:
@@ -75,9 +74,7 @@ def ready_to_record(record: DecisionRecord, *, at: datetime) -> list[str]:
 
 def why_not_record(record: DecisionRecord, *, at: datetime) -> str:
     """Say why nothing can be recorded as carried out, or nothing where something can."""
-    if ready_to_record(record, at=at):
-        return ""
-    return headline(record, queries.standings(record, at), at=at)
+    return "" if ready_to_record(record, at=at) else headline(record, queries.standings(record, at), at=at)
 
 
 def not_yet(record: DecisionRecord, *, at: datetime) -> list[str]:
@@ -89,7 +86,8 @@ def _buttons(record: DecisionRecord, standings: list[Standing], user: Any, *, at
     if Action.MARK_IMPLEMENTED not in actions_of(user, on=day_of(at)) or all(each.is_over for each in standings):
         return []
     reason = why_not_record(record, at=at)
-    return [ActionButton(_ACT, reverse("carried_out", kwargs={"ref": record.ref}), not reason, reason)]
+    url = reverse("carried_out", kwargs={"ref": record.ref})
+    return [ActionButton("Record that it was carried out", url, not reason, reason)]
 
 
 def _lines(standings: list[Standing]) -> list[str]:
@@ -99,5 +97,4 @@ def _lines(standings: list[Standing]) -> list[str]:
 
 
 def _named(standings: list[Standing]) -> str:
-    labels = ", ".join(each.label for each in standings)
-    return f"resolution {labels}" if len(standings) == 1 else f"resolutions {labels}"
+    return f"resolution{'s' if len(standings) > 1 else ''} {', '.join(each.label for each in standings)}"

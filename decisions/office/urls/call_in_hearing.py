@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from decisions.office.views import call_in_hearing, call_in_outcome
+from decisions.office.views import call_in_hearing, call_in_outcome, implementation
 
 _DECISION = "call-in/decisions/<slug:ref>/"
 _ONE = f"{_DECISION}hearing/<int:number>/"
@@ -17,5 +17,5 @@ urlpatterns = [
     path(f"{_ONE}report/", call_in_outcome.report, name="hearing_report"),
     path(f"{_DECISION}council/", call_in_outcome.council, name="call_in_council"),
     path(f"{_DECISION}reconsider/", call_in_outcome.reconsider, name="call_in_reconsider"),
-    path(f"{_DECISION}carried-out/", call_in_outcome.carried_out, name="carried_out"),
+    path(f"{_DECISION}carried-out/", implementation.carried_out, name="carried_out"),
 ]

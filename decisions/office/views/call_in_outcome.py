@@ -1,29 +1,26 @@
-"""Record what scrutiny, council and the decision maker decided on a call-in, and that a decision was carried out."""
+"""Record what scrutiny, council and the decision maker decided on a call-in."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 
 from decisions.models import DecisionRecord
 from decisions.office.action import names_action
 from decisions.office.forms.call_in_answers import CouncilForm, OutcomesForm, ReconsiderForm
-from decisions.office.forms.call_in_hearing import CarriedOutForm, ReportForm, choices_of
+from decisions.office.forms.call_in_hearing import ReportForm
 from decisions.office.found import found, record_or_404
 from decisions.office.presenters import call_in_hearing as presenter
-from decisions.office.presenters import implementation as carrying_out
 from decisions.office.refusal_handling import answered, not_now, sent
 from decisions.office.views.call_in_hearing import FORM, TO_DECISION, TO_HEARING
 from decisions.permissions import Action
 from decisions.queries import call_in_hearing as queries
 from decisions.rules.call_in_hearing import RECONSIDERED
 from decisions.services import call_in_outcome as service
-from decisions.services import implementation, reconsideration
+from decisions.services import reconsideration
 
 
 @names_action(Action.RECORD_OUTCOME)
@@ -170,39 +167,6 @@ def reconsider(request: HttpRequest, ref: str) -> HttpResponse:
         },
         back=back,
     )
-
-
-@names_action(Action.MARK_IMPLEMENTED)
-def carried_out(request: HttpRequest, ref: str) -> HttpResponse:
-    """Record which resolutions were carried out and when."""
-    at, record = now(), record_or_404(ref)
-    back = _decision(record)
-    if reason := carrying_out.why_not_record(record, at=at):
-        return not_now(request, reason, back=back)
-    ready = carrying_out.ready_to_record(record, at=at)
-    form = CarriedOutForm(
-        sent(request), labels=choices_of(presenter.as_they_stand(record, ready)), on=localdate(), back=back
-    )
-    return answered(
-        request,
-        form,
-        do=lambda: implementation.mark_implemented(
-            record=record, labels=form.chosen(), by=request.user, at=at, **_day_and_note(form)
-        ),
-        then=lambda done: _told(request, record, "It was recorded as carried out."),
-        page=FORM,
-        context={
-            "about": record,
-            "title": "Record that it was carried out",
-            "back_label": TO_DECISION,
-            "facts": carrying_out.not_yet(record, at=at),
-        },
-        back=back,
-    )
-
-
-def _day_and_note(form: CarriedOutForm) -> dict[str, Any]:
-    return {"on": form.cleaned_data["on"], "note": form.cleaned_data["note"]}
 
 
 def _decision(record: DecisionRecord) -> str:

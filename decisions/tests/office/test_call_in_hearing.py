@@ -31,8 +31,8 @@ def seen(who: Any, path: str, status: int = 200) -> str:
     return words(answer.content)
 
 
-def sent(who: Any, path: str, status: int, **values: Any) -> str:
-    answer = acts.signed_in(who).post(path, values)
+def sent(user: Any, path: str, status: int, /, **values: Any) -> str:
+    answer = acts.signed_in(user).post(path, values)
     assert answer.status_code == status, (path, answer.status_code, words(answer.content)[:2000])
     return words(answer.content)
 
