@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from decisions.office.presenters.evidence_pack import PackLine
 from decisions.office.presenters.jobs import COLOURS
-from decisions.queries.assurance import AssuranceFigures, assurance, assurance_papers
+from decisions.queries.assurance import AssuranceFigures, assurance
+from decisions.queries.assurance_papers import assurance_papers
 from decisions.rules.reporting import YearKind, year_containing
 from decisions.states import JOB_LABELS, Job
 

@@ -15,7 +15,8 @@ from decisions.office.found import found
 from decisions.office.presenters import assurance as presenter
 from decisions.office.refusal_handling import answered, sent
 from decisions.permissions import Action
-from decisions.queries.assurance import assurance, assurance_paper_numbered
+from decisions.queries.assurance import assurance
+from decisions.queries.assurance_papers import assurance_paper_numbered
 from decisions.rules.reporting import YearKind
 from decisions.services.assurance_paper import ask_for_assurance_paper
 from decisions.services.evidence_pack import read_pack

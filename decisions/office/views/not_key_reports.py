@@ -91,7 +91,9 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
     return answered(
         request,
         form,
-        do=lambda: service.save(requirement=shown, seen_version=seen_version, values=form.values(), **_now(request)),
+        do=lambda: service.save(
+            requirement=shown, seen_version=seen_version, values=form.values(), by=request.user, at=now()
+        ),
         then=lambda done: _told(request, done, "The report is saved."),
         page="office/shared/act.html",
         context={

@@ -84,7 +84,7 @@ def write(request: HttpRequest, ref: str) -> HttpResponse:
     return answered(
         request,
         form,
-        do=lambda: service.save(report=shown, seen_version=seen_version, **form.values(), **_now(request)),
+        do=lambda: service.save(report=shown, seen_version=seen_version, by=request.user, at=now(), **form.values()),
         then=lambda done: _told(request, done, "The report is saved."),
         page="office/shared/act.html",
         context={
