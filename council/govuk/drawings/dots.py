@@ -144,6 +144,7 @@ def key_of(entries: Sequence[tuple[SafeString, str]]) -> SafeString:
         return NOTHING
     swatch = (
         '<li><svg class="drawing__swatch" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="16" '
-        'height="16" aria-hidden="true" focusable="false">{}</svg><span>{}</span></li>'
+        'height="16" aria-hidden="true" focusable="false"><title>{}</title>{}</svg><span>{}</span></li>'
     )
-    return format_html('<ul class="drawing__key">{}</ul>', format_html_join("", swatch, entries))
+    named = [(words, mark, words) for mark, words in entries]
+    return format_html('<ul class="drawing__key">{}</ul>', format_html_join("", swatch, named))

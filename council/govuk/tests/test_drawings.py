@@ -134,6 +134,7 @@ def dots(rows, **changes):
 def test_each_thing_is_one_dot_and_a_marked_one_has_another_shape():
     html = dots([DotRow("City", [(30, False), (30, False), (5, True)]), DotRow("Roads & parks", [(0, True)])])
     picture = pictures(html)[0]
+    assert all(each.find(f"{SVG}title").text for each in pictures(html)), "Paper reads the title of each drawing."
     assert (picture.get("role"), picture.find(f"{SVG}title").text) == ("img", "Notice")
     assert picture.get("aria-labelledby") == picture.find(f"{SVG}title").get("id")
     assert picture.get("aria-describedby") == picture.find(f"{SVG}desc").get("id")
