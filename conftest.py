@@ -1,6 +1,7 @@
 """Starts one embedded PostgreSQL for the whole test run, unless DATABASE_URL names a server."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ _given = os.environ.get("COUNCIL_TEST_DATABASE_URL", "")
 _FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100"}
 
 
+_QUOTED = re.compile(r'"([^"]+)"')
 # The head of the audit chain is no model, so emptying the tables leaves it behind its log.
 _AUDIT_BEGINS = """DO $$ BEGIN
     IF to_regclass('decisions_audithead') IS NOT NULL THEN
@@ -60,14 +62,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def emptying_passes_append_only_tables() -> Iterator[None]:
-    """Let tests that commit empty the tables afterwards; only the server's superuser can pass those triggers."""
+def emptying_takes_only_what_is_there() -> Iterator[None]:
+    """Let tests that commit empty the tables that they filled; append-only tables too, as the server's superuser can.
+
+    To truncate a hundred empty tables takes longer than most tests.
+    """
     before = DatabaseOperations.execute_sql_flush
 
     def flush(self: DatabaseOperations, statements: list[str]) -> None:
+        tables = [name for statement in statements for name in _QUOTED.findall(statement)]
+        some = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in tables)
+        with self.connection.cursor() as cursor:
+            cursor.execute(some)
+            filled = [row[0] for row in cursor.fetchall()]
         around = [
             "SET session_replication_role = replica",
-            *statements,
+            *(f'DELETE FROM "{name}"' for name in filled),
             _AUDIT_BEGINS,
             "SET session_replication_role = DEFAULT",
         ]
