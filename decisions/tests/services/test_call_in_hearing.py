@@ -178,12 +178,17 @@ def test_the_chair_may_be_of_the_opinion_that_it_is_urgent_and_says_why():
 
 
 def test_a_meeting_called_at_shorter_notice_needs_its_agenda_from_then():
-    called = at(2022, 1, 10, 9)
-    assert hearings.listed(convened_at=called, agenda_published_at=called).status == "listed"
+    called, later = at(2022, 1, 10, 9), at(2022, 1, 11)
+    hearing = hearings.listed(when=called, convened_at=called, agenda_published_at=called)
+    assert hearing.status == "listed"
     with pytest.raises(NotLawful):
-        hearings.listed(
-            call_ins.found_valid(call_ins.published()), convened_at=called, agenda_published_at=at(2022, 1, 11)
-        )
+        change(hearing, when=later, agenda_published_at=later)
+
+
+def test_an_agenda_that_is_not_public_yet_is_not_recorded_as_public():
+    with pytest.raises(NotComplete) as refused:
+        hearings.listed(agenda_published_at=at(2022, 1, 4, 12, 1))
+    assert "future" in refused.value.missing["agenda_published_at"]
 
 
 def test_the_agenda_may_be_recorded_later_while_there_is_time():
