@@ -33,6 +33,7 @@ _MENDED_AT = {
 _ABOUT_WHAT_IS_WITHHELD = "exempt_review_due"
 _ABOUT_PAPERS = "paper_request_late"
 _ABOUT_URGENCY_REPORTS, _ABOUT_NOT_KEY = "urgency_report_", "not_key_"
+_ABOUT_CALL_IN = "call_in_"
 _ABOUT_THE_RECORD = ("unlawful_decision", "record_due", "record_late")
 _COLOURS = {Severity.LATE: "red", Severity.AT_RISK: "orange", Severity.NOTE: "grey"}
 
@@ -147,9 +148,11 @@ def _mended_at(alert: Alert) -> str:
         return reverse("paper_requests")
     if alert.matter is None:
         return reverse("constitution")
-    records = list(alert.matter.records.all())
-    if alert.kind in _ABOUT_THE_RECORD and records:
-        return reverse("record", kwargs={"ref": max(records, key=lambda record: record.recorded_at).ref})
+    records = sorted(alert.matter.records.all(), key=lambda record: record.recorded_at)
+    if records and alert.kind in _ABOUT_THE_RECORD:
+        return reverse("record", kwargs={"ref": records[-1].ref})
+    if records and alert.kind.startswith(_ABOUT_CALL_IN):
+        return reverse("call_in_decision", kwargs={"ref": records[-1].ref})
     return reverse(_MENDED_AT.get(alert.kind, "matter"), kwargs={"ref": alert.matter.ref})
 
 

@@ -11,9 +11,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from decisions.permissions.roles import ROLES
-from decisions.services import forthcoming
+from decisions.services import call_in_reminders, forthcoming
 from decisions.services.sweep import check_notice_periods
-from decisions.tests.factories import acts
+from decisions.tests.factories import acts, call_ins
 from decisions.tests.factories import matters as make
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,16 @@ def test_an_author_sees_their_own_and_why_it_came_back(clock: Clock) -> None:
     assert "Returned to you: Name the wards." in mine
     assert "Returned to its author" not in theirs
     assert "Nothing waits for you today." in theirs
+
+
+def test_what_is_late_in_a_call_in_leads_to_the_call_in(clock: Clock) -> None:
+    request = call_ins.called_in()
+    clock(2022, 1, 5, 9)
+    call_in_reminders.remind(at=make.at(2022, 1, 5, 7))
+    page = acts.signed_in(make.democratic_services()).get("/").content.decode()
+    assert f"{request.ref} was lodged and nobody has ruled on it." in page
+    alert = page[: page.index("was lodged and nobody has ruled on it")].rindex("<a ")
+    assert f'href="/call-in/decisions/{request.record.ref}/"' in page[alert:][:200]
 
 
 def test_a_member_sees_what_is_open_for_call_in(clock: Clock) -> None:
