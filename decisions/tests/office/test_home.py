@@ -40,7 +40,7 @@ def test_the_officer_sees_everything_with_reason_and_mend(clock: Clock) -> None:
     assert "The notice must be public by Tuesday 14 December 2021: in 4 days." in page
     assert "Display at the offices to be recorded" in page
     assert "A draft of the author" not in page
-    assert f"/records/{record.ref}/" in page
+    assert f"/call-in/decisions/{record.ref}/" in page
     assert page.index("Needs attention") < page.index("Submitted, waiting for publication")
 
 
@@ -79,7 +79,7 @@ def test_a_member_sees_what_is_open_for_call_in(clock: Clock) -> None:
     clock(2021, 12, 17, 12)
     page = acts.signed_in(make.user("member1", "member")).get("/").content.decode()
     assert "Open for call-in" in page
-    assert f"/records/{record.ref}/" in page
+    assert f"/call-in/decisions/{record.ref}/" in page
     assert "/matters/new/" not in page
 
 
