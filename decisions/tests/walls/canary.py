@@ -34,6 +34,8 @@ NOT_MARKED = {
     "decisions.withheldversion": "append-only; holds what the marked document held when it was saved",
     "decisions.approval": "append-only: a hash, and how the director signed in again",
     "decisions.memberrequest.ref": "a reference",
+    "decisions.memberrequest.finding": "what the rules found, read back as a finding",
+    "decisions.requestedpaper.finding": "what the rules found, read back as a finding",
     "decisions.callinoutcome": "append-only: who wrote it down",
     "decisions.withheldreader.role": "a key",
     "decisions.withheldfile.sha256": "a hash",
