@@ -6,6 +6,8 @@ import pytest
 
 from decisions.example import council, matters
 from decisions.models import Alert, DecisionRecord, ForthcomingDecision, Notice, Report
+from decisions.models.choices import NoticeKind, Route
+from decisions.publication.content import RecordKind
 from decisions.publication.models import PublishedRecord
 from decisions.queries.audit import faults
 from decisions.rules.london import LONDON
@@ -26,17 +28,10 @@ def test_loads_with_a_matter_at_every_stage(day: int) -> None:
     stages = set(ForthcomingDecision.objects.values_list("status", flat=True))
     assert stages == {str(stage) for stage in Matter} - {"cancelled"}
     kinds = set(Notice.objects.values_list("kind", flat=True))
-    assert {"KD28", "LISTING", "GE_NOTICE", "GE_REASONS", "SU_REASONS", "PM28", "PM5"} <= kinds
-    assert set(DecisionRecord.objects.values_list("route", flat=True)) == {
-        "ordinary",
-        "special_urgency",
-        "not_key",
-        "unlawful",
-    }
+    assert kinds == set(NoticeKind.values)
+    assert set(DecisionRecord.objects.values_list("route", flat=True)) == set(Route.values)
     assert Alert.objects.filter(cleared_at=None).exists()
-    assert {"forthcoming", "urgency", "private-meetings", "decisions", "reports"} == set(
-        PublishedRecord.objects.values_list("kind", flat=True)
-    )
+    assert {str(kind) for kind in RecordKind} == set(PublishedRecord.objects.values_list("kind", flat=True))
     assert set(Report.objects.values_list("status", flat=True)) == {str(each) for each in ReportState} - {"abandoned"}
     assert list(faults()) == []
 
