@@ -73,6 +73,36 @@ class CallIns(Telling):
             ),
         )
 
+    def to_be_listed(self) -> Story:
+        """Valid, and not listed for a hearing yet."""
+        story = self._decided("Sale of the former school at Eastmoor", -13, CHILDREN)
+        self._lodged(story, -11, labels=["(a)"], reasons=COSTS)
+        self._found_valid(story, -2)
+        return story
+
+    def met(self) -> Story:
+        """The board met two days ago; what it decided is not recorded yet."""
+        story = self._decided("Fees for the use of sports pitches", -30, wards=5)
+        self._lodged(story, -28, labels=[], reasons=COSTS)
+        self._found_valid(story, -20)
+        return story.then(-19, 10, lambda at: self._list(story, at, SCRUTINY_CITY, in_days=16))
+
+    def to_be_reported(self) -> Story:
+        """Heard yesterday and referred back; scrutiny's report is due."""
+        story = self._decided("Repairs to the canal bridge", -31, wards=2)
+        self._lodged(story, -29, labels=["(b)"], reasons=RESIDENTS)
+        self._found_valid(story, -21)
+        story.then(-20, 10, lambda at: self._list(story, at, SCRUTINY_CITY, in_days=16))
+        return story.then(-1, 15, lambda at: self._heard(story, at, {"(b)": "refer_back"}))
+
+    def before_council(self) -> Story:
+        """Referred to full council, because it spends what the budget does not have."""
+        story = self._decided("Second phase of the market hall", -44, wards=3)
+        self._lodged(story, -42, labels=["(b)"], reasons=COSTS)
+        self._found_valid(story, -34)
+        story.then(-33, 10, lambda at: self._list(story, at, SCRUTINY_CITY, in_days=14))
+        return story.then(-18, 18, lambda at: self._heard(story, at, {"(b)": "refer_council"}))
+
     def listed_for_hearing(self) -> Story:
         """Valid, and listed for the scrutiny board next week."""
         story = self._decided("Closure of the Mill Lane junction", -19, wards=2)
@@ -86,7 +116,7 @@ class CallIns(Telling):
         self._lodged(story, -36, labels=[], reasons=COSTS)
         self._found_valid(story, -28)
         story.then(-27, 10, lambda at: self._list(story, at, SCRUTINY_CITY, in_days=14))
-        story.then(-12, 18, lambda at: self._heard(story, at, {"(a)": "referred_back", "(b)": "released"}))
+        story.then(-12, 18, lambda at: self._heard(story, at, {"(a)": "refer_back", "(b)": "release"}))
         return story.then(
             -10,
             12,
@@ -105,7 +135,7 @@ class CallIns(Telling):
         self._lodged(story, -93, labels=["(a)"], reasons=RESIDENTS)
         self._found_valid(story, -84)
         story.then(-83, 10, lambda at: self._list(story, at, SCRUTINY_CHILDREN, in_days=13))
-        story.then(-68, 18, lambda at: self._heard(story, at, {"(a)": "referred_back"}))
+        story.then(-68, 18, lambda at: self._heard(story, at, {"(a)": "refer_back"}))
         story.then(
             -66,
             12,
@@ -133,7 +163,11 @@ class CallIns(Telling):
             self.being_signed(),
             self.to_be_ruled_on(),
             self.not_valid(),
+            self.to_be_listed(),
             self.listed_for_hearing(),
+            self.met(),
+            self.to_be_reported(),
+            self.before_council(),
             self.referred_back(),
             self.reconsidered(),
             self.should_have_been_key(),
@@ -206,14 +240,20 @@ class CallIns(Telling):
                 declaration=words,
             )
         hearing.refresh_from_db()
-        words = {"referred_back": "That the options left out are looked at again.", "released": ""}
+        words = {"refer_back": "That the options left out are looked at again."}
+        opinion = {"refer_council": "The monitoring officer's opinion: the budget holds nothing for a second phase."}
         call_in_outcome.record_outcomes(
             hearing=hearing,
             by=self.who.scrutiny_officer,
             at=at,
             held_at=hearing.meets_at + timedelta(hours=2),
             outcomes={
-                label: {"outcome": outcome, "reasons": "As the board resolved.", "words": words[outcome]}
+                label: {
+                    "outcome": outcome,
+                    "reasons": "As the board resolved.",
+                    "words": words.get(outcome, ""),
+                    "framework_opinion": opinion.get(outcome, ""),
+                }
                 for label, outcome in outcomes.items()
             },
             minute="The lead signatory and the executive member were heard, and two residents spoke.",

@@ -67,7 +67,8 @@ class Lawfulness:
 
 def standards(*, on: date) -> Standards:
     """Return the constitution in force and the working calendar on a day."""
-    return Standards(organisation.constitution_on(on), organisation.calendar(on))
+    constitution = organisation.constitution_on(on)
+    return Standards(constitution, organisation.calendar_of(constitution, on))
 
 
 def lawfulness(matter: ForthcomingDecision, *, on: date, under: Standards | None = None) -> Lawfulness:

@@ -264,7 +264,9 @@ def _refuse_another_s_withdrawal(request: CallInRequest, *, officer: bool) -> No
 
 
 def _changed_meanwhile(request: CallInRequest) -> ChangedMeanwhile:
-    last = AuditEvent.objects.filter(event=Event.CALL_IN_SAVED, thing_kind="call_in", thing_ref=request.ref).order_by("-number")
+    last = AuditEvent.objects.filter(event=Event.CALL_IN_SAVED, thing_kind="call_in", thing_ref=request.ref).order_by(
+        "-number"
+    )
     who = last.values_list("actor_name", flat=True).first() or "Somebody else"
     return ChangedMeanwhile(
         f"{who} saved this while you were writing. Nothing of yours or theirs was overwritten. "

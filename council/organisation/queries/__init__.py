@@ -1,6 +1,6 @@
 """Questions about the council, each asked of a day. Nothing here writes or reads the clock."""
 
-from .constitution import calendar, closed_days, constitution_on, version_on, versions
+from .constitution import calendar, calendar_of, closed_days, constitution_on, version_on, versions
 from .lists import (
     bodies,
     choosable,
@@ -33,6 +33,7 @@ __all__ = [
     "Seat",
     "bodies",
     "calendar",
+    "calendar_of",
     "chair_of",
     "choosable",
     "civic_chair",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -36,7 +37,12 @@ def versions() -> list[ConstitutionVersion]:
 
 def settings_of(version: ConstitutionVersion) -> Constitution:
     """Return the settings that a stored version holds, carrying its name."""
-    return _named(Constitution.from_dict(version.values), name_of(version))
+    return _read(json.dumps(version.values, sort_keys=True), name_of(version))
+
+
+@lru_cache(maxsize=32)
+def _read(values: str, name: str) -> Constitution:
+    return _named(Constitution.from_dict(json.loads(values)), name)
 
 
 def name_of(version: ConstitutionVersion) -> str:
@@ -50,7 +56,12 @@ def calendar(on: date) -> WorkingCalendar:
     Bank holidays proclaimed and closures announced after `on` are left out, so that a count can be repeated as it was
     made. Days of mourning count as working days unless the constitution in force on `on` says otherwise.
     """
-    return calendar_under(constitution_on(on), ClosedDay.objects.filter(known_from__lte=on).order_by("day"), on)
+    return calendar_of(constitution_on(on), on)
+
+
+def calendar_of(constitution: Constitution, on: date) -> WorkingCalendar:
+    """Return the same under a constitution that was read already."""
+    return calendar_under(constitution, ClosedDay.objects.filter(known_from__lte=on).order_by("day"), on)
 
 
 def calendar_under(constitution: Constitution, closed: Iterable[ClosedDay], on: date) -> WorkingCalendar:

@@ -48,6 +48,10 @@ def headline(record: DecisionRecord, standings: list[Standing], *, at: datetime)
         return f"Do not implement before {say_day(max(known))}."
     if ready:
         return f"Only {_named(ready)} may be carried out now."
+    if known:
+        dated = [each for each in left if queries.first_day(record, each.row)]
+        first = f"Do not implement {_named(dated)} before {say_day(max(known))}"
+        return f"{first}, and nothing else until the call-in has ended."
     return "Do not implement: the call-in has not ended."
 
 

@@ -340,7 +340,7 @@ SCENARIOS: dict[str, Scenario] = {
         *REPORTS,
         *TEMPLATES,
         *COMPLIANCE,
-    *URGENCY_REPORTS,
+        *URGENCY_REPORTS,
         *WITHHELD,
     )
 }
