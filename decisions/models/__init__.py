@@ -7,7 +7,8 @@ from .call_in_hearing import CallInHearing, CallInOutcome, HearingDeclaration, R
 from .clearance import Clearance, Consultation, Deputy
 from .files import OfficeFile, WithheldFile
 from .forthcoming import Consultee, ForthcomingDecision, ImportedSource, SubmittedDocument
-from .member_request import MemberReading, MemberRequest, RequestedPaper
+from .member_reading import MemberReading
+from .member_request import MemberRequest, RequestedPaper
 from .notice import Notice, NoticeAddressee, NoticeDisplay, Representation, UrgencyAgreement
 from .record import DecisionRecord, DeclaredConflict, Resolution
 from .reference import ReferenceCounter

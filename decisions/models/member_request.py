@@ -1,7 +1,4 @@
-"""Members' requests for papers (regs 16 and 17), what was decided on each paper, and who read what.
-
-Withheld papers are read through `WithheldDocument`, where each reading is logged too.
-"""
+"""Members' requests for papers (regs 16 and 17), and what was decided on each paper."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from django.db.models import Q
 
 from decisions import states
 from decisions.models.choices import MemberRight, PaperAnswer, Relevance
-from decisions.models.history import append_only, follows, keeps_history
+from decisions.models.history import follows, keeps_history
 from decisions.models.record import DecisionRecord
 from decisions.models.report import Report
 from decisions.models.withheld import WithheldDocument
@@ -85,18 +82,3 @@ class RequestedPaper(models.Model):
                 violation_error_message="Say why the paper is refused: the committee is given the reason.",
             )
         ]
-
-
-class MemberReading(models.Model):
-    """A member read an open paper of the executive on the office site, under which right and when (reg 16)."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    record = models.ForeignKey(DecisionRecord, models.PROTECT, null=True, blank=True, related_name="member_readings")
-    report = models.ForeignKey(Report, models.PROTECT, null=True, blank=True, related_name="member_readings")
-    right = models.CharField(max_length=10, choices=MemberRight.choices)
-    at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "reading by a member"
-        ordering = ["-at"]
-        triggers = append_only("decisions_member_reading")

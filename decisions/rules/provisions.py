@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from decisions.rules.provision_pages import NO_PAGE, PAGES
 from decisions.rules.provision_rows import ACCESS_2012, LGA_1972, LGA_2000, LOCALISM_2011, OPENNESS_2014, ROWS
 
 _SITE = "https://www.legislation.gov.uk"
@@ -17,28 +18,6 @@ _LINKS = {
     LGA_1972: f"{_SITE}/ukpga/1972/70/",
     LGA_2000: f"{_SITE}/ukpga/2000/22/section/",
     LOCALISM_2011: f"{_SITE}/ukpga/2011/20/section/",
-}
-NO_PAGE = "–"
-# The template that shows a provision's answer, by the provision's key.
-PAGES: dict[str, str] = {
-    "reg-4": "templates/office/private_meetings/track.html",
-    "reg-5": "templates/office/private_meetings/track.html, templates/public/editions/notice.html",
-    "reg-8": "templates/office/matters/section.html",
-    "reg-9": "templates/office/notices/publish.html, templates/public/editions/forthcoming.html",
-    "reg-10": "templates/office/urgency/general_exception.html, templates/public/editions/notice.html",
-    "reg-11": "templates/office/urgency/agreement.html, templates/public/editions/notice.html",
-    "reg-12": "templates/office/records/decision.html, templates/public/editions/decision.html",
-    "reg-13": "templates/office/records/decision.html, templates/public/editions/decision.html",
-    "reg-14": "templates/office/records/record.html, templates/public/editions/decision.html",
-    "reg-20": "templates/office/matters/withheld_add.html",
-    "reg-21": "templates/public/records/surround.html",
-    "olgb-7": "templates/public/editions/decision.html",
-    "schedule-12a-1": "templates/office/matters/withheld_add.html, templates/public/editions/restriction.html",
-    "schedule-12a-2": "templates/office/matters/withheld_add.html",
-    "s9f": "templates/public/editions/call_in.html, templates/public/lists/call_in.html",
-    "s31": "templates/office/records/decision.html",
-    "s33": "templates/office/records/decision.html",
-    "bank-holidays": "templates/office/constitution/closed_days.html",
 }
 
 

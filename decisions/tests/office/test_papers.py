@@ -179,7 +179,7 @@ def test_a_member_of_scrutiny_asks_for_copies_of_a_listed_paper(record, document
     form = fields_of(client.get(address))
     sent = client.post(address, {**form, "papers": [f"document-{document.pk}"], "right": "copies"})
     assert sent.status_code == 422
-    assert "Choose a committee on which the member sits" in words(sent)
+    assert "Name the decision that is scrutinised" in words(sent)
     more = {
         "committee": str(matters.small_council().scrutiny.pk),
         "relevance": "decision",
