@@ -80,7 +80,6 @@ def page_of(found: Dashboard, *, query: str) -> dict[str, Any]:
 
 def _section(figure: Figure, query: str) -> Section:
     address = _addresses(figure, query)
-    one, many = _WORDS[figure.key]
     count = len(figure.lines)
     return Section(
         figure=figure,
@@ -90,8 +89,16 @@ def _section(figure: Figure, query: str) -> Section:
         left_off=max(0, count - SHOWN),
         all_url=address("all"),
         csv_url=f"{reverse('compliance_csv', kwargs={'figure': figure.key})}{query}",
-        all_words=f"See the {one}" if count == 1 else f"See all {count} {many}",
+        all_words=_all_words(figure.key, count),
     )
+
+
+def _all_words(key: str, count: int) -> str:
+    one, many = _WORDS[key]
+    if key == "urgency":
+        # Four different things: no figure adds them up (ADR 0007).
+        return "See each use"
+    return f"See the {one}" if count == 1 else f"See all {count} {many}"
 
 
 def _addresses(figure: Figure, query: str) -> Callable[[str], str]:
