@@ -219,11 +219,16 @@ def bias_cautions(
             found.append(
                 Caution(
                     code,
-                    f"{', '.join(both)} {role} and votes on the committee that hears it.",
-                    "Record a declaration that the member keeps an open mind, or name a substitute.",
+                    f"{_named(both)} {role} and {'vote' if len(both) > 1 else 'votes'} on the committee that hears it.",
+                    f"Record a declaration that {'each member' if len(both) > 1 else 'the member'} keeps an open mind, "
+                    "or name a substitute.",
                 )
             )
     return tuple(found)
+
+
+def _named(people: list[str]) -> str:
+    return f"{', '.join(people[:-1])} and {people[-1]}" if len(people) > 1 else people[0]
 
 
 _CONTENT = {

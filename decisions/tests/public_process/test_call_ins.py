@@ -54,7 +54,7 @@ def test_the_decision_says_below_its_heading_how_it_stands_now(client: Client, p
 def test_an_edition_stays_as_it_was_published(client: Client, published):
     page = client.get(f"{DECISION}editions/1/").content.decode()
     assert "called in, in part" not in page
-    assert "Members may call this in until" in page
+    assert "The time for calling it in ends at" in page
 
 
 def test_a_page_made_before_it_had_a_place_for_it_still_says_how_it_stands(client: Client, published):

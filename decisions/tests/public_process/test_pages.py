@@ -121,7 +121,7 @@ def test_an_old_edition_is_shown_as_it_was(client: Client, published):
 
 def test_a_decision_says_until_when_it_may_be_called_in(client: Client, published):
     page = text_of(client, "/decisions/D-2021-0001/")
-    assert "Members may call this in until <strong>5pm on Friday 24 December 2021</strong>." in page
+    assert "The time for calling it in ends at <strong>5pm on Friday 24 December 2021</strong>." in page
     assert "It must not be acted on before <strong>Saturday 25 December 2021</strong>." in page
     assert "None declared" in page
     assert "Taken without a lawful route." in text_of(client, "/decisions/D-2021-0002/")
