@@ -164,7 +164,8 @@ class CallInSignature(models.Model):
     # Who typed in a signature that came on paper or by e-mail; empty where the member signed on screen.
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     reminded_at = models.DateTimeField(null=True, blank=True)
-    # What the member was when signing: {"is_member", "is_executive", "is_scrutiny_member", "signed_this_year"}.
+    # What the member was when signing, and the hash of the words that were signed: {"is_member", "is_executive",
+    # "is_scrutiny_member", "signed_this_year", "words"}.
     snapshot = models.JSONField(default=dict, blank=True)
 
     class Meta:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -229,3 +231,14 @@ def _is_met(rule: Signatories, signed: tuple[rules.Signature, ...]) -> bool:
 
 def _no(text: str, answer: object) -> Finding:
     return Finding(answer, (Step(None, text, None, "missing"),), provision("s9f"), headline=text)
+
+
+def words_sha256(request: CallInRequest) -> str:
+    """Return the hash of what a request says: each signature keeps that of the words to which it was given."""
+    said = [sorted(request.labels), sorted(request.grounds), request.reasons, request.alternative_course]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def signed_other_words(row: CallInSignature) -> bool:
+    """Say whether the words of the request were changed after a member signed it."""
+    return row.snapshot.get("words", "") not in ("", words_sha256(row.request))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from decisions.models import DecisionRecord
+from decisions.models import CallInSignature, DecisionRecord
+from decisions.queries.call_in_request import signed_other_words
 from decisions.queries.evidence_section import PackSection
 from decisions.rules.london import say_day, say_moment
 
@@ -71,13 +72,20 @@ def _signatures(record: DecisionRecord) -> PackSection:
             each.get_status_display(),
             _moment(each.signed_at),
             _moment(each.withdrawn_at),
-            f"entered by {each.entered_by}" if each.entered_by else "",
+            _how(each),
         )
         for request in record.call_ins.order_by("created_at", "pk")
         for each in request.signatures.select_related("entered_by")
     )
     columns = ("Request", "Member", "Group", "Status", "Signed", "Withdrawn", "How")
     return PackSection("Signatures", "signatures to the requests", columns=columns, rows=rows)
+
+
+def _how(row: CallInSignature) -> str:
+    said = [f"entered by {row.entered_by}" if row.entered_by else "on screen"]
+    if signed_other_words(row):
+        said.append("the words of the request were changed after that")
+    return "; ".join(said)
 
 
 def _rulings(record: DecisionRecord) -> PackSection:

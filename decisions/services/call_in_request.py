@@ -18,7 +18,7 @@ from decisions.events import Event
 from decisions.models import AuditEvent, CallInRequest, CallInSignature, DecisionRecord
 from decisions.permissions import Action, may, require
 from decisions.queries.call_in import opened_window, procedure
-from decisions.queries.call_in_request import may_be_called_in, may_sign, never_twice
+from decisions.queries.call_in_request import may_be_called_in, may_sign, never_twice, words_sha256
 from decisions.refusals import ChangedMeanwhile, NotAllowed, NotComplete, NotNow
 from decisions.rules.call_in import is_in_time
 from decisions.rules.london import day_of
@@ -117,6 +117,7 @@ def save(
         refuse_unless(never_twice(request.record, request.labels))
     request.saved_at, request.version = at, request.version + 1
     request.save()
+    _sign_own_words(request, by)
     call_in_letters.tell_changed(request, by=by, at=at)
     detail = {"call_in": request.ref, "changed": ", ".join(changed)}
     audit.record(by=by, event=Event.CALL_IN_SAVED, kind="call_in", ref=request.ref, at=at, detail=detail)
@@ -232,6 +233,14 @@ def _end(request: CallInRequest, status: Any, *, at: datetime, reason: str) -> N
     request.status, request.ended_at, request.ended_reason = status, at, reason
     request.saved_at, request.version = at, request.version + 1
     request.save()
+
+
+def _sign_own_words(request: CallInRequest, by: Any) -> None:
+    """Whoever changes a request that they signed stands by the new words; the others signed the words before."""
+    own = request.signatures.filter(person=member_of(by), status=Signature.SIGNED).first()
+    if own is not None:
+        own.snapshot["words"] = words_sha256(request)
+        own.save(update_fields=["snapshot"])
 
 
 def _require_lead(request: CallInRequest, by: Any) -> None:

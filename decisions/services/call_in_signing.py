@@ -8,7 +8,7 @@ from typing import Any
 from council.organisation.models import Person
 from decisions.models import CallInRequest, CallInSignature, CallInWindow, DecisionRecord
 from decisions.queries.call_in import opened_window
-from decisions.queries.call_in_request import OPEN_TO_SIGN, signer
+from decisions.queries.call_in_request import OPEN_TO_SIGN, signer, words_sha256
 from decisions.refusals import NotAllowed, NotLawful, NotNow
 from decisions.rules.finding import Finding
 from decisions.services.moves import require_move
@@ -63,6 +63,7 @@ def given(
         "is_executive": executive,
         "is_scrutiny_member": facts.is_scrutiny_member,
         "signed_this_year": facts.call_ins_this_year,
+        "words": words_sha256(request),
     }
     return row
 

@@ -14,7 +14,7 @@ from decisions.office.presenters.call_in_clock import WHOLE, Clock, opened_of, s
 from decisions.office.presenters.call_in_request_acts import acts_of
 from decisions.publication.wording import instant
 from decisions.queries.call_in import procedure
-from decisions.queries.call_in_request import request_facts, validity_of
+from decisions.queries.call_in_request import request_facts, signed_other_words, validity_of
 from decisions.rules.call_in_check_list import Requirement, check_list
 from decisions.rules.call_in_words import ground_label, what_a_request_needs
 from decisions.rules.constitution import Constitution
@@ -142,7 +142,8 @@ def _against(request: CallInRequest, *, at: datetime) -> dict[str, str]:
 def _signature_said(row: CallInSignature) -> str:
     entered = f" Entered by {row.entered_by}." if row.entered_by_id else ""
     if row.status == Signature.SIGNED and row.signed_at:
-        return f"Signed at {instant(row.signed_at)}.{entered}"
+        changed = " The words of the request were changed after that." if signed_other_words(row) else ""
+        return f"Signed at {instant(row.signed_at)}.{entered}{changed}"
     reason = f" {row.reason}" if row.reason else ""
     if row.status == Signature.WITHDRAWN and row.withdrawn_at:
         return f"Withdrawn at {instant(row.withdrawn_at)}.{reason}"

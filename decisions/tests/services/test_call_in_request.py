@@ -12,6 +12,7 @@ from decisions.queries.call_in_request import (
     counted,
     members_who_may_sign,
     requests_of_member,
+    signed_other_words,
     validity_of,
     waiting_for_signature,
 )
@@ -296,6 +297,17 @@ class TestTheText:
         save(request, 0, seen_version=1, reasons="Other reasons.")
         told = OutgoingMessage.objects.filter(key__contains=":changed:")
         assert [each.recipient for each in told] == ["member1@council.example"]
+
+    def test_a_signature_belongs_to_the_words_that_were_signed(self, record):
+        request = make.signed(record, signatories=2)
+        assert not any(signed_other_words(row) for row in request.signatures.all())
+        save(request, 0, seen_version=1, reasons="Other reasons.")
+        rows = make.fresh(request).signatures.order_by("pk")
+        # The lead wrote the new words and stands by them; the other member signed those before.
+        assert [signed_other_words(row) for row in rows] == [False, True]
+        call_in_signature.withdraw_signature(request=make.fresh(request), by=make.by(1), at=make.LODGED)
+        make.sign(make.fresh(request), 1, make.LODGED + timedelta(minutes=1))
+        assert not any(signed_other_words(row) for row in make.fresh(request).signatures.all())
 
     def test_a_save_that_changes_nothing_writes_nothing(self, record):
         request = make.begun(record)
