@@ -24,6 +24,7 @@ from decisions.models import (
     DecisionRecord,
     Deputy,
     ForthcomingDecision,
+    ImportedSource,
     Job,
     MemberRequest,
     Notice,
@@ -98,10 +99,11 @@ def office_names() -> list[str]:
 
 def pages() -> Iterator[Seen]:
     """Ask for every page of the office as somebody who may see it; a name without a page is a fault of this walk."""
+    clients: dict[str, Client] = {}
     for name in office_names():
         if name in NO_PAGE:
             continue
-        seen = _first(name)
+        seen = _first(name, clients)
         assert seen, f"No example fits the page “{name}”."
         yield from seen
 
@@ -116,24 +118,22 @@ def pages_with_errors() -> Iterator[Seen]:
             yield Seen(f"{seen.name} with errors", seen.path, answer)
 
 
-def _first(name: str) -> list[Seen]:
+def _first(name: str, clients: dict[str, Client]) -> list[Seen]:
     found = {}
     for path in _addresses(name):
         key = path if name in OF_MANY_KINDS else name
         for username in MEMBERS if name in BY_MEMBERS else WALKERS:
             if key in found:
                 break
-            client = _client(username)
+            if username not in clients:
+                clients[username] = signed_in(User.objects.get(username=username))
+            client = clients[username]
             answer = client.post(path, {"open": "yes"}) if name in BY_BUTTON else client.get(path)
             if answer.status_code == 200:
                 found[key] = Seen(name, path, answer)
         if found and name not in OF_MANY_KINDS:
             break
     return list(found.values())
-
-
-def _client(username: str) -> Client:
-    return signed_in(User.objects.get(username=username))
 
 
 def _addresses(name: str) -> Iterator[str]:
@@ -143,10 +143,12 @@ def _addresses(name: str) -> Iterator[str]:
 
 def _examples(name: str) -> Iterator[dict[str, Any]]:
     wanted = get_resolver("decisions.office.urls").reverse_dict.getlist(name)[0][0][0][1]
-    matters = list(ForthcomingDecision.objects.order_by("ref"))
+    matters = sorted(ForthcomingDecision.objects.all(), key=_likely_first)
     if name == "matter_section":
         draft = next(each for each in matters if each.status == "draft")
         yield from ({"ref": draft.ref, "section": section} for section in SECTIONS)
+    elif name == "matter_source":
+        yield from ({"ref": each.matter.ref} for each in ImportedSource.objects.all())
     elif "notice_id" in wanted:
         yield from ({"ref": each.matter.ref, "notice_id": each.pk} for each in Notice.objects.all())
     elif "display_id" in wanted:
@@ -205,6 +207,11 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": each.ref} for each in matters)
     else:
         yield from _other_examples(set(wanted))
+
+
+def _likely_first(matter: ForthcomingDecision) -> tuple[Any, ...]:
+    """Most pages want a matter that is still open, and a year of decided ones would be tried before it."""
+    return matter.status == "decided", matter.restriction == "open", matter.ref
 
 
 def _questions() -> list[ReportSection]:
