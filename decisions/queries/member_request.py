@@ -41,8 +41,10 @@ def paper_numbered(pk: int) -> RequestedPaper | None:
     return RequestedPaper.objects.select_related("request__record__matter", "report", "document").filter(pk=pk).first()
 
 
-def requests_of(person: Person) -> QuerySet[MemberRequest]:
-    """List what a member asked for, the newest first."""
+def requests_of(person: Person | None) -> QuerySet[MemberRequest]:
+    """List what a member asked for, the newest first; nothing for somebody who is nobody on the council."""
+    if person is None:
+        return MemberRequest.objects.none()
     return person.paper_requests.select_related(*_RELATED).prefetch_related("papers")
 
 

@@ -84,8 +84,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @names_action(Action.ASK_FOR_PAPERS)
 def mine(request: HttpRequest) -> HttpResponse:
     """List what this member asked for, with the clocks."""
-    person = queries.person_of(request.user)
-    asked = queries.requests_of(person) if person else MemberRequest.objects.none()
+    asked = queries.requests_of(queries.person_of(request.user))
     return _list(request, asked, title="My requests for papers", current="my_paper_requests")
 
 
