@@ -53,7 +53,8 @@ def test_the_paper_of_a_call_in_says_what_the_page_says() -> None:
         "That contract A be awarded for one year.",
         "The committee asks the board to hear the tenants",
         "Alternative options considered",
-        "Conflicts of interest None declared",
+        "Conflicts of interest",
+        "None declared",
     ):
         assert words in said, words
     with pikepdf.open(io.BytesIO(data)) as pdf:
