@@ -212,7 +212,7 @@ SENTENCES: dict[Event, str] = {
     Event.EVIDENCE_PACK_ASKED: "{actor} asked for the evidence pack of {record}.",
     Event.CALL_IN_OPENED: "The call-in window of {record} opened and shuts at {deadline}.",
     Event.CALL_IN_SHUT: "The call-in window of {record} shut.",
-    Event.RESOLUTIONS_FREED: "{resolutions} of {record} may be carried out from {free_from}.",
+    Event.RESOLUTIONS_FREED: "May be carried out from {free_from}: {resolutions} of {record}.",
     Event.CALL_IN_BEGUN: "{actor} began the request {call_in} to call in {record}.",
     Event.CALL_IN_SAVED: "{actor} changed the request {call_in}.",
     Event.CALL_IN_GIVEN_UP: "{actor} gave up the request {call_in}: {reason}",

@@ -79,7 +79,8 @@ def clock_of(record: DecisionRecord, *, at: datetime) -> Clock:
     if record.published_at is None:
         return Clock("The record is not published yet", ("The time for call-in begins when it is.",))
     if record.not_compliant:
-        return Clock("It cannot be called in", ("It had no lawful route, and it may not be carried out.",))
+        why = "No call-in window opens and the decision may not be carried out: it had no lawful route."
+        return Clock("It cannot be called in", (why,))
     if record.call_in != CallInStanding.ELIGIBLE:
         return Clock(record.get_call_in_display(), (record.call_in_reason,), "Not open", "grey")
     opened = opened_of(record)

@@ -15,6 +15,7 @@ from decisions.queries.call_in_request import (
     signed_other_words,
     validity_of,
     waiting_for_signature,
+    words_sha256,
 )
 from decisions.refusals import ChangedMeanwhile, NotAllowed, NotComplete, NotLawful, NotNow
 from decisions.rules.call_in_request import Validity
@@ -76,6 +77,7 @@ class TestTheWay:
             "is_executive": False,
             "is_scrutiny_member": False,
             "signed_this_year": 0,
+            "words": words_sha256(request),
         }
 
     def test_who_was_asked_is_written_to_and_who_rules_too(self, record):
