@@ -238,6 +238,114 @@ _LISTED: dict[str, dict[Handling, str]] = {
         _EXEMPT: "reason",
     },
     "decisions.memberreading": {_INTERNAL: "id user record report right at"},
+    # Meetings. A planned meeting is not public; what is published of it is copied into its editions.
+    "decisions.meeting": {
+        _OPEN: """ref status body title meets_at place webcast_url webcast_from noticed_at convened_at convened_reason
+            agenda_published_at opened_at closed_at ended_reason rescheduled_from""",
+        _INTERNAL: "id planned_by planned_at saved_at version",
+    },
+    "decisions.attendance": {
+        _OPEN: "meeting person name capacity presence stands_in_for arrived_at left_at",
+        _INTERNAL: "id recorded_by recorded_at version",
+    },
+    "decisions.standingitem": {_OPEN: "kind title text", _INTERNAL: "id body position"},
+    "decisions.agendaitem": {
+        _OPEN: """meeting status position number minute_number kind title text matter minutes_of portfolio directorate
+            restriction paragraphs restriction_reason available_from late_reason late_agreed_by late_agreed_office
+            late_agreed_at began_at ended_reason""",
+        _INTERNAL: "id added_by added_at saved_at version",
+        _EXEMPT: "confidential_source",
+    },
+    "decisions.agendapaper": {
+        _OPEN: "item position form title report file published_in report_version",
+        _INTERNAL: "id withheld",
+    },
+    "decisions.agendapublication": {
+        _OPEN: "meeting number form what_changed published_at",
+        _INTERNAL: "id items edition published_by",
+    },
+    "decisions.pack": {
+        _OPEN: "audience first_page last_page",
+        _INTERNAL: "id publication file withheld_file contents made_at peak_memory",
+    },
+    "decisions.declaredinterest": {
+        _OPEN: """meeting item person name kind nature participation left_at returned_at dispensation granted_by
+            granted_on""",
+        _INTERNAL: "id removed_reason recorded_by recorded_at version",
+    },
+    "decisions.exclusion": {
+        _OPEN: "meeting basis resolution moved_by seconded_by result excluded_at readmitted_at finding",
+        _INTERNAL: "id recorded_by recorded_at version",
+    },
+    "decisions.excludeditem": {_OPEN: "exclusion item part paragraphs", _INTERNAL: "id"},
+    "decisions.vote": {
+        _OPEN: """meeting item motion moved_by seconded_by way result votes_for votes_against abstentions
+            casting_vote""",
+        _INTERNAL: "id removed_reason recorded_by recorded_at version",
+    },
+    "decisions.votecast": {_OPEN: "vote name cast", _INTERNAL: "id"},
+    "decisions.itemdecision": {
+        _OPEN: """item outcome decision reasons alternatives no_alternatives decided_at in_private call_in_reason
+            call_in_approver call_in_approved_at record""",
+        _INTERNAL: "id call_in_approver_office recorded_by recorded_at version",
+    },
+    "decisions.itemresolution": {_OPEN: "decision position depth label text", _INTERNAL: "id"},
+    # What was typed at a meeting may be the minute of an item taken without the public.
+    "decisions.keptentry": {
+        _INTERNAL: """id key meeting item act status seen_version typed_at received_by received_at settled_by
+            settled_at""",
+        _EXEMPT: "values sentence",
+    },
+    "decisions.minutes": {
+        _OPEN: """meeting status circulated_at agreed_at_item agreed_on corrections correction_reason corrected_at""",
+        _INTERNAL: "id saved_at version",
+    },
+    "decisions.itemminute": {
+        _OPEN: """item introduced_by introduction report_of key_points_heading key_points questions_heading questions
+            discussion decision_heading""",
+        _INTERNAL: "id saved_by saved_at version",
+    },
+    "decisions.withhelditem": {_INTERNAL: "id item saved_by saved_at version", _EXEMPT: "title minute"},
+    # What follows from a resolution.
+    "decisions.minutedaction": {
+        _OPEN: "ref status item record label body text owner_text due_on done_on ended_reason",
+        _INTERNAL: "id owner created_by created_at saved_at version",
+    },
+    "decisions.actionprogress": {
+        _OPEN: "action note reported_at",
+        _INTERNAL: "id file reported_by",
+    },
+    "decisions.workprogramme": {
+        _OPEN: "ref body introduction published_at",
+        _INTERNAL: "id created_by created_at saved_at version",
+    },
+    "decisions.workentry": {
+        _OPEN: """programme status topic reason lead planned_for planned_text origin origin_label origin_text
+            considered_at outcome""",
+        _INTERNAL: "id created_by created_at saved_at version",
+    },
+    "decisions.recommendation": {
+        _OPEN: """ref status committee item label made_on text addressed_to matter report sent_at response_due_on
+            answer response answered_by answered_at ended_reason""",
+        _INTERNAL: "id created_by created_at saved_at version",
+    },
+    "decisions.delegatedauthority": {
+        _OPEN: "record label status post given_to what conditions ends_on ended_reason",
+        _INTERNAL: "id created_by created_at saved_at version",
+    },
+    "decisions.authorityuse": {_OPEN: "authority record report note", _INTERNAL: "id linked_by linked_at"},
+    "decisions.moneystatement": {
+        _OPEN: "record form report item source stated_on stated_total note",
+        _INTERNAL: "id removed_reason recorded_by recorded_at version",
+    },
+    "decisions.moneyline": {_OPEN: "statement position kind year amount label", _INTERNAL: "id"},
+    # How somebody reads is nobody else's business; a note is its writer's alone.
+    "decisions.packopening": {_PERSONAL: "user meeting publication opened_at before", _INTERNAL: "id"},
+    "decisions.privatenote": {
+        _INTERNAL: "id key version",
+        _PERSONAL: "user meeting item page saved_at",
+        _EXEMPT: "sealed",
+    },
     # What the product keeps for its own work.
     "decisions.lawfuldates": {
         _INTERNAL: """matter is_open is_key planned_from planned_to notice_started_on website_since

@@ -44,6 +44,23 @@ class Action(StrEnum):
     REQUIRE_REPORT = "require_report"
     ASK_FOR_PAPERS = "ask_for_papers"
     ANSWER_PAPER_REQUEST = "answer_paper_request"
+    # Meetings and what follows from them.
+    SEE_MEETING = "see_meeting"
+    ARRANGE_MEETING = "arrange_meeting"
+    WRITE_AGENDA = "write_agenda"
+    PUBLISH_AGENDA = "publish_agenda"
+    CLERK_MEETING = "clerk_meeting"
+    PUBLISH_MINUTES = "publish_minutes"
+    SEE_WITHHELD_MINUTE = "see_withheld_minute"
+    READ_PACK = "read_pack"
+    SEE_ACTION = "see_action"
+    CREATE_ACTION = "create_action"
+    REPORT_PROGRESS = "report_progress"
+    PLAN_WORK = "plan_work"
+    RECOMMEND = "recommend"
+    ANSWER_RECOMMENDATION = "answer_recommendation"
+    RECORD_AUTHORITY = "record_authority"
+    STATE_MONEY = "state_money"
     # Accounting for urgency.
     SEE_URGENCY = "see_urgency"
     REPORT_URGENCY = "report_urgency"
@@ -94,6 +111,22 @@ SENTENCES: dict[Action, str] = {
     Action.REQUIRE_REPORT: "record that scrutiny requires a report to council",
     Action.ASK_FOR_PAPERS: "ask for papers of the executive",
     Action.ANSWER_PAPER_REQUEST: "answer members' requests for papers",
+    Action.SEE_MEETING: "see meetings before they are published",
+    Action.ARRANGE_MEETING: "plan, call, move and cancel meetings",
+    Action.WRITE_AGENDA: "build agendas",
+    Action.PUBLISH_AGENDA: "publish notices of meetings, agendas and supplements",
+    Action.CLERK_MEETING: "record what happens at a meeting and write its minutes",
+    Action.PUBLISH_MINUTES: "circulate minutes and record that they were agreed",
+    Action.SEE_WITHHELD_MINUTE: "read the withheld part of an item",
+    Action.READ_PACK: "read the papers of meetings and keep notes on them",
+    Action.SEE_ACTION: "see actions, work programmes and recommendations",
+    Action.CREATE_ACTION: "create actions from resolutions",
+    Action.REPORT_PROGRESS: "report the progress of actions",
+    Action.PLAN_WORK: "plan scrutiny's work programme",
+    Action.RECOMMEND: "record recommendations of scrutiny",
+    Action.ANSWER_RECOMMENDATION: "record responses to recommendations of scrutiny",
+    Action.RECORD_AUTHORITY: "record authority that decisions delegate, and its use",
+    Action.STATE_MONEY: "record amounts promised and reported",
     Action.SEE_URGENCY: "see the register of urgency",
     Action.REPORT_URGENCY: "write the council's reports on urgency",
     Action.SEE_COMPLIANCE: "see how the council complies",

@@ -18,21 +18,59 @@ class Role:
 
 
 _READS = frozenset(
-    {Action.SEE_OFFICE, Action.SEE_MATTER, Action.SEE_ORGANISATION, Action.SEE_CALL_IN, Action.SEE_URGENCY}
+    {
+        Action.SEE_OFFICE,
+        Action.SEE_MATTER,
+        Action.SEE_ORGANISATION,
+        Action.SEE_CALL_IN,
+        Action.SEE_URGENCY,
+        Action.SEE_MEETING,
+        Action.SEE_ACTION,
+    }
+)
+_CLERKS = frozenset(
+    {
+        Action.ARRANGE_MEETING,
+        Action.WRITE_AGENDA,
+        Action.PUBLISH_AGENDA,
+        Action.CLERK_MEETING,
+        Action.PUBLISH_MINUTES,
+        Action.SEE_WITHHELD_MINUTE,
+        Action.READ_PACK,
+        Action.CREATE_ACTION,
+        Action.REPORT_PROGRESS,
+        Action.PLAN_WORK,
+        Action.RECOMMEND,
+        Action.ANSWER_RECOMMENDATION,
+        Action.RECORD_AUTHORITY,
+        Action.STATE_MONEY,
+    }
 )
 # Whether a member's signature counts is for the rules; executive members never count (law.md §3.4, REQ-CI-2).
-_MEMBERS = _READS | {Action.CALL_IN, Action.ASK_FOR_PAPERS}
-_SCRUTINY_OFFICE = _READS | {
-    Action.ARRANGE_HEARING,
-    Action.RECORD_OUTCOME,
-    Action.REQUIRE_REPORT,
-    Action.ASK_FOR_PAPERS,
-    Action.SEE_COMPLIANCE,
-}
+_MEMBERS = _READS | {Action.CALL_IN, Action.ASK_FOR_PAPERS, Action.READ_PACK, Action.SEE_WITHHELD_MINUTE}
+_SCRUTINY_OFFICE = (
+    _READS
+    | _CLERKS
+    | {
+        Action.ARRANGE_HEARING,
+        Action.RECORD_OUTCOME,
+        Action.REQUIRE_REPORT,
+        Action.ASK_FOR_PAPERS,
+        Action.SEE_COMPLIANCE,
+    }
+)
 _REPORTS = _READS | {Action.SEE_REPORT, Action.COMMENT_ON_REPORT}
-_WRITES = _REPORTS | {Action.WRITE_MATTER, Action.SUBMIT_MATTER, Action.WRITE_REPORT, Action.NAME_READERS}
+_WRITES = _REPORTS | {
+    Action.WRITE_MATTER,
+    Action.SUBMIT_MATTER,
+    Action.WRITE_REPORT,
+    Action.NAME_READERS,
+    Action.REPORT_PROGRESS,
+    Action.RECORD_AUTHORITY,
+    Action.STATE_MONEY,
+}
 _CLEARS = _REPORTS | {Action.CLEAR_REPORT, Action.NAME_DEPUTY}
-_NOTICES = _WRITES | {
+_NOTICES = (_WRITES | _CLERKS) | {
     Action.PUBLISH_NOTICE,
     Action.RECORD_DISPLAY,
     Action.RECORD_AGREEMENT,
@@ -105,9 +143,11 @@ ROLES: tuple[Role, ...] = (
             Action.SEE_WITHHELD,
             Action.MARK_IMPLEMENTED,
             Action.SEE_COMPLIANCE,
+            Action.READ_PACK,
+            Action.ANSWER_RECOMMENDATION,
         },
     ),
-    Role("finance", "Finance officer", "Clears reports as to money.", _CLEARS),
+    Role("finance", "Finance officer", "Clears reports as to money.", _CLEARS | {Action.STATE_MONEY}),
     Role("legal", "Legal officer", "Clears reports as to law.", _CLEARS | {Action.SEE_WITHHELD}),
     Role("hr", "Human resources officer", "Clears reports as to staffing.", _CLEARS),
     Role("equality", "Equality officer", "Clears reports as to equality.", _CLEARS),
@@ -115,13 +155,21 @@ ROLES: tuple[Role, ...] = (
         "executive_member",
         "Member of the executive",
         "Reads the executive's business, clears reports of the portfolio and decides alone what is delegated to it.",
-        _CLEARS | {Action.APPROVE_REPORT, Action.MARK_IMPLEMENTED},
+        _CLEARS
+        | {
+            Action.APPROVE_REPORT,
+            Action.MARK_IMPLEMENTED,
+            Action.READ_PACK,
+            Action.SEE_WITHHELD_MINUTE,
+            Action.REPORT_PROGRESS,
+            Action.ANSWER_RECOMMENDATION,
+        },
     ),
     Role(
         "scrutiny_member",
         "Member of scrutiny",
         "Scrutinises the executive: reads, calls decisions in, asks for copies of its papers.",
-        _MEMBERS,
+        _MEMBERS | {Action.REPORT_PROGRESS},
     ),
     Role(
         "scrutiny_officer",

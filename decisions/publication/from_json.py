@@ -14,10 +14,12 @@ from decisions.publication.content import (
     CouncilReportContent,
     DecisionContent,
     ForthcomingContent,
+    MeetingContent,
     NoticeContent,
     RecordKind,
     ReportContent,
     Tombstone,
+    WorkProgrammeContent,
 )
 
 _CLASSES = {
@@ -27,6 +29,8 @@ _CLASSES = {
     RecordKind.DECISION: DecisionContent,
     RecordKind.REPORT: ReportContent,
     RecordKind.CALL_IN: CallInStoryContent,
+    RecordKind.MEETING: MeetingContent,
+    RecordKind.WORK_PROGRAMME: WorkProgrammeContent,
 }
 
 

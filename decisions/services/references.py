@@ -13,6 +13,10 @@ CALL_IN = "C"
 URGENCY_REPORT = "U"
 NOT_KEY_REPORT = "N"
 MEMBER_REQUEST = "M"
+MEETING = "MT"
+ACTION = "A"
+WORK_PROGRAMME = "WP"
+RECOMMENDATION = "SR"
 
 
 def next_reference(*, prefix: str, year: int) -> str:

@@ -16,6 +16,8 @@ PROPER_OFFICER = "proper officer"
 MEMBER = "member of the council"
 SCRUTINY = "scrutiny committee"
 COUNCIL = "full council"
+CLERK = "clerk of the meeting"
+OWNER = "owner of the action"
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,22 @@ from decisions.publication.content.matters import (
     ForthcomingContent,
     NoticeContent,
 )
+from decisions.publication.content.meetings import (
+    AgendaItemContent,
+    AgendaPaperContent,
+    AttendanceContent,
+    ExclusionContent,
+    InterestContent,
+    MeetingContent,
+    MinuteContent,
+    NumberedContent,
+    RecommendationContent,
+    SupplementContent,
+    VoteContent,
+    WorkActionContent,
+    WorkEntryContent,
+    WorkProgrammeContent,
+)
 from decisions.publication.content.parts import (
     CallInContent,
     Change,
@@ -52,7 +68,14 @@ from decisions.publication.content.reports import (
 )
 
 Content = (
-    ForthcomingContent | NoticeContent | DecisionContent | ReportContent | CallInStoryContent | CouncilReportContent
+    ForthcomingContent
+    | NoticeContent
+    | DecisionContent
+    | ReportContent
+    | CallInStoryContent
+    | CouncilReportContent
+    | MeetingContent
+    | WorkProgrammeContent
 )
 
 
@@ -72,7 +95,10 @@ def _plain(value: Any) -> Any:
 
 
 __all__ = [
+    "AgendaItemContent",
+    "AgendaPaperContent",
     "AppendixContent",
+    "AttendanceContent",
     "BlockContent",
     "CallInContent",
     "CallInRequestContent",
@@ -85,15 +111,21 @@ __all__ = [
     "DecisionContent",
     "Display",
     "Due",
+    "ExclusionContent",
     "ForthcomingContent",
     "HearingContent",
+    "InterestContent",
     "LawfulAnswer",
     "Link",
     "ListedDocument",
     "Maker",
+    "MeetingContent",
+    "MinuteContent",
     "NoticeContent",
+    "NumberedContent",
     "OutcomeContent",
     "PaperContent",
+    "RecommendationContent",
     "ReconsiderationContent",
     "RecordKind",
     "ReportContent",
@@ -103,6 +135,11 @@ __all__ = [
     "SectionContent",
     "SignatoryContent",
     "StandingContent",
+    "SupplementContent",
     "Tombstone",
+    "VoteContent",
+    "WorkActionContent",
+    "WorkEntryContent",
+    "WorkProgrammeContent",
     "as_json",
 ]

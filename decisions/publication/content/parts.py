@@ -17,6 +17,8 @@ class RecordKind(StrEnum):
     DECISION = "decisions"
     REPORT = "reports"
     CALL_IN = "call-in"
+    MEETING = "meetings"
+    WORK_PROGRAMME = "work-programmes"
 
 
 @dataclass(frozen=True, kw_only=True)

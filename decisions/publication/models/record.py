@@ -38,6 +38,7 @@ class PublishedRecord(models.Model):
     due_ends_on = models.DateField(null=True)
     due_text = models.CharField(max_length=300, blank=True)
     decided_on = models.DateField(null=True)
+    starts_at = models.DateTimeField(null=True, help_text="When a meeting begins.")
     next_day = models.DateField(help_text="The day that lists are sorted by; 31 December 9999 where there is none.")
     first_published_at = models.DateTimeField()
     last_published_at = models.DateTimeField()

@@ -1,142 +1,8 @@
-"""The closed list of what can happen, each with its sentence for the history. No sentence carries a withheld word."""
+"""Each event as a sentence for the history. No sentence carries a withheld word."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-
-class Event(StrEnum):
-    """A past participle: what was done."""
-
-    MATTER_DRAFTED = "matter_drafted"
-    MATTER_IMPORTED = "matter_imported"
-    MATTER_SAVED = "matter_saved"
-    HISTORY_PUBLISHED = "history_published"
-    MATTER_SUBMITTED = "matter_submitted"
-    MATTER_RETURNED = "matter_returned"
-    MATTER_CANCELLED = "matter_cancelled"
-    MATTER_DEFERRED = "matter_deferred"
-    MATTER_WITHDRAWN = "matter_withdrawn"
-    NOTICE_PUBLISHED = "notice_published"
-    NOTICE_AMENDED = "notice_amended"
-    DISPLAY_RECORDED = "display_recorded"
-    DISPLAY_ENDED = "display_ended"
-    ADDRESSEE_INFORMED = "addressee_informed"
-    AGREEMENT_RECORDED = "agreement_recorded"
-    REPRESENTATION_RECORDED = "representation_recorded"
-    REPRESENTATION_ANSWERED = "representation_answered"
-    WITHHELD_DOCUMENT_LISTED = "withheld_document_listed"
-    WITHHELD_DOCUMENT_SEEN = "withheld_document_seen"
-    DECISION_RECORDED = "decision_recorded"
-    RECORD_PUBLISHED = "record_published"
-    RECORD_CORRECTED = "record_corrected"
-    DECISION_RETAKEN = "decision_retaken"
-    REPORT_BEGUN = "report_begun"
-    REPORT_SAVED = "report_saved"
-    REPORT_IMPORTED = "report_imported"
-    REPORT_VERSION_RESTORED = "report_version_restored"
-    REPORT_COMMENTED = "report_commented"
-    REPORT_COMMENT_SETTLED = "report_comment_settled"
-    REPORT_APPENDIX_CHANGED = "report_appendix_changed"
-    REPORT_PAPERS_CHANGED = "report_papers_changed"
-    REPORT_SENT_FOR_CLEARANCE = "report_sent_for_clearance"
-    REPORT_TAKEN_BACK = "report_taken_back"
-    REPORT_ABANDONED = "report_abandoned"
-    REPORT_PUBLISHED = "report_published"
-    REPORT_ISSUED = "report_issued"
-    REPORT_LATENESS_EXPLAINED = "report_lateness_explained"
-    REPORT_TEMPLATE_MADE = "report_template_made"
-    REPORT_TEMPLATE_CHANGED = "report_template_changed"
-    REPORT_TEMPLATE_ENDED = "report_template_ended"
-    CLEARANCE_ASKED = "clearance_asked"
-    CLEARANCE_REASSIGNED = "clearance_reassigned"
-    CLEARANCE_GIVEN = "clearance_given"
-    CLEARANCE_RETURNED = "clearance_returned"
-    CLEARANCE_VOIDED = "clearance_voided"
-    CLEARANCE_REMINDED = "clearance_reminded"
-    CLEARANCE_ESCALATED = "clearance_escalated"
-    DEPUTY_NAMED = "deputy_named"
-    DEPUTY_ENDED = "deputy_ended"
-    CONSULTEE_ASKED = "consultee_asked"
-    CONSULTEE_ANSWERED = "consultee_answered"
-    CONSULTATION_OUTCOME_STATED = "consultation_outcome_stated"
-    CONSULTATION_CLOSED = "consultation_closed"
-    INTEREST_STATED = "interest_stated"
-    REGIME_SETTLED = "regime_settled"
-    REPORT_APPROVED = "report_approved"
-    REPORT_REFUSED = "report_refused"
-    REPORT_RETURNED = "report_returned"
-    WITHHELD_DOCUMENT_CHANGED = "withheld_document_changed"
-    WITHHELD_DOCUMENT_REMOVED = "withheld_document_removed"
-    WITHHELD_COMMENTED = "withheld_commented"
-    WITHHELD_READER_NAMED = "withheld_reader_named"
-    WITHHELD_READER_REMOVED = "withheld_reader_removed"
-    WITHHELD_COPY_TAKEN = "withheld_copy_taken"
-    WITHHELD_REVIEWED = "withheld_reviewed"
-    RELEASE_PROPOSED = "release_proposed"
-    RELEASE_DECLINED = "release_declined"
-    WITHHELD_RELEASED = "withheld_released"
-    FILE_HANDED_IN = "file_handed_in"
-    FILE_CHECKED = "file_checked"
-    EVIDENCE_PACK_ASKED = "evidence_pack_asked"
-    CALL_IN_OPENED = "call_in_opened"
-    CALL_IN_SHUT = "call_in_shut"
-    RESOLUTIONS_FREED = "resolutions_freed"
-    CALL_IN_BEGUN = "call_in_begun"
-    CALL_IN_SAVED = "call_in_saved"
-    CALL_IN_GIVEN_UP = "call_in_given_up"
-    CALL_IN_NOT_LODGED = "call_in_not_lodged"
-    CALL_IN_LODGED = "call_in_lodged"
-    CALL_IN_ENTERED = "call_in_entered"
-    SIGNATORY_ASKED = "signatory_asked"
-    SIGNATORY_REMINDED = "signatory_reminded"
-    CALL_IN_SIGNED = "call_in_signed"
-    SIGNATURE_DECLINED = "signature_declined"
-    SIGNATURE_WITHDRAWN = "signature_withdrawn"
-    SIGNATURE_ENTERED = "signature_entered"
-    CALL_IN_FOUND_VALID = "call_in_found_valid"
-    CALL_IN_FOUND_NOT_VALID = "call_in_found_not_valid"
-    CALL_IN_RULING_REOPENED = "call_in_ruling_reopened"
-    CALL_IN_WITHDRAWN = "call_in_withdrawn"
-    CALL_IN_LAPSED = "call_in_lapsed"
-    HEARING_LISTED = "hearing_listed"
-    HEARING_CHANGED = "hearing_changed"
-    HEARING_CANCELLED = "hearing_cancelled"
-    HEARING_DECLARED = "hearing_declared"
-    CALL_IN_HEARD = "call_in_heard"
-    SCRUTINY_REPORTED = "scrutiny_reported"
-    COUNCIL_CONSIDERED = "council_considered"
-    DECISION_RECONSIDERED = "decision_reconsidered"
-    RESOLUTION_IMPLEMENTED = "resolution_implemented"
-    CALL_IN_REMINDED = "call_in_reminded"
-    CALL_IN_PUBLISHED = "call_in_published"
-    URGENCY_REPORT_BEGUN = "urgency_report_begun"
-    URGENCY_REPORT_SAVED = "urgency_report_saved"
-    URGENCY_REPORT_PRESENTED = "urgency_report_presented"
-    NOT_KEY_REPORT_REQUIRED = "not_key_report_required"
-    NOT_KEY_REPORT_SAVED = "not_key_report_saved"
-    NOT_KEY_REPORT_PRESENTED = "not_key_report_presented"
-    NOT_KEY_REPORT_WITHDRAWN = "not_key_report_withdrawn"
-    ASSURANCE_PAPER_ASKED = "assurance_paper_asked"
-    PAPERS_ASKED_FOR = "papers_asked_for"
-    PAPER_ANSWERED = "paper_answered"
-    PAPERS_ANSWERED = "papers_answered"
-    PAPERS_REQUEST_WITHDRAWN = "papers_request_withdrawn"
-    REFUSAL_GIVEN_TO_COMMITTEE = "refusal_given_to_committee"
-    PAPER_READ_BY_MEMBER = "paper_read_by_member"
-    COMPLIANCE_PAPER_ASKED = "compliance_paper_asked"
-    ALERT_RAISED = "alert_raised"
-    ALERT_CLEARED = "alert_cleared"
-    SWEEP_RUN = "sweep_run"
-    JOB_RUN_AGAIN = "job_run_again"
-    MESSAGE_SENT_AGAIN = "message_sent_again"
-    CONSTITUTION_ADOPTED = "constitution_adopted"
-    CLOSED_DAY_ADDED = "closed_day_added"
-    CLOSED_DAY_REMOVED = "closed_day_removed"
-    ORGANISATION_CHANGED = "organisation_changed"
-    ROLE_GRANTED = "role_granted"
-    ROLE_ENDED = "role_ended"
-
+from decisions.events.kinds import Event
 
 SENTENCES: dict[Event, str] = {
     Event.MATTER_DRAFTED: "{actor} began the draft.",
@@ -259,6 +125,71 @@ SENTENCES: dict[Event, str] = {
     "{request} on {sent_on}.",
     Event.PAPER_READ_BY_MEMBER: "{actor} read {paper} as a member of the council (regulation 16).",
     Event.COMPLIANCE_PAPER_ASKED: "{actor} asked for the compliance dashboard as a paper ({period}).",
+    Event.MEETING_PLANNED: "{actor} put the meeting {meeting} of {body} on {meets_on} into the calendar.",
+    Event.MEETING_CHANGED: "{actor} changed the meeting {meeting}: {change}",
+    Event.MEETING_CALLED: "{actor} gave notice of the meeting {meeting} (edition {edition}).",
+    Event.MEETING_CANCELLED: "{actor} cancelled the meeting {meeting}: {reason}",
+    Event.MEETING_RESCHEDULED: "{actor} rescheduled the meeting {meeting} as {new}: {reason}",
+    Event.STANDING_ITEMS_CHANGED: "{actor} changed the standing items of {body}.",
+    Event.AGENDA_ITEM_ADDED: "{actor} put “{item}” on the agenda of {meeting}.",
+    Event.AGENDA_ITEM_CHANGED: "{actor} changed “{item}” on the agenda of {meeting}.",
+    Event.AGENDA_ITEM_REMOVED: "{actor} took “{item}” off the draft agenda of {meeting}.",
+    Event.AGENDA_ITEM_WITHDRAWN: "{actor} withdrew “{item}” from the agenda of {meeting}: {reason}",
+    Event.AGENDA_ORDERED: "{actor} changed the order of the agenda of {meeting}.",
+    Event.AGENDA_PAPER_ADDED: "{actor} added the paper “{paper}” to “{item}”.",
+    Event.AGENDA_PAPER_REMOVED: "{actor} took the paper “{paper}” off “{item}”.",
+    Event.LATE_ITEM_AGREED: "{actor} recorded that {agreed_by} agreed to “{item}” although it is late: {reason}",
+    Event.AGENDA_PUBLISHED: "{actor} published the {agenda} of {meeting} (edition {edition}).",
+    Event.PACK_MADE: "The pack of {agenda} of {meeting} for {audience} was made: pages {first} to {last}.",
+    Event.PACK_TAKEN: "{actor} took the pack of {agenda} of {meeting} for {audience}.",
+    Event.MEETING_OPENED: "{actor} recorded that the meeting {meeting} began.",
+    Event.ATTENDANCE_RECORDED: "{actor} recorded the attendance of {person} at {meeting}: {presence}.",
+    Event.INTEREST_DECLARED: "{actor} recorded an interest that {person} declared at {meeting}.",
+    Event.INTEREST_REMOVED: "{actor} took out an entry about an interest of {person}: {reason}",
+    Event.PUBLIC_EXCLUDED: "{actor} recorded that the public was excluded for {items} at {meeting}.",
+    Event.PUBLIC_READMITTED: "{actor} recorded that the public came back at {meeting}.",
+    Event.VOTE_RECORDED: "{actor} recorded a vote at {meeting}: {result}.",
+    Event.VOTE_REMOVED: "{actor} took out an entry about a vote: {reason}",
+    Event.ITEM_BEGUN: "{actor} recorded when “{item}” began.",
+    Event.ITEM_DECIDED: "{actor} recorded what {meeting} decided on “{item}”: {outcome}.",
+    Event.ITEM_DEFERRED: "{actor} recorded that “{item}” was deferred: {reason}",
+    Event.ITEM_OPENED_AGAIN: "{actor} opened “{item}” again.",
+    Event.MEETING_CONCLUDED: "{actor} concluded the meeting {meeting}; records of decision: {records}.",
+    Event.ENTRY_KEPT: "An entry of {actor} at {meeting} needs attention: {sentence}",
+    Event.ENTRY_SETTLED: "{actor} settled an entry made at {meeting}.",
+    Event.MINUTE_WRITTEN: "{actor} wrote the minute of “{item}”.",
+    Event.WITHHELD_MINUTE_WRITTEN: "{actor} wrote the withheld part of “{item}”.",
+    Event.WITHHELD_MINUTE_READ: "{actor} read the withheld part of “{item}”.",
+    Event.MINUTES_CIRCULATED: "{actor} circulated the draft minutes of {meeting} (edition {edition}).",
+    Event.MINUTES_AGREED: "{actor} recorded that the minutes of {meeting} were agreed on {agreed_on}.",
+    Event.MINUTES_CORRECTED: "{actor} corrected the minutes of {meeting}: {reason}",
+    Event.ACTION_CREATED: "{actor} created the action {action} for {owner}.",
+    Event.ACTION_CHANGED: "{actor} changed the action {action}.",
+    Event.ACTION_PROGRESSED: "{actor} reported progress of the action {action}.",
+    Event.ACTION_DONE: "{actor} recorded that the action {action} is done.",
+    Event.ACTION_ENDED: "{actor} recorded that the action {action} is no longer needed: {reason}",
+    Event.ACTION_OPENED_AGAIN: "{actor} opened the action {action} again: {reason}",
+    Event.ACTION_REMINDED: "The scheduler reminded {owner} of the action {action}, due on {due_on}.",
+    Event.WORK_PROGRAMME_BEGUN: "{actor} began the work programme {programme} of {body}.",
+    Event.WORK_PROGRAMME_CHANGED: "{actor} changed the work programme {programme}.",
+    Event.WORK_ENTRY_ADDED: "{actor} added “{topic}” to the work programme {programme}.",
+    Event.WORK_ENTRY_CHANGED: "{actor} changed “{topic}” in the work programme {programme}.",
+    Event.WORK_ENTRY_MOVED: "{actor} recorded of “{topic}” in the work programme {programme}: {status}.",
+    Event.WORK_PROGRAMME_PUBLISHED: "{actor} published the work programme {programme} (edition {edition}).",
+    Event.RECOMMENDATION_MADE: "{actor} recorded the recommendation {recommendation} of {committee}.",
+    Event.RECOMMENDATION_CHANGED: "{actor} changed the recommendation {recommendation}.",
+    Event.RECOMMENDATION_SENT: "{actor} recorded that {recommendation} was sent; a response is due by {due_on}.",
+    Event.RECOMMENDATION_ANSWERED: "{actor} recorded the response to {recommendation}: {answer}.",
+    Event.RECOMMENDATION_WITHDRAWN: "{actor} recorded that {recommendation} was withdrawn: {reason}",
+    Event.RECOMMENDATION_REMINDED: "The scheduler reminded {whom} to respond to {recommendation} by {due_on}.",
+    Event.AUTHORITY_RECORDED: "{actor} recorded the authority that {record} delegates to {given_to}.",
+    Event.AUTHORITY_CHANGED: "{actor} changed the authority that {record} delegates to {given_to}.",
+    Event.AUTHORITY_USED: "{actor} linked {used} to the authority that {record} delegates.",
+    Event.AUTHORITY_ENDED: "{actor} recorded that the authority delegated by {record} ended: {reason}",
+    Event.AUTHORITY_OPENED_AGAIN: "{actor} opened the authority delegated by {record} again: {reason}",
+    Event.MONEY_STATED: "{actor} recorded the amounts {form} in {source} about {record}.",
+    Event.MONEY_CHANGED: "{actor} changed the amounts of {source} about {record}.",
+    Event.MONEY_REMOVED: "{actor} took out the amounts of {source} about {record}: {reason}",
     Event.ALERT_RAISED: "The sweep raised an alert: {sentence}",
     Event.ALERT_CLEARED: "The alert was cleared: {sentence}",
     Event.SWEEP_RUN: "{actor} ran the sweep: {examined} open matters, {changed} changed.",
