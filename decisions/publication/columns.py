@@ -12,10 +12,13 @@ from decisions.publication.content import (
     CouncilReportContent,
     DecisionContent,
     ForthcomingContent,
+    MeetingContent,
     NoticeContent,
     RecordKind,
     ReportContent,
+    WorkProgrammeContent,
 )
+from decisions.publication.meeting_columns import meeting_columns, work_programme_columns
 from decisions.publication.models import PublishedRecord, Stage
 from decisions.states import IMPLEMENTATION_LABELS, Implementation
 
@@ -40,7 +43,7 @@ def columns_of(*, ref: str, content: Content, at: datetime) -> dict[str, Any]:
     """Return the values of PublishedRecord that follow from the content; `at` is when this edition is published."""
     common = {
         "title": content.title,
-        "maker": "" if isinstance(content, (ReportContent, CouncilReportContent)) else content.maker.shown,
+        "maker": content.maker.shown if hasattr(content, "maker") else "",
         "matter_ref": ref,
         "status": "",
         "label": "",
@@ -54,6 +57,7 @@ def columns_of(*, ref: str, content: Content, at: datetime) -> dict[str, Any]:
         "due_ends_on": None,
         "due_text": "",
         "decided_on": None,
+        "starts_at": None,
         "call_in_opens_at": None,
         "call_in_deadline": None,
         "implementable_from": None,
@@ -69,6 +73,10 @@ def columns_of(*, ref: str, content: Content, at: datetime) -> dict[str, Any]:
         own = _call_in(content)
     elif isinstance(content, CouncilReportContent):
         own = _council_report(ref, content)
+    elif isinstance(content, MeetingContent):
+        own = meeting_columns(content)
+    elif isinstance(content, WorkProgrammeContent):
+        own = work_programme_columns(content, at)
     else:
         own = _decision(ref, content)
     return {name: _fitted(name, value) for name, value in (common | own).items()}

@@ -14,15 +14,17 @@ from decisions.publication.content import (
     CouncilReportContent,
     DecisionContent,
     ForthcomingContent,
+    MeetingContent,
     NoticeContent,
     RecordKind,
     ReportContent,
     Tombstone,
+    WorkProgrammeContent,
 )
 from decisions.publication.models import PublishedRecord
 from decisions.publication.report_page import report_page
 from decisions.publication.since import Since
-from decisions.publication.wording import long_date, period
+from decisions.publication.wording import instant, long_date, period
 
 LONGEST_TITLE = 300
 _TEMPLATES: dict[type, str] = {
@@ -32,6 +34,8 @@ _TEMPLATES: dict[type, str] = {
     ReportContent: "public/editions/report.html",
     CallInStoryContent: "public/editions/call_in_story.html",
     CouncilReportContent: "public/editions/council_report.html",
+    MeetingContent: "public/editions/meeting.html",
+    WorkProgrammeContent: "public/editions/work_programme.html",
     Tombstone: "public/editions/withdrawn.html",
 }
 _WHAT = {
@@ -41,8 +45,20 @@ _WHAT = {
     RecordKind.DECISION: "Record of decision",
     RecordKind.REPORT: "Report",
     RecordKind.CALL_IN: "Call-in of decision",
+    RecordKind.MEETING: "Meeting",
+    RecordKind.WORK_PROGRAMME: "Work programme",
 }
-_COLOURS = {"Deferred": "yellow", "Under way": "yellow", "Ended": "green", "Withdrawn": "red", "Decided": "green"}
+_COLOURS = {
+    "Deferred": "yellow",
+    "Under way": "yellow",
+    "Ended": "green",
+    "Withdrawn": "red",
+    "Decided": "green",
+    "Cancelled": "red",
+    "Rescheduled": "yellow",
+    "In session": "yellow",
+    "Concluded": "green",
+}
 
 
 def body(*, kind: str, ref: str, content: Content | Tombstone) -> str:
@@ -87,6 +103,8 @@ def _tag(content: Content | Tombstone) -> str:
         return content.status
     if isinstance(content, CallInStoryContent):
         return "Under way" if is_under_way(content) else "Ended"
+    if isinstance(content, MeetingContent):
+        return content.status
     return content.outcome if isinstance(content, DecisionContent) and len(content.outcome) <= 30 else ""
 
 
@@ -119,6 +137,10 @@ def _when(record: PublishedRecord) -> str:
         return f"Due {when[0].lower() + when[1:] if when.startswith(('Between', 'No ')) else when}"
     if record.kind == RecordKind.REPORT:
         return f"{record.label}, {long_date(record.next_day)}"
+    if record.kind == RecordKind.MEETING:
+        return instant(record.starts_at) if record.starts_at else ""
+    if record.kind == RecordKind.WORK_PROGRAMME:
+        return f"Published {long_date(record.next_day)}"
     verb = "presented" if record.status == PRESENTED else "given"
     given = f"{verb} {long_date(record.next_day)}"
     return f"{record.label}, {given}" if record.label else given.capitalize()

@@ -19,6 +19,8 @@ _RELATION = {
     RecordKind.DECISION: "Record of decision",
     RecordKind.REPORT: "Report",
     RecordKind.CALL_IN: "Call-in",
+    RecordKind.MEETING: "Meeting",
+    RecordKind.WORK_PROGRAMME: "Work programme",
 }
 _ON_ITS_OWN = ("edition-pdf", "report-file")
 _FOLLOWED = (RecordKind.DECISION,)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from council.organisation import queries as organisation
-from decisions.models import DecisionRecord, ForthcomingDecision, Notice, Report
+from decisions.models import DecisionRecord, ForthcomingDecision, Meeting, Notice, Report, WorkProgramme
 from decisions.publication import store
 from decisions.publication.content import CallInStoryContent, CouncilReportContent, RecordKind, ReportContent
 from decisions.publication.from_json import content_of
@@ -96,9 +96,7 @@ def publish_report(*, report: Report, by: Any, at: datetime, office: str = PROPE
 
 def publish_call_in(*, record: DecisionRecord, content: CallInStoryContent, by: Any, at: datetime) -> Edition | None:
     """Publish the call-in of a decision under the decision's reference; nothing is returned for equal content."""
-    before = store.current(RecordKind.CALL_IN, record.ref)
-    edition = _publish(kind=RecordKind.CALL_IN, ref=record.ref, content=content, by=by, at=at)
-    return None if before and before.edition == edition.number else edition
+    return _publish_if_new(kind=RecordKind.CALL_IN, ref=record.ref, content=content, by=by, at=at)
 
 
 def public_requests(record: DecisionRecord) -> frozenset[str]:
@@ -118,6 +116,26 @@ def set_since(*, record: DecisionRecord, since: Since | None, at: datetime) -> N
 def publish_council_report(*, ref: str, content: CouncilReportContent, by: Any, at: datetime) -> Edition:
     """Publish a report to council on urgency, under `/urgency/<ref>/` (regs 18 and 19)."""
     return _publish(kind=RecordKind.URGENCY, ref=ref, content=content, by=by, at=at)
+
+
+def publish_meeting(*, meeting: Meeting, by: Any, at: datetime, action: str = "published") -> Edition | None:
+    """Publish the page of a meeting as it stands (regs 6, 7 and 12; section 100B); None for equal content.
+
+    Cancelled and rescheduled meetings keep their page: that too is an edition. `action` is "corrected" for minutes that
+    were corrected.
+    """
+    from decisions.queries.public_meeting import meeting_content
+
+    content = meeting_content(meeting, on=day_of(at))
+    return _publish_if_new(kind=RecordKind.MEETING, ref=meeting.ref, content=content, by=by, at=at, action=action)
+
+
+def publish_work_programme(*, programme: WorkProgramme, by: Any, at: datetime) -> Edition | None:
+    """Publish a scrutiny committee's work programme as it stands; None for equal content."""
+    from decisions.queries.public_work_programme import work_programme_content
+
+    content = work_programme_content(programme, on=day_of(at))
+    return _publish_if_new(kind=RecordKind.WORK_PROGRAMME, ref=programme.ref, content=content, by=by, at=at)
 
 
 def withdraw_matter(*, matter: ForthcomingDecision, at: datetime, reason: str) -> Edition:
@@ -148,6 +166,12 @@ def add_pdf(*, edition: Edition, data: bytes, at: datetime) -> None:
         purpose=store.EDITION_PDF,
         at=at,
     )
+
+
+def _publish_if_new(*, kind: RecordKind, ref: str, content: Any, by: Any, at: datetime, **how: str) -> Edition | None:
+    before = store.current(kind, ref)
+    edition = _publish(kind=kind, ref=ref, content=content, by=by, at=at, **how)
+    return None if before and before.edition == edition.number else edition
 
 
 def _publish(
