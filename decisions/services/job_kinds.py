@@ -228,3 +228,12 @@ COMPLIANCE_PAPER = register(
         asked_again=True,
     )
 )
+AGENDA_PACK = register(
+    JobKind(
+        "agenda_pack",
+        "Make a pack of papers",
+        "decisions.documents.pack_job.as_job",
+        # A pack that is kept is not made again, and no lock is held while its papers are laid out.
+        one_transaction=False,
+    )
+)
