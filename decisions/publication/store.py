@@ -32,6 +32,7 @@ __all__ = [
     "NotPublishable",
     "add_file",
     "current",
+    "files_of",
     "publish",
     "set_council",
     "set_since",
@@ -39,6 +40,7 @@ __all__ = [
     "withdraw",
 ]
 EDITION_PDF = "edition-pdf"
+AGENDA_PACK = "agenda-pack"
 _FINDERS = {RecordKind.REPORT: report_differences, RecordKind.CALL_IN: call_in_differences}
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}")
 
@@ -141,6 +143,11 @@ def add_file(*, edition: Edition, name: str, media_type: str, data: bytes, purpo
         content_sha256=file.sha256,
     )
     return file
+
+
+def files_of(edition: Edition) -> set[str]:
+    """Return the hashes of the files that any edition of the same record has."""
+    return set(PublishedFile.objects.filter(edition__record=edition.record_id).values_list("sha256", flat=True))
 
 
 @transaction.atomic

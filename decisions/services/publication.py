@@ -18,14 +18,17 @@ from decisions.queries.public_content import forthcoming_content
 from decisions.queries.public_decision import decision_content
 from decisions.queries.public_notices import notice_content
 from decisions.queries.public_standing import since_of
+from decisions.queries.public_work_programme import work_programme_content
 from decisions.queries.report_content import latest_version, report_content
 from decisions.queries.stated import stated_content
 from decisions.rules.london import day_of
 from decisions.services import jobs
+from decisions.services.meeting_files import files_on_agenda, refuse_unpublishable_papers
 from decisions.services.report_files import public_files, refuse_unpublishable_files
 
 PROPER_OFFICER = "Proper officer"
 REPORT_FILE = "report-file"
+AGENDA_PAPER = "agenda-paper"
 
 
 def publish_matter(
@@ -119,21 +122,38 @@ def publish_council_report(*, ref: str, content: CouncilReportContent, by: Any, 
 
 
 def publish_meeting(*, meeting: Meeting, by: Any, at: datetime, action: str = "published") -> Edition | None:
-    """Publish the page of a meeting as it stands (regs 6, 7 and 12; section 100B); None for equal content.
+    """Publish the page of a meeting as it stands, with the open files on its agenda (regs 6, 7 and 12; section 100B).
 
-    Cancelled and rescheduled meetings keep their page: that too is an edition. `action` is "corrected" for minutes that
-    were corrected.
+    Nothing is returned for equal content. Cancelled and rescheduled meetings keep their page: that too is an edition.
+    `action` is "corrected" for minutes that were corrected. Raises NotComplete for a file that may not be published.
     """
     from decisions.queries.public_meeting import meeting_content
 
     content = meeting_content(meeting, on=day_of(at))
-    return _publish_if_new(kind=RecordKind.MEETING, ref=meeting.ref, content=content, by=by, at=at, action=action)
+    refuse_unpublishable_papers(meeting, content)
+    edition = _publish_if_new(kind=RecordKind.MEETING, ref=meeting.ref, content=content, by=by, at=at, action=action)
+    if edition:
+        known = frozenset(store.files_of(edition))
+        for file, data in files_on_agenda(meeting, content, known=known):
+            store.add_file(
+                edition=edition, name=file.name, media_type=file.media_type, data=data, purpose=AGENDA_PAPER, at=at
+            )
+    return edition
+
+
+def add_pack(*, meeting: Meeting, number: int, name: str, data: bytes, at: datetime) -> None:
+    """Put the public's pack beside the edition of the meeting's page that published its papers.
+
+    `number` is that of the edition; `data` is a PDF. The same bytes a second time change nothing.
+    """
+    edition = Edition.objects.get(record__kind=RecordKind.MEETING, record__ref=meeting.ref, number=number)
+    store.add_file(
+        edition=edition, name=name, media_type="application/pdf", data=data, purpose=store.AGENDA_PACK, at=at
+    )
 
 
 def publish_work_programme(*, programme: WorkProgramme, by: Any, at: datetime) -> Edition | None:
     """Publish a scrutiny committee's work programme as it stands; None for equal content."""
-    from decisions.queries.public_work_programme import work_programme_content
-
     content = work_programme_content(programme, on=day_of(at))
     return _publish_if_new(kind=RecordKind.WORK_PROGRAMME, ref=programme.ref, content=content, by=by, at=at)
 
