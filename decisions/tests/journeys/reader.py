@@ -13,9 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PASSWORD = "a long example password"
-# What a narrower screen can change: sizes, places, scrolling. Words, names and colours are judged at the first width.
-OF_WIDTH = ["target-size", "scrollable-region-focusable", "bypass", "css-orientation-lock", "meta-viewport"]
-_AXE = """([kind, rules]) => axe.run({runOnly: {type: kind, values: rules}, resultTypes: ["violations"]}).then(
+_AXE = """rules => axe.run({runOnly: {type: "tag", values: rules}, resultTypes: ["violations"]}).then(
     found => found.violations.map(one => `${one.id}: ${one.nodes[0].html.slice(0, 160)}`))"""
 # Chromium calls every refused page a failed resource; the page itself is judged by the test.
 _EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of (4\d\d|503)")
@@ -105,19 +103,15 @@ class Reader:
         return " ".join(self.page.locator("body").inner_text().split())
 
     def faults(self, *widths: int) -> list[str]:
-        """Return what axe finds wrong here, and whether the page is wider than the screen, at each width.
-
-        Every rule is asked at the first width, at the others only those that a width can change.
-        """
+        """Return what axe finds wrong here, and whether the page is wider than the screen, at each width."""
         self._listens = False
         self.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
         self.page.evaluate(AXE_SCRIPT)
         faults = []
-        for number, width in enumerate(widths or (None,)):
+        for width in widths or (None,):
             if width:
                 self.page.set_viewport_size({"width": width, "height": 900})
-            found = self.page.evaluate(_AXE, ["rule", OF_WIDTH] if number else ["tag", RULES])
-            faults += [f"{width}: {one}" for one in (*found, *self.too_wide())]
+            faults += [f"{width}: {one}" for one in (*self.page.evaluate(_AXE, RULES), *self.too_wide())]
         self._listens = True
         return faults
 
