@@ -19,6 +19,10 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "remind of clearances": {"task": "decisions.ask_for_clearance_reminders", "schedule": crontab(hour=7, minute=0)},
     "run the clock of call-in": {"task": "decisions.ask_for_call_in_clock", "schedule": crontab(minute="*")},
     "remind of call-ins": {"task": "decisions.ask_for_call_in_reminders", "schedule": crontab(hour=7, minute=5)},
+    "remind of what follows from meetings": {
+        "task": "decisions.ask_for_follow_up_reminders",
+        "schedule": crontab(hour=7, minute=10),
+    },
     "look after members' requests": {"task": "decisions.ask_for_paper_requests", "schedule": crontab(minute="41")},
     "look after reports on urgency": {
         "task": "decisions.ask_for_urgency_alarm",

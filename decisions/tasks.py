@@ -11,10 +11,12 @@ from decisions.queries import call_in_due
 from decisions.rules.london import day_of, moment_of
 from decisions.services import heartbeat, jobs, messages
 from decisions.services.job_kinds import (
+    ACTION_REMINDERS,
     CALL_IN_CLOCK,
     CALL_IN_REMINDERS,
     CLEARANCE_REMINDERS,
     PAPER_REQUESTS,
+    RESPONSE_REMINDERS,
     SWEEP,
     TIDYING,
     URGENCY_ALARM,
@@ -42,6 +44,7 @@ def look_after_jobs() -> None:
     ask_for_clearance_reminders()
     ask_for_call_in_reminders()
     ask_for_urgency_alarm()
+    ask_for_follow_up_reminders()
 
 
 @shared_task(name="decisions.send_mail", expires=55)
@@ -114,3 +117,12 @@ def ask_for_urgency_alarm() -> None:
     at = timezone.now()
     kind = URGENCY_ALARM.key
     jobs.request(kind=kind, key=f"{kind}:{day_of(at)}", by=SCHEDULER, at=at, once=True)
+
+
+@shared_task(name="decisions.ask_for_follow_up_reminders")
+def ask_for_follow_up_reminders() -> None:
+    """Ask once a day, from seven on, to remind of actions and of responses; a day slept through is made good."""
+    at = timezone.now()
+    if at >= moment_of(day_of(at), time(7)):
+        for kind in (ACTION_REMINDERS.key, RESPONSE_REMINDERS.key):
+            jobs.request(kind=kind, key=f"{kind}:{day_of(at)}", by=SCHEDULER, at=at, once=True)

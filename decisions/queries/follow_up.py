@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from decisions.models import AgendaItem, DecisionRecord, Meeting
 from decisions.publication.content import RecordKind
 from decisions.publication.models import PublishedRecord
 from decisions.publication.wording import weekday_date
+from decisions.rules.london import day_of
 from decisions.states.meetings import PUBLIC_ITEMS
 
 
@@ -68,3 +70,16 @@ def now_held_as(meeting: Meeting) -> Meeting:
         seen.add(meeting.pk)
         meeting = later
     return meeting
+
+
+def record_of(item: AgendaItem | None, record: DecisionRecord | None) -> DecisionRecord | None:
+    """Which record of decision does something follow: the one named, or the one made from the item?"""
+    decided = getattr(item, "decided", None) if item is not None else None
+    return record or (decided.record if decided else None)
+
+
+def origin_day(item: AgendaItem | None, record: DecisionRecord | None) -> date | None:
+    """On which day was resolved what something follows?"""
+    if item is not None:
+        return day_of(item.meeting.meets_at)
+    return record.decided_on if record is not None else None

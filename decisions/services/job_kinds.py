@@ -237,3 +237,22 @@ AGENDA_PACK = register(
         one_transaction=False,
     )
 )
+ACTION_REMINDERS = register(
+    JobKind(
+        "remind_of_actions",
+        "Remind of actions from meetings",
+        # One transaction with the mark that it is done: nobody gets a letter twice.
+        "decisions.services.action_reminders.as_job",
+        by_hand=True,
+        asked_again=True,
+    )
+)
+RESPONSE_REMINDERS = register(
+    JobKind(
+        "remind_of_responses",
+        "Remind of responses to scrutiny",
+        "decisions.services.recommendation_reminders.as_job",
+        by_hand=True,
+        asked_again=True,
+    )
+)

@@ -34,6 +34,7 @@ _ABOUT_WHAT_IS_WITHHELD = "exempt_review_due"
 _ABOUT_PAPERS = "paper_request_late"
 _ABOUT_URGENCY_REPORTS, _ABOUT_NOT_KEY = "urgency_report_", "not_key_"
 _ABOUT_CALL_IN = "call_in_"
+_ABOUT_ACTIONS, _ABOUT_RESPONSES = "action_late_", "response_late_"
 _ABOUT_THE_RECORD = ("unlawful_decision", "record_due", "record_late")
 _COLOURS = {Severity.LATE: "red", Severity.AT_RISK: "orange", Severity.NOTE: "grey"}
 
@@ -146,6 +147,10 @@ def _mended_at(alert: Alert) -> str:
         return reverse("not_key_reports")
     if alert.kind == _ABOUT_PAPERS:
         return reverse("paper_requests")
+    if alert.kind.startswith(_ABOUT_ACTIONS):
+        return f"{reverse('actions')}?show=late"
+    if alert.kind.startswith(_ABOUT_RESPONSES):
+        return reverse("recommendation", kwargs={"ref": alert.kind.removeprefix(_ABOUT_RESPONSES)})
     if alert.matter is None:
         return reverse("constitution")
     records = sorted(alert.matter.records.all(), key=lambda record: record.recorded_at)
