@@ -62,5 +62,5 @@ def _was_reminded(made: Recommendation, late: bool) -> bool:
 
 
 def _said(made: Recommendation) -> str:
-    return f"The response to {made.ref} of {made.committee} was owed by {say_day(made.response_due_on)} and is not "
-        "recorded."
+    due = say_day(made.response_due_on)
+    return f"The response to {made.ref} of {made.committee} was owed by {due} and is not recorded."
