@@ -256,6 +256,17 @@ _add(
     "test_exemption",
 )
 _add(
+    "s100a",
+    LGA_1972,
+    "section 100A",
+    "section/100A",
+    "Meetings of the council and its committees",
+    "They are open to the public, with 5 clear days' notice of time and place. The public is excluded for confidential "
+    "information, and by a resolution that names the paragraphs for exempt information.",
+    "meeting_regime.notice_under",
+    "test_meeting_regime",
+)
+_add(
     "s100b",
     LGA_1972,
     "section 100B",
