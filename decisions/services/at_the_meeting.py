@@ -1,0 +1,95 @@
+"""What every entry at a meeting begins with: who may, the meeting locked, the moment, and nobody's words overwritten.
+
+Every entry locks its meeting first, so that entries of several clerks follow one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+
+from decisions.events import Event
+from decisions.models import AgendaItem, AuditEvent, Meeting
+from decisions.permissions import Action, require
+from decisions.refusals import ChangedMeanwhile, NotComplete, NotNow
+from decisions.rules.london import day_of
+from decisions.services.constraints import not_complete
+from decisions.services.moves import require_move
+from decisions.states import AGENDA_ITEM_LABELS, MEETING_LABELS, MEETING_TRANSITIONS
+from decisions.states import AgendaItem as Item
+
+
+def opened(meeting: Meeting, *, by: Any, at: datetime) -> Meeting:
+    """Return the meeting, locked, where this person may record what happens at it and it has begun.
+
+    Raises NotAllowed, NotNow.
+    """
+    require(by, Action.CLERK_MEETING, meeting, on=day_of(at))
+    found = Meeting.objects.select_for_update(of=("self",)).select_related("body").get(pk=meeting.pk)
+    require_move(found, "record", MEETING_TRANSITIONS, MEETING_LABELS)
+    return found
+
+
+def item_of(item: AgendaItem, *, by: Any, at: datetime) -> tuple[AgendaItem, Meeting]:
+    """Return an item and its meeting, both locked; see `opened`. A draft or withdrawn item is refused (NotNow)."""
+    meeting = opened(item.meeting, by=by, at=at)
+    found = AgendaItem.objects.select_for_update(of=("self",)).select_related("matter").get(pk=item.pk)
+    if found.status in (Item.DRAFT, Item.WITHDRAWN):
+        raise NotNow(
+            f"“{found.title}” is “{AGENDA_ITEM_LABELS[Item(found.status)].lower()}”, so the meeting does not take it. "
+            "Publish it with the agenda or a supplement first."
+        )
+    found.meeting = meeting
+    return found, meeting
+
+
+def refuse_changed(
+    version: int, seen_version: int, *, meeting: Meeting, events: Iterable[Event], ref: str = ""
+) -> None:
+    """Raise ChangedMeanwhile where somebody else saved the same thing since it was shown.
+
+    `version` is the number of saves now (0: none), `seen_version` the number that the person saw.
+    """
+    if version == seen_version:
+        return
+    last = (
+        AuditEvent.objects.filter(event__in=list(events), thing_kind="meeting", thing_ref=meeting.ref)
+        .order_by("-number")
+        .first()
+    )
+    who = last.actor_name if last else "Somebody else"
+    raise ChangedMeanwhile(
+        f"{who} saved this while you were writing. Nothing of yours or theirs was overwritten. "
+        "Compare the two, then save again.",
+        by=who,
+        at=last.at if last else None,
+    )
+
+
+def checked(row: Model) -> None:
+    """Refuse a row of which a text is too long or a choice unknown, with a sentence by field. Raises NotComplete."""
+    try:
+        row.clean_fields()
+    except ValidationError as refused:
+        raise not_complete(refused) from refused
+
+
+def taken(values: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """Return what was given of the named values, texts without spaces around them."""
+    return {
+        name: values[name].strip() if isinstance(values[name], str) else values[name]
+        for name in names
+        if name in values
+    }
+
+
+def in_the_past(moment: datetime | None, at: datetime, field: str) -> None:
+    """Refuse a time that lies after the moment of the entry. Raises NotComplete."""
+    if moment is not None and moment > at:
+        raise NotComplete(
+            "The time lies in the future. Record it when it has happened.", {field: "This time lies in the future."}
+        )
