@@ -41,6 +41,7 @@ from decisions.tests.walls.scenarios_call_in import CALL_INS
 from decisions.tests.walls.scenarios_clearances import CLEARANCES
 from decisions.tests.walls.scenarios_compliance import COMPLIANCE
 from decisions.tests.walls.scenarios_files import FILES
+from decisions.tests.walls.scenarios_follow_up import FOLLOW_UP
 from decisions.tests.walls.scenarios_hearings import HEARINGS
 from decisions.tests.walls.scenarios_member_requests import MEMBER_REQUESTS
 from decisions.tests.walls.scenarios_reports import REPORTS
@@ -335,6 +336,7 @@ SCENARIOS: dict[str, Scenario] = {
         *CALL_INS,
         *CLEARANCES,
         *FILES,
+        *FOLLOW_UP,
         *HEARINGS,
         *MEMBER_REQUESTS,
         *REPORTS,
