@@ -90,6 +90,13 @@ def to_pdf(html: str, *, identifier: bytes, styles: tuple[str, ...], attached: t
     return laid_out(html, styles=styles).written(identifier=identifier, attached=attached)
 
 
+def drawn(html: str, *, identifier: bytes, styles: tuple[str, ...]) -> bytes:
+    """Lay out the HTML as a drawing without tags, to be laid over pages of another document. Raises NotPrintable."""
+    weasyprint, _fonts = _engine()
+    with _refusals(weasyprint):
+        return laid_out(html, styles=styles).document.write_pdf(pdf_identifier=identifier)
+
+
 @contextmanager
 def _refusals(weasyprint: Any) -> Iterator[None]:
     # The library's own refusal to fetch derives from BaseException, so that it is not swallowed on the way.
@@ -174,4 +181,4 @@ def _also_accessible(metadata: Any) -> None:
     metadata.generate_rdf_metadata = both
 
 
-__all__ = ["Attached", "NotPrintable", "Paper", "laid_out", "to_pdf", "warm_up"]
+__all__ = ["Attached", "NotPrintable", "Paper", "drawn", "laid_out", "to_pdf", "warm_up"]

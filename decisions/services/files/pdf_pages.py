@@ -24,9 +24,9 @@ def laid_over(
     """
     overlays: dict[Size, pikepdf.Pdf] = {}
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        _leave_out(pdf)
+        without_acts(pdf)
         for number, page in enumerate(pdf.pages, 1):
-            size = _size(page)
+            size = seen_size(page)
             if size not in overlays:
                 overlays[size] = pikepdf.open(io.BytesIO(overlay_of(size)))
             page.add_overlay(overlays[size].pages[0], None)
@@ -57,7 +57,7 @@ def picture_on_a_page(data: bytes) -> bytes:
     return made.getvalue()
 
 
-def _size(page: Any) -> tuple[int, int]:
+def seen_size(page: Any) -> Size:
     """Return width and height of a page as it is seen, in whole points."""
     left, foot, right, top = (float(each) for each in page.trimbox)
     width, height = round(right - left), round(top - foot)
@@ -65,7 +65,20 @@ def _size(page: Any) -> tuple[int, int]:
     return (height, width) if turned else (width, height)
 
 
-def _leave_out(pdf: pikepdf.Pdf) -> None:
+def lay_over(page: Any, over: Any) -> None:
+    """Lay one page over another as decoration, which is not read aloud."""
+    # What is tagged in a drawing laid over a page would be taken for a part of the page.
+    for name in ("/StructParents", "/Tabs"):
+        if name in over.obj:
+            del over.obj[name]
+    page.contents_add(b"q\n", prepend=True)
+    page.contents_add(b"\nQ\n/Artifact BMC\n")
+    page.add_overlay(over, None, push_stack=False)
+    page.contents_add(b"\nEMC\n")
+
+
+def without_acts(pdf: pikepdf.Pdf) -> None:
+    """Leave out the files attached to a PDF and what it would do when it is opened."""
     for name in ("/AF", "/OpenAction", "/AA"):
         if name in pdf.Root:
             del pdf.Root[name]
