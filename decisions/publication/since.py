@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from decisions.publication.next_steps import NOTHING_HAPPENED, HappenedNext
+
 # Where the page of a decision says how it stands now: written into the edition's piece by its template.
 SINCE_MARK = "<!--since-->"
+# Where, in what is said since, the part begins that stands below the record.
+NEXT_MARK = "<!--next-->"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,11 +40,12 @@ class Since:
 
     `heading` is a few words; `suspended` says that something of it must not be carried out for a call-in, `is_settled`
     that nothing stands in the way any more; `card` is what lists say in place of the call-in window. The window is that
-    of what can still be called in, or nothing.
+    of what can still be called in, or nothing. No standings: nothing is known about carrying it out. `next` is what
+    happened after it.
     """
 
-    heading: str
-    standings: tuple[StandingSaid, ...]
+    heading: str = ""
+    standings: tuple[StandingSaid, ...] = ()
     suspended: bool = False
     is_settled: bool = False
     has_call_in_page: bool = False
@@ -48,3 +53,4 @@ class Since:
     opens_at: datetime | None = None
     deadline: datetime | None = None
     implementable_from: date | None = None
+    next: HappenedNext = NOTHING_HAPPENED

@@ -15,6 +15,7 @@ from decisions.publication.content import RecordKind
 from decisions.publication.models import PublishedRecord
 from decisions.publication.since import Since, StandingSaid
 from decisions.publication.wording import instant, weekday_date
+from decisions.queries.public_next import next_of
 from decisions.rules.london import day_of
 from decisions.states import STANDING_CALL_INS, CallIn, Hearing, Implementation, Window
 
@@ -84,10 +85,11 @@ def around(record: DecisionRecord) -> Around:
 
 
 def since_of(record: DecisionRecord) -> Since | None:
-    """Say how a published decision stands now; nothing where nothing is known about carrying it out."""
+    """Say how a published decision stands now and what happened after it; nothing where nothing is known."""
+    happened = next_of(record)
     standings = list(record.standings.all())
     if not standings or record.not_compliant:
-        return None
+        return Since(next=happened) if happened else None
     known = around(record)
     statuses = {Implementation(each.status) for each in standings}
     foremost = next(each for each in _MOST_TELLING if each in statuses)
@@ -108,6 +110,7 @@ def since_of(record: DecisionRecord) -> Since | None:
         opens_at=open_window.opens_at if open_window else None,
         deadline=open_window.deadline if open_window else None,
         implementable_from=open_window.implementable_from if open_window and waits else None,
+        next=happened,
     )
 
 

@@ -22,6 +22,7 @@ from decisions.services.call_in import keep_window, open_window, record_opened, 
 from decisions.services.forthcoming import request_sweep
 from decisions.services.lawful_dates import remember_evidence
 from decisions.services.moves import require_move
+from decisions.services.next_steps import refresh_earlier
 from decisions.services.references import DECISION, next_reference
 from decisions.states import MATTER_LABELS, MATTER_TRANSITIONS, RECORD_LABELS, RECORD_TRANSITIONS, Matter
 
@@ -102,6 +103,7 @@ def made_public(*, record: DecisionRecord, by: Any, at: datetime, late_reason: s
     window = keep_window(record, found, at=at)
     standing.open_standings(record, at)
     publication.publish_record(record=record, by=by, at=at)
+    refresh_earlier(at=at, record=record)
     _mark_matter(record, by=by, at=at, status="Decided")
     request_sweep(by=by, at=at)
     detail = {"record": record.ref}

@@ -18,6 +18,7 @@ from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of
 from decisions.services import audit, publication
 from decisions.services.moves import require_move
+from decisions.services.next_steps import refresh_earlier
 from decisions.services.report import saved
 from decisions.states import REPORT_LABELS, REPORT_TRANSITIONS
 from decisions.states import Report as State
@@ -98,6 +99,7 @@ def made_public(*, report: Report, by: Any, at: datetime, office: str = publicat
     if report.public_version != version.number:
         report.public_version, report.public_at = version.number, at
         report.save(update_fields=["public_version", "public_at"])
+    refresh_earlier(at=at, report=report)
     return edition
 
 

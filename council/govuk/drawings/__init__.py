@@ -8,6 +8,7 @@ data stands beside the drawing as a table or list.
 from council.govuk.drawings.bars import Bar, bar_chart
 from council.govuk.drawings.columns import Column, column_chart
 from council.govuk.drawings.dots import DotRow, dot_chart
+from council.govuk.drawings.pairs import Pair, pair_chart
 from council.govuk.drawings.strip import STRIP_STATES, StripDay, strip_of_days
 from council.govuk.drawings.timeline import Milestone, timeline
 
@@ -17,10 +18,12 @@ __all__ = [
     "Column",
     "DotRow",
     "Milestone",
+    "Pair",
     "StripDay",
     "bar_chart",
     "column_chart",
     "dot_chart",
+    "pair_chart",
     "strip_of_days",
     "timeline",
 ]

@@ -11,7 +11,7 @@ from decisions.public.frame import Frame
 from decisions.publication import canonical
 from decisions.publication.models import PublishedFile
 from decisions.publication.queries import RecordPage
-from decisions.publication.since import SINCE_MARK
+from decisions.publication.since import NEXT_MARK, SINCE_MARK
 from decisions.publication.wording import instant
 
 FORMAT = "publication-record-1"
@@ -40,9 +40,10 @@ def receipt(found: RecordPage) -> str:
 
 
 def as_it_stands(found: RecordPage) -> str:
-    """Return the newest edition with how the decision stands now, below its heading."""
+    """Return the newest edition with how the decision stands now below its heading, and what happened next below it."""
+    now, _, happened_next = found.since_html.partition(NEXT_MARK)
     before, mark, after = found.body_html.partition(SINCE_MARK)
-    return before + found.since_html + after if mark else found.since_html + found.body_html
+    return (before + now + after if mark else now + found.body_html) + happened_next
 
 
 def edition_banner(found: RecordPage, path: str) -> str:
