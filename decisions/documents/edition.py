@@ -16,9 +16,11 @@ from decisions.publication import canonical
 from decisions.publication.columns import PRESENTED
 from decisions.publication.models import Edition, LogEntry, PublishedCouncil, PublishedRecord
 
-STYLES = ("paper.css", "edition.css", "report.css")
+STYLES = ("paper.css", "edition.css", "report.css", "meeting.css")
+# Kinds whose longer papers begin with a list of contents.
+WITH_CONTENTS = ("reports", "meetings")
 SHORT_PAGES = 4
-# A report of fewer letters hardly ever needs more pages than that; a wrong guess costs a second lay-out.
+# A paper of fewer letters hardly ever needs more pages than that; a wrong guess costs a second lay-out.
 SHORT_LETTERS = 9000
 NAMES = {
     "forthcoming": "Forthcoming decision",
@@ -27,11 +29,13 @@ NAMES = {
     "decisions": "Record of decision",
     "reports": "Report",
     "call-in": "Call-in of a decision",
+    "meetings": "Meeting",
+    "work-programmes": "Work programme",
 }
 
 
 def edition_html(edition: Edition, *, with_contents: bool = False) -> str:
-    """Return the page that is laid out for an edition, a report with its list of contents where that is wanted."""
+    """Return the page that is laid out for an edition, a long paper with its list of contents where that is wanted."""
     record = edition.record
     council = PublishedCouncil.objects.filter(pk=1).first()
     receipt = LogEntry.objects.filter(kind=record.kind, ref=record.ref, edition=edition.number).order_by("n").first()
@@ -66,9 +70,10 @@ def edition_pdf(edition: Edition) -> bytes:
         at=edition.published_at,
     )
     identifier = bytes.fromhex(edition.content_sha256)[:16]
-    long = record.kind == "reports" and len(strip_tags(edition.body_html)) > SHORT_LETTERS
+    may_have_contents = record.kind in WITH_CONTENTS
+    long = may_have_contents and len(strip_tags(edition.body_html)) > SHORT_LETTERS
     for with_contents in dict.fromkeys((long, not long)):
         paper = laid_out(edition_html(edition, with_contents=with_contents), styles=STYLES)
-        if record.kind != "reports" or with_contents == (paper.pages > SHORT_PAGES):
+        if not may_have_contents or with_contents == (paper.pages > SHORT_PAGES):
             break
     return paper.written(identifier=identifier, attached=(attached,))

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("call-in/", lists.call_in, name="call-in"),
     path("call-in/all/", lists.records, {"kind": RecordKind.CALL_IN}, name="call-ins"),
+    path("meetings/", lists.meetings, name="meetings"),
     path("<kind:kind>/", lists.records, name="list"),
     path("<kind:kind>/<ref:ref>/", records.record, name="record"),
     path("<kind:kind>/<ref:ref>.json", records.record_json, name="record-json"),

@@ -33,7 +33,7 @@ class Row:
     standing: str
 
 
-_SELECTED = ", ".join(f"r.{one.name}" for one in fields(Row))
+SELECTED = ", ".join(f"r.{one.name}" for one in fields(Row))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,11 @@ def records(kind: RecordKind, wanted: dict[str, str], place: Place) -> Listing:
     count, counted = _count(where, values)
     order = "ASC" if rising else "DESC"
     found = rows(
-        f"SELECT coalesce(c.digest, ''), coalesce(l.choices_digest, ''), {count}, {_SELECTED}"  # noqa: S608 - fixed words
+        f"SELECT coalesce(c.digest, ''), coalesce(l.choices_digest, ''), {count}, {SELECTED}"  # noqa: S608 - fixed words
         " FROM (VALUES (1)) one"
         " LEFT JOIN publication_publishedlist l ON l.kind = %s"
         " LEFT JOIN publication_publishedcouncil c ON c.id = 1"
-        f" LEFT JOIN LATERAL (SELECT {_SELECTED} FROM publication_publishedrecord r WHERE {where}{at_place}"
+        f" LEFT JOIN LATERAL (SELECT {SELECTED} FROM publication_publishedrecord r WHERE {where}{at_place}"
         f" ORDER BY r.next_day {order}, r.id {order} LIMIT {PAGE_SIZE + 1}) r ON true",
         [*counted, kind.value, *values, *placed],
     )
@@ -126,9 +126,10 @@ def _blocks() -> str:
         "call_in": f"{_OPEN_CALL_IN} ORDER BY r.call_in_deadline, r.id",
         "decided": "r.kind = 'decisions' ORDER BY r.next_day DESC, r.id DESC",
         "urgency": "r.kind = 'urgency' ORDER BY r.next_day DESC, r.id DESC",
+        "meetings": "r.kind = 'meetings' AND r.stage = 'open' AND r.next_day >= %s ORDER BY r.next_day, r.id",
     }
     return " UNION ALL ".join(
-        _BLOCK.format(name=name, columns=_SELECTED, where=where, most=HOME_SIZE) for name, where in parts.items()
+        _BLOCK.format(name=name, columns=SELECTED, where=where, most=HOME_SIZE) for name, where in parts.items()
     )
 
 
@@ -137,7 +138,7 @@ _HOME = (
     f" LEFT JOIN publication_publishedcouncil c ON c.id = 1 LEFT JOIN ({_blocks()}) r ON true"
 )
 _CALL_IN_BLOCKS = " UNION ALL ".join(
-    _BLOCK.format(name=name, columns=_SELECTED, where=where, most=most)
+    _BLOCK.format(name=name, columns=SELECTED, where=where, most=most)
     for name, where, most in (
         ("open_now", f"{_OPEN_CALL_IN} ORDER BY r.call_in_deadline, r.id", CALL_IN_MOST),
         ("called_in", "r.kind = 'call-in' ORDER BY r.next_day DESC, r.id DESC", PAGE_SIZE),
@@ -152,9 +153,9 @@ _CALL_IN = (
 
 
 def home(*, on: date, at: datetime) -> tuple[str, dict[str, list[Row]]]:
-    """What is decided soon, can be called in now, was decided and is urgent? Returns the council's digest with it."""
-    blocks: dict[str, list[Row]] = {"soon": [], "call_in": [], "decided": [], "urgency": []}
-    found: list[tuple[Any, ...]] = rows(_HOME, [on, at, at])
+    """What is decided soon, can be called in, was decided, is urgent or meets soon? With the council's digest."""
+    blocks: dict[str, list[Row]] = {"soon": [], "call_in": [], "decided": [], "urgency": [], "meetings": []}
+    found: list[tuple[Any, ...]] = rows(_HOME, [on, at, at, on])
     for row in found:
         if row[1] is not None:
             blocks[row[1]].append(Row(*row[2:]))

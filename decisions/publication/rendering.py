@@ -21,10 +21,12 @@ from decisions.publication.content import (
     Tombstone,
     WorkProgrammeContent,
 )
+from decisions.publication.meeting_page import meeting_page
 from decisions.publication.models import PublishedRecord
 from decisions.publication.report_page import report_page
 from decisions.publication.since import Since
 from decisions.publication.wording import instant, long_date, period
+from decisions.publication.work_programme_page import work_programme_page
 
 LONGEST_TITLE = 300
 _TEMPLATES: dict[type, str] = {
@@ -86,6 +88,10 @@ def _what(kind: str, content: Content | Tombstone) -> str:
 def _page(content: Content | Tombstone) -> Any:
     if isinstance(content, ReportContent):
         return report_page(content)
+    if isinstance(content, MeetingContent):
+        return meeting_page(content)
+    if isinstance(content, WorkProgrammeContent):
+        return work_programme_page(content)
     return call_in_page(content) if isinstance(content, CallInStoryContent) else None
 
 

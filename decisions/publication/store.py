@@ -20,14 +20,17 @@ from decisions.publication.call_in_differences import call_in_differences
 from decisions.publication.columns import columns_of
 from decisions.publication.content import Change, Content, RecordKind, Tombstone, as_json
 from decisions.publication.differences import differences
+from decisions.publication.meeting_differences import meeting_differences, work_programme_differences
 from decisions.publication.models import Edition, PublishedCouncil, PublishedFile, PublishedRecord, Stage
 from decisions.publication.models.edition import Action
+from decisions.publication.packs import AGENDA_PACK
 from decisions.publication.report_differences import report_differences
 from decisions.publication.since import Since
 from decisions.publication.surround import refresh_family
 from decisions.publication.verification import Fault, verify_log
 
 __all__ = [
+    "AGENDA_PACK",
     "Fault",
     "NotPublishable",
     "add_file",
@@ -40,8 +43,12 @@ __all__ = [
     "withdraw",
 ]
 EDITION_PDF = "edition-pdf"
-AGENDA_PACK = "agenda-pack"
-_FINDERS = {RecordKind.REPORT: report_differences, RecordKind.CALL_IN: call_in_differences}
+_FINDERS = {
+    RecordKind.REPORT: report_differences,
+    RecordKind.CALL_IN: call_in_differences,
+    RecordKind.MEETING: meeting_differences,
+    RecordKind.WORK_PROGRAMME: work_programme_differences,
+}
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}")
 
 
@@ -161,7 +168,7 @@ def set_since(*, ref: str, since: Since | None, at: datetime) -> None:
     if record is None or record.withdrawn_at:
         return
     said: dict[str, Any] = {"since_html": rendering.since(since, ref=ref), "standing": since.card if since else ""}
-    if since:
+    if since and since.standings:
         said |= {
             "call_in_opens_at": since.opens_at,
             "call_in_deadline": since.deadline,

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 
 from decisions.publication.content import RecordKind
 from decisions.publication.models import Edition, PublishedFile, PublishedRecord
+from decisions.publication.packs import AGENDA_PACK, packs_html
 
 _RELATION = {
     RecordKind.FORTHCOMING: "Forthcoming decision",
@@ -22,7 +23,7 @@ _RELATION = {
     RecordKind.MEETING: "Meeting",
     RecordKind.WORK_PROGRAMME: "Work programme",
 }
-_ON_ITS_OWN = ("edition-pdf", "report-file")
+_ON_ITS_OWN = ("edition-pdf", "report-file", "agenda-paper", AGENDA_PACK)
 _FOLLOWED = (RecordKind.DECISION,)
 
 
@@ -50,12 +51,14 @@ def refresh_family(records: Iterable[PublishedRecord], *, at: datetime) -> None:
     for record in records:
         authority = (followed.get(record.follows_ref), followers[record.ref if record.kind in _FOLLOWED else ""])
         html = html_of(record, editions[record.pk], files, relatives[record.matter_ref], authority)
-        if html != record.surround_html:
+        since = packs_html(record, editions[record.pk], files) if record.kind == RecordKind.MEETING else None
+        if html != record.surround_html or since not in (None, record.since_html):
             record.surround_html = html
+            record.since_html = record.since_html if since is None else since
             record.version += 1
             record.changed_at = max(at, record.changed_at)
             changed.append(record)
-    PublishedRecord.objects.bulk_update(changed, ["surround_html", "version", "changed_at"])
+    PublishedRecord.objects.bulk_update(changed, ["surround_html", "since_html", "version", "changed_at"])
 
 
 def html_of(

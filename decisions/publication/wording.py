@@ -6,7 +6,17 @@ from datetime import date, datetime
 
 from council.govuk.wording import MONTHS, clock_time, long_date, weekday_date
 
-__all__ = ["clock_time", "day_of_iso", "instant", "instant_of_iso", "long_date", "month", "period", "weekday_date"]
+__all__ = [
+    "clock_of_iso",
+    "clock_time",
+    "day_of_iso",
+    "instant",
+    "instant_of_iso",
+    "long_date",
+    "month",
+    "period",
+    "weekday_date",
+]
 
 
 def month(day: date) -> str:
@@ -31,6 +41,14 @@ def instant_of_iso(text: str) -> str:
     """Return "5pm on Friday 24 December 2021" from an ISO instant; anything else comes back as it is."""
     try:
         return instant(datetime.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def clock_of_iso(text: str) -> str:
+    """Return "5pm" from an ISO instant, London time; anything else comes back as it is."""
+    try:
+        return clock_time(datetime.fromisoformat(text))
     except ValueError:
         return text
 

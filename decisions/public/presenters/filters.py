@@ -27,6 +27,8 @@ _FIELDS = {
     RecordKind.PRIVATE_MEETING: [("label", "Notice"), ("maker", "Decision maker")],
     RecordKind.REPORT: [("label", "Kind"), ("maker", "Report of")],
     RecordKind.CALL_IN: [_STATUS, ("department", "Department"), ("maker", "Decision maker")],
+    RecordKind.MEETING: [("maker", "Body")],
+    RecordKind.WORK_PROGRAMME: [("maker", "Committee")],
 }
 # The address says "type", the column says decision_type.
 _PARAMETERS = {"decision_type": "type", "label": "notice"}

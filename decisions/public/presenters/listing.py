@@ -51,6 +51,11 @@ _HEADINGS = {
         "Decisions that members have called in, and what became of each. The newest requests stand first.",
         "call-in",
     ),
+    RecordKind.WORK_PROGRAMME: (
+        "Work programmes",
+        "What the council’s scrutiny committees are going to look at, what they recommended, and what came of it.",
+        "work programme",
+    ),
 }
 
 

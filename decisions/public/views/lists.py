@@ -11,7 +11,8 @@ from decisions.public import answer
 from decisions.public.frame import frame
 from decisions.public.presenters import listing as presenter
 from decisions.public.presenters.filters import asked
-from decisions.publication import listings
+from decisions.public.presenters.meetings import calendar, month_asked
+from decisions.publication import listings, meeting_listings
 from decisions.publication.content import RecordKind
 
 
@@ -33,3 +34,18 @@ def call_in(request: HttpRequest) -> HttpResponse:
     found = listings.call_in(at=at)
     content = get_template("public/lists/call_in.html").render(presenter.call_in(found, at=at))
     return answer.hashed(request, frame("call-in", found.council_digest).around(title="Call-in", content=content))
+
+
+@require_safe
+def meetings(request: HttpRequest) -> HttpResponse:
+    """Show the meetings that come, the soonest first, and the last ones; or those of one month."""
+    at = timezone.now()
+    asked_for, month = asked(RecordKind.MEETING, request.GET), month_asked(request.GET.get("month", ""))
+    body = asked_for.wanted.get("maker", "")
+    if month:
+        found = meeting_listings.of_month(month, body=body)
+    else:
+        found = meeting_listings.coming_and_past(on=timezone.localdate(at), body=body)
+    shown = calendar(asked_for, month, found, at=at)
+    content = get_template("public/lists/meetings.html").render(shown)
+    return answer.hashed(request, frame("meetings", found.council_digest).around(title=shown["title"], content=content))
