@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from decisions.models import Clearance, WithheldDocument
+from decisions.models import AgendaItem, Clearance, WithheldDocument
 from decisions.refusals import NotAllowed
 from decisions.states import Matter
 
@@ -15,6 +15,7 @@ from .clearing import names_for_another, not_theirs, stands_in, term_over
 from .roles import BY_KEY, roles_that_may
 from .separation import own_paper
 from .visibility import reader_sentence
+from .withheld_part import why_not_read
 
 
 @dataclass(frozen=True)
@@ -85,11 +86,13 @@ def _may_read(user: Any, document: WithheldDocument, *, on: date, at: datetime |
 
 
 def _another_s(user: Any, action: Action, thing: Any, *, on: date) -> str:
-    """Say why a clearance, or the naming of a deputy, is somebody else's; an empty text where it is theirs."""
+    """Say why a clearance, a deputy's naming or a withheld minute is others' business; else an empty text."""
     if action is Action.CLEAR_REPORT and isinstance(thing, Clearance):
         return not_theirs(user, thing, on=on)
     if action is Action.NAME_DEPUTY:
         return names_for_another(thing, user, publishes=Action.PUBLISH_NOTICE in actions_of(user, on=on))
+    if action is Action.SEE_WITHHELD_MINUTE and isinstance(thing, AgendaItem):
+        return why_not_read(user, thing, on=on, is_clerk=Action.CLERK_MEETING in actions_of(user, on=on))
     return ""
 
 
