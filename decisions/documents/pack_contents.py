@@ -127,7 +127,7 @@ def rows_of(entries: Sequence[ItemEntry]) -> list[dict[str, Any]]:
             rows.append(
                 {
                     **about,
-                    "title": kept.title,
+                    "title": paper.planned.public_title,
                     "paper": kept.pk,
                     "first": paper.first,
                     "last": paper.last,

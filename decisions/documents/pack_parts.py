@@ -12,7 +12,9 @@ from functools import partial
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 
+from decisions.documents.edition import SHORT_LETTERS
 from decisions.documents.engine import to_pdf
 from decisions.documents.pack_plan import PackScope, PlannedPaper
 from decisions.documents.page_marks import stamped
@@ -61,18 +63,16 @@ def parts_of(planned: PlannedPaper, item: str, scope: PackScope) -> list[PackPar
     return [_withheld(planned, item, scope) if scope.shows_withheld else _in_its_place(planned, item, scope)]
 
 
-def laid(template: str, first: int, *, styles: tuple[str, ...] = STYLES, **context: Any) -> bytes:
+def laid(template: str, first: int, /, *, styles: tuple[str, ...] = STYLES, **context: Any) -> bytes:
     """Return the PDF of a part that is laid out here; its pages count on from `first`."""
-    html = render_to_string(template, {**context, "before": first - 1})
+    html = render_to_string(template, {**context, "first_number": first})
     return to_pdf(html, identifier=hashlib.sha256(html.encode()).digest()[:16], styles=styles)
 
 
 def _report(planned: PlannedPaper, item: str, scope: PackScope) -> Iterator[PackPart]:
     edition = _edition(planned, scope)
-    yield PackPart(
-        planned.title,
-        lambda first: laid("documents/pack_report.html", first, edition=edition, scope=scope, item=item),
-    )
+    context = {"edition": edition, "scope": scope, "item": item, "long": _is_long(edition)}
+    yield PackPart(planned.title, lambda first: laid("documents/pack_report.html", first, **context))
     for appendix in edition.content.get("appendices", ()):
         if sha256 := appendix.get("file_sha256"):
             title = f"Appendix {appendix['number']}: {appendix['title']}"
@@ -93,6 +93,11 @@ def _edition(planned: PlannedPaper, scope: PackScope) -> Edition:
             f"{planned.paper.report.ref} is on the agenda and not public. Publish it, then make the pack again."
         )
     return found
+
+
+def _is_long(edition: Edition) -> bool:
+    """Say whether the report gets a list of its own contents."""
+    return len(strip_tags(edition.body_html)) > SHORT_LETTERS
 
 
 def _public_bytes(sha256: str) -> bytes:

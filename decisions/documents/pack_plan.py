@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from django.db.models import Q
+from typing import Any
 
 from decisions.models import AgendaItem, AgendaPaper, AgendaPublication
 from decisions.models.choices_meetings import PackAudience, PaperForm
@@ -39,15 +38,12 @@ class PackScope:
 
 @dataclass
 class PlannedPaper:
-    """A paper of an item; what it is called in this pack and, where it differs, what the public calls it."""
+    """A paper of an item: what it is called in this pack, and what the public calls it."""
 
     paper: AgendaPaper
     title: str
+    public_title: str
     readers: list[str] = field(default_factory=list)
-
-    @property
-    def public_title(self) -> str:
-        return self.paper.title
 
 
 @dataclass
@@ -59,16 +55,23 @@ class PlannedItem:
 
 
 def planned(scope: PackScope) -> list[PlannedItem]:
-    """List the items that a publication brought, or to which it brought papers, in the order of the agenda."""
-    publication = scope.publication
-    brought = Q(available_from=publication.published_at) | Q(papers__published_in=publication.number)
-    items = AgendaItem.objects.filter(brought, meeting=publication.meeting).distinct().order_by("position", "pk")
-    papers = AgendaPaper.objects.filter(item__in=items, published_in=publication.number)
-    papers = papers.select_related("report", "file", "withheld__file", "withheld__section").order_by("position", "pk")
-    by_item: dict[int, list[PlannedPaper]] = {}
-    for paper in papers:
-        by_item.setdefault(paper.item_id, []).append(_planned(paper, scope))
-    return [PlannedItem(item, by_item.get(item.pk, [])) for item in items]
+    """List the items that a publication brought, or to which it brought papers, as they stood then and in its order."""
+    found = [(row, _brought(row, scope.publication.number)) for row in scope.publication.items]
+    found = [(row, papers) for row, papers in found if row["new"] or papers]
+    items = AgendaItem.objects.in_bulk([row["item"] for row, _ in found])
+    kept = AgendaPaper.objects.select_related("item", "report", "file", "withheld__file", "withheld__section")
+    papers_by_key = kept.in_bulk([paper["paper"] for _, papers in found for paper in papers])
+    plan = []
+    for row, papers in found:
+        item = items[row["item"]]
+        item.number, item.title = row["number"], row["title"]
+        standing = [(papers_by_key[each["paper"]], each["title"]) for each in papers if each["paper"] in papers_by_key]
+        plan.append(PlannedItem(item, [_planned(paper, title, scope) for paper, title in standing]))
+    return plan
+
+
+def _brought(row: dict[str, Any], number: int) -> list[dict[str, Any]]:
+    return [paper for paper in row["papers"] if paper["published_in"] == number]
 
 
 def holds_withheld(items: list[PlannedItem]) -> bool:
@@ -76,8 +79,8 @@ def holds_withheld(items: list[PlannedItem]) -> bool:
     return any(paper.paper.form == PaperForm.WITHHELD for item in items for paper in item.papers)
 
 
-def _planned(paper: AgendaPaper, scope: PackScope) -> PlannedPaper:
+def _planned(paper: AgendaPaper, title: str, scope: PackScope) -> PlannedPaper:
     if paper.form != PaperForm.WITHHELD or not scope.shows_withheld:
-        return PlannedPaper(paper, paper.title)
+        return PlannedPaper(paper, title, title)
     readers = reader_names(paper.withheld) if scope.audience == PackAudience.OFFICERS else []
-    return PlannedPaper(paper, paper.withheld.title, readers)
+    return PlannedPaper(paper, paper.withheld.title, title, readers)
