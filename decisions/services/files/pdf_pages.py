@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 import pikepdf
+from pikepdf import Name
 from PIL import Image
 
 Size = tuple[int, int]
@@ -71,10 +73,17 @@ def lay_over(page: Any, over: Any) -> None:
     for name in ("/StructParents", "/Tabs"):
         if name in over.obj:
             del over.obj[name]
+    drawing = over.as_form_xobject()
+    name = page.add_resource(drawing, Name.XObject, name=_free_name(page))
+    placed = page.calc_form_xobject_placement(drawing, name, pikepdf.Rectangle(page.trimbox))
     page.contents_add(b"q\n", prepend=True)
-    page.contents_add(b"\nQ\n/Artifact BMC\n")
-    page.add_overlay(over, None, push_stack=False)
-    page.contents_add(b"\nEMC\n")
+    page.contents_add(b"\nQ\n/Artifact BMC\n" + placed + b"\nEMC\n")
+
+
+def _free_name(page: Any) -> Name:
+    """Return a name that no drawing of the page has; counted and not drawn by lot, so that equal input stays equal."""
+    taken = page.resources.get("/XObject", {}) if "/Resources" in page.obj else {}
+    return next(Name(f"/Laid{number}") for number in count() if f"/Laid{number}" not in taken)
 
 
 def without_acts(pdf: pikepdf.Pdf) -> None:
