@@ -15,7 +15,7 @@ from decisions.publication.numbered import NumberedPart, nested
 from decisions.states import AGENDA_ITEM_LABELS, MEETING_LABELS, AgendaItem, Meeting
 from decisions.states.meetings import COMING_MEETINGS
 
-CONTENTS_FROM = 4
+CONTENTS_FROM = 6
 ITEM_LEVEL = 3
 _COLOURS = {AGENDA_ITEM_LABELS[AgendaItem.DEFERRED]: "yellow", AGENDA_ITEM_LABELS[AgendaItem.WITHDRAWN]: "grey"}
 _NOT_BEGUN = frozenset(MEETING_LABELS[state] for state in COMING_MEETINGS if state != Meeting.IN_SESSION)
@@ -62,7 +62,7 @@ class MeetingPage:
     items: tuple[ItemPage, ...]
     heading: str
     has_contents: bool
-    shows_members: bool
+    before_it_began: bool
     attendance: tuple[Group, ...]
     minutes: str
     minutes_are_agreed: bool
@@ -79,7 +79,7 @@ def meeting_page(content: MeetingContent) -> MeetingPage:
         items=tuple(_item(each, place) for place, each in enumerate(content.items, start=1)),
         heading="Minutes" if has_minutes else "Agenda and decisions" if content.status == CONCLUDED else "Agenda",
         has_contents=len(content.items) >= CONTENTS_FROM,
-        shows_members=bool(content.members) and content.status in _NOT_BEGUN,
+        before_it_began=content.status in _NOT_BEGUN or content.status in NOT_HELD,
         attendance=tuple(_groups(content.attendance)),
         minutes=_minutes_said(content, agreed=agreed),
         minutes_are_agreed=agreed,

@@ -119,7 +119,7 @@ def card(record: PublishedRecord) -> str:
     wards = record.wards
     facts = [
         _when(record),
-        record.maker,
+        "" if record.kind == RecordKind.MEETING and record.title.startswith(record.maker) else record.maker,
         record.decision_type,
         record.department,
         f"{len(wards)} wards" if len(wards) > 3 else ", ".join(wards),
@@ -144,7 +144,7 @@ def _when(record: PublishedRecord) -> str:
     if record.kind == RecordKind.REPORT:
         return f"{record.label}, {long_date(record.next_day)}"
     if record.kind == RecordKind.MEETING:
-        return instant(record.starts_at) if record.starts_at else ""
+        return ", ".join(filter(None, (instant(record.starts_at) if record.starts_at else "", record.label)))
     if record.kind == RecordKind.WORK_PROGRAMME:
         return f"Published {long_date(record.next_day)}"
     verb = "presented" if record.status == PRESENTED else "given"

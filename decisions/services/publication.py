@@ -16,6 +16,7 @@ from decisions.publication.since import Since
 from decisions.queries.particulars import public_address_of
 from decisions.queries.public_content import forthcoming_content
 from decisions.queries.public_decision import decision_content
+from decisions.queries.public_meeting import meeting_content
 from decisions.queries.public_notices import notice_content
 from decisions.queries.public_standing import since_of
 from decisions.queries.public_work_programme import work_programme_content
@@ -127,8 +128,6 @@ def publish_meeting(*, meeting: Meeting, by: Any, at: datetime, action: str = "p
     Nothing is returned for equal content. Cancelled and rescheduled meetings keep their page: that too is an edition.
     `action` is "corrected" for minutes that were corrected. Raises NotComplete for a file that may not be published.
     """
-    from decisions.queries.public_meeting import meeting_content
-
     content = meeting_content(meeting, on=day_of(at))
     refuse_unpublishable_papers(meeting, content)
     edition = _publish_if_new(kind=RecordKind.MEETING, ref=meeting.ref, content=content, by=by, at=at, action=action)

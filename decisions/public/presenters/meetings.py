@@ -28,6 +28,7 @@ def calendar(asked_for: Asked, month: date | None, found: MeetingListing, *, at:
         "path": asked_for.address(),
         "is_filtered": bool(asked_for.chosen),
         "is_month": month is not None,
+        "month": month_said(month) if month else "",
         "coming": groups(found.coming, at=at),
         "is_cut": len(found.coming) == COMING_MOST,
         "past": cards(found.past, at=at),

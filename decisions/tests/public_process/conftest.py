@@ -1,5 +1,6 @@
 """A published record to look at from the public process."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +14,17 @@ from decisions.publication import store
 from decisions.publication.content import RecordKind
 from decisions.tests.publication.call_in_contents import council_report, listed, since, story
 from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT, decision, forthcoming, notice, restricted
+from decisions.tests.publication.meeting_contents import (
+    agenda,
+    agreed_minutes,
+    cancelled,
+    concluded,
+    minuted,
+    notice_of_meeting,
+    rescheduled,
+    supplemented,
+    work_programme,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -77,4 +89,34 @@ def publish_everything() -> SimpleNamespace:
     put(RecordKind.CALL_IN, "D-2021-0001", listed(), 32)
     store.set_since(ref="D-2021-0001", since=since(), at=PUBLISHED_AT + timedelta(days=28))
     put(RecordKind.URGENCY, "U-2022-0001", council_report(), 180)
+    put_meetings(put)
     return SimpleNamespace(second=second, pdf=pdf)
+
+
+def put_meetings(put: Any) -> None:
+    """Publish meetings as they stand from their notice to agreed minutes, and a work programme."""
+    put(RecordKind.MEETING, "MT-2021-0001", agenda(), 14)
+    supplement = put(RecordKind.MEETING, "MT-2021-0001", supplemented(), 17)
+    store.add_file(
+        edition=supplement,
+        name="MT-2021-0001-supplement-1.pdf",
+        media_type="application/pdf",
+        data=b"%PDF-1.7 pack",
+        purpose=store.AGENDA_PACK,
+        at=PUBLISHED_AT + timedelta(days=17, minutes=5),
+    )
+    put(RecordKind.MEETING, "MT-2021-0001", concluded(), 22)
+    put(RecordKind.MEETING, "MT-2021-0001", minuted(), 27)
+    put(RecordKind.MEETING, "MT-2021-0001", agreed_minutes(), 57)
+    coming = {
+        "MT-2021-0002": notice_of_meeting(
+            title="Housing Board, Thursday 6 January 2022", body="Housing Board", place="Room 2"
+        ),
+        "MT-2021-0003": agenda(title="Executive Board, Wednesday 12 January 2022"),
+        "MT-2021-0004": cancelled(title="Executive Board, Wednesday 9 February 2022"),
+        "MT-2021-0005": rescheduled(title="Executive Board, Thursday 16 December 2021"),
+    }
+    days = ((2022, 1, 6), (2022, 1, 12), (2022, 2, 9), (2021, 12, 16))
+    for (ref, content), day in zip(coming.items(), days, strict=True):
+        put(RecordKind.MEETING, ref, replace(content, meets_at=datetime(*day, 18, tzinfo=UTC)), 20)
+    put(RecordKind.WORK_PROGRAMME, "WP-2021-0001", work_programme(), 26)
