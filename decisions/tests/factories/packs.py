@@ -6,10 +6,20 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from decisions.models import AgendaPaper, AgendaPublication, Job, Meeting, OfficeFile, Pack, Report, WithheldFile
+from decisions.models import (
+    AgendaPaper,
+    AgendaPublication,
+    Job,
+    Meeting,
+    OfficeFile,
+    Pack,
+    Report,
+    WithheldDocument,
+    WithheldFile,
+)
 from decisions.queries.packs import key_of
-from decisions.services import agenda_papers, clearance, jobs
-from decisions.tests.factories import clearances, matters, meetings, reports
+from decisions.services import agenda, agenda_papers, clearance, jobs
+from decisions.tests.factories import clearances, matters, meetings, reports, withheld
 from decisions.tests.factories.meetings import NOTICED, PUBLISHED
 from decisions.tests.services.statuses import put_in_state
 
@@ -48,6 +58,30 @@ def with_file(
     )
     checked()
     return paper
+
+
+def with_withheld(
+    meeting: Meeting, *, name: str = "prices.pdf", data: bytes | None = None, part: bool = False
+) -> list[WithheldDocument]:
+    """A report on an exempt item, with a withheld appendix and, if asked, a withheld part; both are papers with it."""
+    report = clearances.ready(without_clearances=True)
+    documents = [withheld.withheld_appendix(report, name=name, data=data)]
+    if part:
+        documents.append(withheld.withheld_part(report, title="Bids in full"))
+    checked()
+    report = clearance.send_for_clearance(report=report, by=matters.author(), at=reports.WHEN, assigned={})
+    exempt = {"restriction": "part_exempt", "paragraphs": [3], "restriction_reason": withheld.PUBLIC_REASON}
+    item = agenda.add(
+        meeting=meeting, by=matters.democratic_services(), at=NOTICED, values={"title": "Care contracts", **exempt}
+    )
+    with_report(meetings.fresh(meeting), item.title, report)
+    return documents
+
+
+def of_a_committee() -> Meeting:
+    """A called meeting of a committee, whose public is excluded by resolution and not by notice."""
+    meeting = meetings.called_meeting(body=meetings.committee())
+    return meetings.with_agenda(meeting, titles=(WITH_REPORT, WITH_FILES))
 
 
 def paper_of(meeting: Meeting, title: str) -> AgendaPaper:
