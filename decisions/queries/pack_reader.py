@@ -1,4 +1,4 @@
-"""The papers of a meeting as one person reads them: in order, with the pages of the printed pack, what is new, notes."""
+"""The papers of a meeting as one person reads them: in order, pages of the printed pack, what is new, own notes."""
 
 from __future__ import annotations
 
@@ -92,10 +92,27 @@ def meetings_with_papers(user: Any, *, on: date) -> tuple[list[Meeting], list[Me
     return list(found.filter(body__in=own)[:_MOST]), list(found.exclude(body__in=own)[:_MOST])
 
 
+def what_is_new(meetings: list[Meeting], user: Any) -> dict[int, int]:
+    """Count by meeting the papers that came since somebody last opened its papers; only meetings opened before."""
+    openings = PackOpening.objects.filter(user=user, meeting__in=meetings)
+    seen = dict(openings.values_list("meeting_id", "publication"))
+    found = AgendaPaper.objects.filter(item__meeting__in=seen, published_in__isnull=False)
+    new: dict[int, int] = {}
+    for meeting, published_in in found.values_list("item__meeting_id", "published_in"):
+        if published_in > seen[meeting]:
+            new[meeting] = new.get(meeting, 0) + 1
+    return new
+
+
 def meeting_to_read(ref: str) -> Meeting | None:
     """Return the meeting with the reference once its agenda is published, or nothing."""
     found = Meeting.objects.filter(ref=ref, publications__isnull=False).select_related("body")
     return found.distinct().first()
+
+
+def item_to_read(meeting: Meeting, number: int) -> AgendaItem | None:
+    """Return an item of the published agenda by its key, or nothing."""
+    return meeting.items.filter(pk=number, status__in=PUBLIC_ITEMS).first()
 
 
 def pack_to_read(meeting: Meeting, user: Any, *, at: datetime) -> PackToRead:
