@@ -261,8 +261,8 @@ _LISTED: dict[str, dict[Handling, str]] = {
         _INTERNAL: "id withheld",
     },
     "decisions.agendapublication": {
-        _OPEN: "meeting number form what_changed published_at",
-        _INTERNAL: "id items edition published_by",
+        _OPEN: "meeting number form what_changed edition published_at",
+        _INTERNAL: "id items published_by",
     },
     "decisions.pack": {
         _OPEN: "audience first_page last_page",
@@ -308,8 +308,8 @@ _LISTED: dict[str, dict[Handling, str]] = {
     "decisions.withhelditem": {_INTERNAL: "id item saved_by saved_at version", _EXEMPT: "title minute"},
     # What follows from a resolution.
     "decisions.minutedaction": {
-        _OPEN: "ref status item record label body text owner_text due_on done_on ended_reason",
-        _INTERNAL: "id owner created_by created_at saved_at version",
+        _OPEN: "ref status item record label body text owner_text due_on done_on ended_reason created_at saved_at",
+        _INTERNAL: "id owner created_by version",
     },
     "decisions.actionprogress": {
         _OPEN: "action note reported_at",

@@ -102,11 +102,14 @@ def names_never_open() -> set[str]:
     # The sweep's row holds days only, which the content states too, by the same names.
     texts = {model: fields for model, fields in FIELDS.items() if model != "decisions.lawfuldates"}
     closed = {name for fields in texts.values() for name, handling in fields.items() if handling is not Handling.OPEN}
-    return closed - open_names - {"id", "user", "values", "key", "fields", "at", "version"}
+    # What every dictionary and every finding has by the same name tells nothing.
+    return closed - open_names - {"id", "user", "values", "key", "fields", "at", "version", "items", "sentence"}
 
 
 # Read to decide something, and never copied: each with the reason.
 READ_ONLY_TO_ASK = {
+    "withheld": "leads to the public title and the citation of a withheld paper; the canary shows that no more is copied",
+    "removed_reason": "an entry that was taken out is left out; why is not copied",
     "form": "whether something withheld is a document or a part settles where its public title stands",
     "removed_at": "what was taken out of a report is left out of its text",
     "sections": "the rows of a report; the hashes of a version have the same name and are not read",
