@@ -89,7 +89,8 @@ def item_entry(planned: PlannedItem, scope: PackScope) -> ItemEntry:
     if item.restriction != Restriction.OPEN:
         constitution = standards(on=day_of(scope.publication.published_at)).constitution
         cited = restriction_citation(item.paragraphs, bool(item.confidential_source), constitution)
-        note = f"{item.get_restriction_display()}: {cited}." if cited else f"{item.get_restriction_display()}."
+        said = item.get_restriction_display()
+        note = f"{said}: {cited[0].lower()}{cited[1:]}." if cited else f"{said}."
     return ItemEntry(item, note)
 
 

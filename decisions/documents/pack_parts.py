@@ -22,10 +22,10 @@ from decisions.models.choices_meetings import PaperForm
 from decisions.publication import filestore
 from decisions.publication.content import RecordKind
 from decisions.publication.models import Edition, PublishedFile
-from decisions.queries.withheld import citation_of
+from decisions.queries.lawfulness import standards
+from decisions.queries.public_agenda import withheld_words
 from decisions.queries.withheld_copies import PDF, PICTURES
 from decisions.refusals import NotNow
-from decisions.rules.agenda import not_for_publication
 from decisions.rules.london import day_of
 from decisions.services.files.keeping import HandedIn, open_file
 from decisions.services.files.kinds import CSV, TEXT, WORD, WORKBOOK
@@ -147,9 +147,8 @@ def _in_its_place(planned: PlannedPaper, item: str, scope: PackScope) -> PackPar
 
 def words_of(planned: PlannedPaper, scope: PackScope) -> str:
     """Return the words with which a withheld paper is marked. Source: regulation 7(2) and (5); section 100B(5)."""
-    document = planned.paper.withheld
-    cited = citation_of(document, on=day_of(scope.publication.published_at))
-    return not_for_publication(bool(document.confidential_source), cited)
+    on = day_of(scope.publication.published_at)
+    return withheld_words(planned.paper.withheld, standards(on=on).constitution)
 
 
 def _sheet(title: str, said: list[str], item: str, scope: PackScope, **marks: str) -> PackPart:

@@ -44,6 +44,7 @@ from decisions.tests.walls.scenarios_files import FILES
 from decisions.tests.walls.scenarios_follow_up import FOLLOW_UP
 from decisions.tests.walls.scenarios_hearings import HEARINGS
 from decisions.tests.walls.scenarios_member_requests import MEMBER_REQUESTS
+from decisions.tests.walls.scenarios_packs import PACKS
 from decisions.tests.walls.scenarios_reports import REPORTS
 from decisions.tests.walls.scenarios_templates import TEMPLATES
 from decisions.tests.walls.scenarios_urgency_reports import URGENCY_REPORTS
@@ -339,6 +340,7 @@ SCENARIOS: dict[str, Scenario] = {
         *FOLLOW_UP,
         *HEARINGS,
         *MEMBER_REQUESTS,
+        *PACKS,
         *REPORTS,
         *TEMPLATES,
         *COMPLIANCE,

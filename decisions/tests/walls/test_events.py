@@ -45,6 +45,7 @@ PARTS = {
     "member_reading.read_withheld": "a part of reading on screen; leaves an event of its own all the same",
     "notices_given.give": "a part of giving a notice",
     "call_in_publication.publish_story": "a part of every act on a call-in; leaves an event of its own all the same",
+    "packs.ask": "asks for work; publishing the agenda leaves the event, and so does each pack that is made",
     "publication.publish_call_in": "a part of publishing a call-in's story, which leaves the event",
     "publication.publish_council_report": "a part of an act; the publication log keeps its own entry",
     "publication.publish_matter": "a part of an act; the publication log keeps its own entry",
