@@ -32,6 +32,8 @@ def vote_problems(
     counted = Counter(how for _, how in cast)
     if recorded and not cast:
         found["cast"] = "A recorded vote names how each member voted."
+    if unknown := [name for name, how in cast if how not in CAST]:
+        found["cast"] = f"Say of {unknown[0]} whether they voted for or against, or abstained."
     names = Counter(name.strip().casefold() for name, _ in cast)
     if twice := [name for name, _ in cast if names[name.strip().casefold()] > 1]:
         found["cast"] = f"{twice[0]} stands there twice. Keep one vote of each member."
