@@ -28,6 +28,7 @@ ENTRIES: tuple[tuple[str, str, Action], ...] = (
     ("Reports", "reports", Action.SEE_REPORT),
     ("For my decision", "for_my_decision", Action.APPROVE_REPORT),
     ("Records", "records", Action.SEE_MATTER),
+    ("Meetings", "meetings", Action.SEE_MEETING),
     ("Call-in", "call_in", Action.SEE_CALL_IN),
     ("Scrutiny", "actions", Action.SEE_ACTION),
     ("Urgency", "urgency_register", Action.SEE_URGENCY),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from council.organisation.models import Body
 from decisions.models import AgendaItem, AgendaPaper, ForthcomingDecision, Meeting, Report
 from decisions.models.choices import MakerKind
 from decisions.states import AgendaItem as State
@@ -51,3 +52,8 @@ def reports_for(item: AgendaItem) -> QuerySet[Report]:
     there = item.papers.filter(report__isnull=False).values("report")
     found = Report.objects.exclude(status=ReportState.ABANDONED).exclude(pk__in=there)
     return found.filter(matter=item.matter_id) if item.matter_id else found.order_by("-saved_at")
+
+
+def body_by_key(pk: int) -> Body | None:
+    """Return the body with the key, or nothing."""
+    return Body.objects.filter(pk=pk).first()

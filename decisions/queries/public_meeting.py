@@ -1,4 +1,4 @@
-"""What the public may know of a meeting on a day: notice, agenda with papers, supplements; what happened comes beside it.
+"""What the public may know of a meeting on a day: notice, agenda with papers, supplements, and what happened there.
 
 Source: regulations 6 and 7 of the 2012 Regulations; sections 100A and 100B of the Local Government Act 1972.
 """

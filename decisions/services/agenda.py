@@ -149,8 +149,8 @@ def order(*, meeting: Meeting, by: Any, at: datetime, items: list[int], seen_ver
     public = [pk for pk, item in rows.items() if item.status != State.DRAFT]
     if [pk for pk in items if pk in set(public)] != public:
         raise NotNow(
-            "Items that are public keep their order on the agenda. The meeting may take them in another order; then the "
-            "minutes say so."
+            "Items that are public keep their order on the agenda. The meeting may take them in another order, and the "
+            "minutes then say so."
         )
     for place, pk in enumerate(items, start=1):
         if rows[pk].position != place:

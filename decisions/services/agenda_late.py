@@ -1,7 +1,7 @@
 """Record why a late item is taken and who agreed: the monitoring officer, or the chair of a committee.
 
-Source: regulation 6(2) gives the chair of an executive body no such power; section 100B(4)(b), LGA 1972, gives it to the
-chair of a committee, for special circumstances that the minutes state (law.md §5-12).
+Source: regulation 6(2) gives the chair of an executive body no such power; section 100B(4)(b), LGA 1972, gives it to
+the chair of a committee, for special circumstances that the minutes state (law.md §5-12).
 """
 
 from __future__ import annotations

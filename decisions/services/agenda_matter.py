@@ -56,7 +56,7 @@ def put_papers(item: AgendaItem, matter: ForthcomingDecision) -> None:
 
 
 def put_withheld_of(item: AgendaItem, documents: list[Any]) -> None:
-    """Add those withheld documents that still stand and are not among the papers, by the titles that the public sees."""
+    """Add those withheld documents that stand and are no papers yet, by the titles that the public sees."""
     there = set(item.papers.values_list("withheld_id", flat=True))
     for document in documents:
         if document.stands and document.pk not in there:

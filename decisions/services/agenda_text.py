@@ -41,7 +41,7 @@ def missing_from(item: AgendaItem) -> dict[str, str]:
 
 
 def restriction_missing(item: AgendaItem) -> dict[str, str]:
-    """Return what the restriction of an item lacks, beside each field. Source: Schedule 12A, Part 1; regulation 4(2)."""
+    """Return what the restriction lacks, beside each field. Source: Schedule 12A, Part 1; regulation 4(2)."""
     missing = {}
     if item.restriction in EXEMPT and not item.paragraphs:
         missing["paragraphs"] = "Choose the paragraphs of Schedule 12A that describe the exempt information."

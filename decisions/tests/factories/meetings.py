@@ -64,7 +64,7 @@ def with_agenda(
 
 
 def published(made: Meeting, when: datetime | None = None, *, what_changed: str = "") -> Meeting:
-    """The meeting after its agenda, or a supplement, was published; at 4 pm on 6 December 2021 unless told otherwise."""
+    """The meeting after its agenda, or a supplement, was published; at 4 pm on 6 December 2021 unless told."""
     publication(made, when, what_changed=what_changed)
     return fresh(made)
 
