@@ -83,3 +83,10 @@ def origin_day(item: AgendaItem | None, record: DecisionRecord | None) -> date |
     if item is not None:
         return day_of(item.meeting.meets_at)
     return record.decided_on if record is not None else None
+
+
+def item_numbered(number: str) -> AgendaItem | None:
+    """Which item of a meeting has this number in the record, typed into an address?"""
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        return None
+    return AgendaItem.objects.select_related("meeting__body", "decided__record__matter").filter(pk=number).first()

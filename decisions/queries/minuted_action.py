@@ -88,6 +88,6 @@ def evidence(action: MinutedAction, number: int) -> ActionProgress | None:
     return rows.select_related("file").first()
 
 
-def bodies_that_follow() -> list[Body]:
+def bodies_that_follow() -> QuerySet[Body]:
     """Which bodies follow actions?"""
-    return list(Body.objects.filter(pk__in=MinutedAction.objects.exclude(body=None).values("body")).order_by("name"))
+    return Body.objects.filter(pk__in=MinutedAction.objects.exclude(body=None).values("body")).order_by("name")
