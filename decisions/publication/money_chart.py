@@ -33,7 +33,7 @@ def chart_of(kind: ComparedKind, most: Decimal) -> SafeString:
 
 def say_in_short(value: Decimal) -> str:
     """Return an amount in at most twelve letters: whole pounds below ten million, then millions."""
-    return say_pounds(round(value)) if value < 10_000_000 else f"£{value / 1_000_000:,.1f}m"
+    return say_pounds(value.quantize(Decimal(1))) if value < 10_000_000 else f"£{value / 1_000_000:,.1f}m"
 
 
 def _said(value: Decimal | None, part: str) -> str:

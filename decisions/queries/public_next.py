@@ -136,7 +136,12 @@ def _authority(authority: DelegatedAuthority) -> AuthoritySaid:
 
 
 def _money(record: DecisionRecord) -> MoneySaid | None:
-    return money_said([each for each in money.statements_of(record) if _is_public(each)])
+    return money_said([each for each in money.statements_of(record) if statement_is_public(each)])
+
+
+def whole_money(record: DecisionRecord) -> MoneySaid | None:
+    """Say what papers promise and report, with those that are not public yet. For officers."""
+    return money_said(money.statements_of(record))
 
 
 def money_said(statements: list[MoneyStatement]) -> MoneySaid | None:
@@ -172,7 +177,7 @@ def _paper(statement: MoneyStatement, name: str) -> PaperSaid:
     )
 
 
-def _is_public(statement: MoneyStatement) -> bool:
+def statement_is_public(statement: MoneyStatement) -> bool:
     """Say whether the public may read the paper; one in words is described for the public."""
     if statement.report:
         return statement.report.public_at is not None

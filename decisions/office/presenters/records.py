@@ -14,6 +14,7 @@ from decisions.models.choices import CallInStanding, MakerKind, Restriction
 from decisions.office.found import public_page_of_record
 from decisions.office.presenters.call_in_panel import call_in_panel
 from decisions.office.presenters.findings import shown
+from decisions.office.presenters.what_next import next_panel
 from decisions.permissions import Action, may
 from decisions.queries.call_in import call_in_window
 from decisions.queries.clocks import clocks_of
@@ -104,6 +105,7 @@ def page_of_record(record: DecisionRecord, user: Any, *, at: datetime) -> dict[s
         "call_in_panel": call_in_panel(record, user, at=at),
         "clocks": clocks_of(record, on=day_of(at)),
         "followers": followers_of(record),
+        "next_panel": next_panel(record),
         "public_page": address if record.published_at else "",
         "pdf": f"{address.rstrip('/')}.pdf" if record.published_at else "",
         "may_require_report": may_be_required(record) and may(user, Action.REQUIRE_REPORT, on=day_of(at)),
