@@ -136,3 +136,11 @@ def declare(meeting: Meeting, item: AgendaItem | None, **changes: Any) -> Declar
     }
     by = matters.democratic_services()
     return declared_interest.declare(meeting=meeting, by=by, at=DURING, item=item, **values)
+
+
+def minuted_all(meeting: Meeting) -> None:
+    """Every item of the meeting is dealt with: its matter decided, the plan minuted."""
+    if meetings.item_of(meeting, kind="matter"):
+        decide(matter_item(meeting))
+    if not hasattr(plan_item(meeting), "minute"):
+        minuted(plan_item(meeting))
