@@ -144,14 +144,12 @@ def test_a_row_more_keeps_what_was_typed_and_says_nothing_is_wrong(record):
 
 
 def test_the_slip_of_a_label_is_said_after_saving(record):
-    rows = {
-        **{f"lines_0_{part}": value for part, value in make.line("saving", "2025/26", "3,063,435").items()},
-        **{
-            f"lines_1_{part}": value
-            for part, value in make.line("investment", "2025/26", "625,131", "staffing").items()
-        },
-        **{f"lines_2_{part}": value for part, value in make.line("investment", "2025/26", "130k", "equipment").items()},
-    }
+    amounts = (
+        make.line("saving", "2025/26", "3,063,435"),
+        make.line("investment", "2025/26", "625,131", "staffing"),
+        make.line("investment", "2025/26", "130k", "equipment"),
+    )
+    rows = {f"lines_{place}_{part}": said for place, row in enumerate(amounts) for part, said in row.items()}
     browser, base = officer(), f"/records/{record.ref}"
     sent = typed(**rows, stated_total="2,308,304", note="after staffing costs")
     page = browser.post(f"{base}/money/new/", sent, follow=True).content.decode()

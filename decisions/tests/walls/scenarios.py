@@ -43,11 +43,13 @@ from decisions.tests.walls.scenarios_compliance import COMPLIANCE
 from decisions.tests.walls.scenarios_files import FILES
 from decisions.tests.walls.scenarios_follow_up import FOLLOW_UP
 from decisions.tests.walls.scenarios_hearings import HEARINGS
+from decisions.tests.walls.scenarios_meetings import MEETINGS
 from decisions.tests.walls.scenarios_member_requests import MEMBER_REQUESTS
 from decisions.tests.walls.scenarios_packs import PACKS
 from decisions.tests.walls.scenarios_reports import REPORTS
 from decisions.tests.walls.scenarios_templates import TEMPLATES
 from decisions.tests.walls.scenarios_urgency_reports import URGENCY_REPORTS
+from decisions.tests.walls.scenarios_what_next import WHAT_NEXT
 from decisions.tests.walls.scenarios_withheld import WITHHELD
 
 
@@ -339,12 +341,14 @@ SCENARIOS: dict[str, Scenario] = {
         *FILES,
         *FOLLOW_UP,
         *HEARINGS,
+        *MEETINGS,
         *MEMBER_REQUESTS,
         *PACKS,
         *REPORTS,
         *TEMPLATES,
         *COMPLIANCE,
         *URGENCY_REPORTS,
+        *WHAT_NEXT,
         *WITHHELD,
     )
 }
