@@ -22,11 +22,13 @@ from decisions.models import (
     Clearance,
     Consultation,
     DecisionRecord,
+    DelegatedAuthority,
     Deputy,
     ForthcomingDecision,
     ImportedSource,
     Job,
     MemberRequest,
+    MoneyStatement,
     Notice,
     NoticeAddressee,
     NoticeDisplay,
@@ -167,6 +169,12 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": each.report.ref, "clearance_id": each.pk} for each in Clearance.objects.all())
     elif "consultation_id" in wanted:
         yield from ({"ref": each.report.ref, "consultation_id": each.pk} for each in Consultation.objects.all())
+    elif "authority_id" in wanted:
+        given = DelegatedAuthority.objects.order_by("-status", "pk")
+        yield from ({"ref": each.record.ref, "authority_id": each.pk} for each in given)
+    elif "statement_id" in wanted:
+        stated = MoneyStatement.objects.filter(removed_reason="")
+        yield from ({"ref": each.record.ref, "statement_id": each.pk} for each in stated)
     elif "approval_id" in wanted:
         yield from ({"approval_id": each.pk} for each in Approval.objects.all())
     elif "comment_id" in wanted:
