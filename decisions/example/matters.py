@@ -10,10 +10,13 @@ from django.utils import timezone
 from decisions.example.acts import Story, play
 from decisions.example.call_ins import CallIns
 from decisions.example.council_reports import CouncilReports
+from decisions.example.executive_meetings import ExecutiveMeetings
 from decisions.example.in_good_order import InGoodOrder
+from decisions.example.meeting_today import MeetingToday
 from decisions.example.member_papers import MemberPapers
 from decisions.example.needing_attention import NeedingAttention
 from decisions.example.reports import Reports
+from decisions.example.scrutiny_meetings import ScrutinyMeetings
 from decisions.example.year import Year
 from decisions.models import ForthcomingDecision
 from decisions.services import call_in_clock, publication, sweep
@@ -67,4 +70,7 @@ def stories(at: datetime) -> list[Story]:
         *CallIns(at).stories(),
         *Year(at).stories(),
         CouncilReports(at).presented_and_begun(),
+        *ExecutiveMeetings(at).stories(),
+        *ScrutinyMeetings(at).stories(),
+        MeetingToday(at).in_session(),
     ]

@@ -46,7 +46,7 @@ def keep(*, body: Body, by: Any, at: datetime, rows: list[dict[str, Any]]) -> li
         for place, (kind, title, text) in enumerate(kept, start=1)
     ]
     detail = {"body": body.name}
-    audit.record(by=by, event=Event.STANDING_ITEMS_CHANGED, kind="body", ref=body.name, at=at, detail=detail)
+    audit.record(by=by, event=Event.STANDING_ITEMS_CHANGED, kind="body", ref=str(body.pk), at=at, detail=detail)
     return made
 
 
