@@ -13,13 +13,13 @@ from typing import Any
 import pypdfium2
 
 from council.govuk.wording import long_datetime
-from decisions.documents.binding import Bound, Particulars, bind
 from decisions.documents.pack_contents import ItemEntry, bookmarks_of, item_entry, paper_entry, rows_of
 from decisions.documents.pack_parts import PackPart, laid, parts_of
 from decisions.documents.pack_plan import PackScope, PlannedItem, holds_withheld, planned
 from decisions.publication.content import RecordKind
 from decisions.publication.models import Edition, PublishedCouncil
 from decisions.rules.london import say_moment
+from decisions.services.files.binding import Bound, Particulars, bind
 
 Progress = Callable[[int, int], None]
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from decisions.documents.binding import PAGE_LINK, Bookmark
 from decisions.documents.pack_plan import PackScope, PlannedItem, PlannedPaper
 from decisions.models import AgendaItem
 from decisions.models.choices import Restriction
@@ -14,6 +13,7 @@ from decisions.models.choices_meetings import PaperForm
 from decisions.queries.citations import restriction_citation
 from decisions.queries.lawfulness import standards
 from decisions.rules.london import day_of
+from decisions.services.files.binding import PAGE_LINK, Bookmark
 
 # As wide as a number of pages gets, so that the list takes the same room before the pages are known.
 UNKNOWN = 9999

@@ -16,7 +16,7 @@ def copy_of(pack: Pack, data: bytes, readings: Iterable[WithheldReading]) -> byt
     """
     marks = {reading.document_id: mark_of(reading) for reading in readings}
     lines = {
-        page - pack.first_page: ("", marks[row["withheld"]].line)
+        page - pack.first_page: marks[row["withheld"]].line
         for row in pack.contents
         if row["withheld"] in marks
         for page in range(row["first"], row["last"] + 1)

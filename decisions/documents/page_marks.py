@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pikepdf
 from django.template.loader import render_to_string
 
 from decisions.documents.engine import drawn
-from decisions.services.files.pdf_pages import lay_over, seen_size, without_acts
+from decisions.services.files.pdf_pages import Size, each_laid_over
 
 STYLES = ("paper.css", "page_marks.css")
 
@@ -34,38 +33,27 @@ class PageMark:
 
 def stamped(data: bytes, *, first: int | None, head: str = "", across: str = "") -> bytes:
     """Return a PDF whose pages bear the numbers from `first` on, if given; what is attached to it, and acts, go."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        without_acts(pdf)
-        marks = {}
-        for place, page in enumerate(pdf.pages):
-            number = None if first is None else first + place
-            marks[place] = PageMark(*seen_size(page), number=number, head=head, across=across)
-        _mark(pdf, marks)
-        return _written(pdf)
+
+    def marks(sizes: dict[int, Size]) -> bytes:
+        return _drawn(
+            PageMark(*size, number=None if first is None else first + place, head=head, across=across)
+            for place, size in sizes.items()
+        )
+
+    return each_laid_over(data, marks)
 
 
-def lined(data: bytes, lines: dict[int, tuple[str, str]]) -> bytes:
-    """Return a PDF with a line at the head and one at the foot of the pages at these places, counted from 0."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        marks = {}
-        for place, (head, foot) in lines.items():
-            marks[place] = PageMark(*seen_size(pdf.pages[place]), head=head, foot=foot)
-        _mark(pdf, marks)
-        return _written(pdf)
+def lined(data: bytes, lines: dict[int, str]) -> bytes:
+    """Return a PDF with a line at the foot of the pages at these places, counted from 0."""
+    return each_laid_over(
+        data,
+        lambda sizes: _drawn(PageMark(*size, foot=lines[place]) for place, size in sizes.items()),
+        places=sorted(lines),
+    )
 
 
-def _mark(pdf: pikepdf.Pdf, marks: dict[int, PageMark]) -> None:
-    if not marks:
-        return
-    context = {"marks": marks.values(), "sizes": {mark.size: mark for mark in marks.values()}.values()}
-    html = render_to_string("documents/page_marks.html", context)
-    overlay = drawn(html, identifier=hashlib.sha256(html.encode()).digest()[:16], styles=STYLES)
-    with pikepdf.open(io.BytesIO(overlay)) as laid:
-        for place, over in zip(marks, laid.pages, strict=True):
-            lay_over(pdf.pages[place], over)
-
-
-def _written(pdf: pikepdf.Pdf) -> bytes:
-    out = io.BytesIO()
-    pdf.save(out, deterministic_id=True)
-    return out.getvalue()
+def _drawn(found: Iterable[PageMark]) -> bytes:
+    marks = list(found)
+    sizes = {mark.size: mark for mark in marks}
+    html = render_to_string("documents/page_marks.html", {"marks": marks, "sizes": sizes.values()})
+    return drawn(html, identifier=hashlib.sha256(html.encode()).digest()[:16], styles=STYLES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 from typing import Any
 
@@ -26,9 +26,9 @@ def laid_over(
     """
     overlays: dict[Size, pikepdf.Pdf] = {}
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        without_acts(pdf)
+        _without_acts(pdf)
         for number, page in enumerate(pdf.pages, 1):
-            size = seen_size(page)
+            size = _size(page)
             if size not in overlays:
                 overlays[size] = pikepdf.open(io.BytesIO(overlay_of(size)))
             page.add_overlay(overlays[size].pages[0], None)
@@ -36,6 +36,25 @@ def laid_over(
                 progress(number, len(pdf.pages))
         out = io.BytesIO()
         pdf.save(out)
+    return out.getvalue()
+
+
+def each_laid_over(
+    data: bytes, overlays_of: Callable[[dict[int, Size]], bytes], *, places: Sequence[int] | None = None
+) -> bytes:
+    """Return a PDF with a page of its own laid over each page, or over those at `places`, counted from 0.
+
+    `overlays_of` is given the size of each of those pages in points and makes as many pages. Files attached to the PDF
+    and its actions are left out. Equal input gives equal bytes.
+    """
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        _without_acts(pdf)
+        sizes = {place: _size(pdf.pages[place]) for place in (range(len(pdf.pages)) if places is None else places)}
+        with pikepdf.open(io.BytesIO(overlays_of(sizes))) as overlays:
+            for place, over in zip(sizes, overlays.pages, strict=True):
+                _lay_over(pdf.pages[place], over)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
     return out.getvalue()
 
 
@@ -59,7 +78,7 @@ def picture_on_a_page(data: bytes) -> bytes:
     return made.getvalue()
 
 
-def seen_size(page: Any) -> Size:
+def _size(page: Any) -> Size:
     """Return width and height of a page as it is seen, in whole points."""
     left, foot, right, top = (float(each) for each in page.trimbox)
     width, height = round(right - left), round(top - foot)
@@ -67,7 +86,7 @@ def seen_size(page: Any) -> Size:
     return (height, width) if turned else (width, height)
 
 
-def lay_over(page: Any, over: Any) -> None:
+def _lay_over(page: Any, over: Any) -> None:
     """Lay one page over another as decoration, which is not read aloud."""
     # What is tagged in a drawing laid over a page would be taken for a part of the page.
     for name in ("/StructParents", "/Tabs"):
@@ -86,7 +105,7 @@ def _free_name(page: Any) -> Name:
     return next(Name(f"/Laid{number}") for number in count() if f"/Laid{number}" not in taken)
 
 
-def without_acts(pdf: pikepdf.Pdf) -> None:
+def _without_acts(pdf: pikepdf.Pdf) -> None:
     """Leave out the files attached to a PDF and what it would do when it is opened."""
     for name in ("/AF", "/OpenAction", "/AA"):
         if name in pdf.Root:

@@ -14,8 +14,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
 
-from decisions.documents.bound_layers import BoundLayers
-from decisions.documents.bound_structure import BoundStructure
+from decisions.services.files.bound_layers import BoundLayers
+from decisions.services.files.bound_structure import BoundStructure
 
 # A link to this address and a number leads to the page that bears the number.
 PAGE_LINK = "https://page.invalid/"
