@@ -90,3 +90,9 @@ def item_numbered(number: str) -> AgendaItem | None:
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         return None
     return AgendaItem.objects.select_related("meeting__body", "decided__record__matter").filter(pk=number).first()
+
+
+def decided_items(meeting: Meeting) -> list[AgendaItem]:
+    """On which items did a meeting decide? In their order."""
+    rows = AgendaItem.objects.filter(meeting=meeting, decided__isnull=False).select_related("meeting__body", "decided")
+    return list(rows.order_by("position"))

@@ -12,6 +12,7 @@ from council.organisation.queries import chair_of, statutory_officer
 from decisions.models import AgendaItem, Meeting
 from decisions.office.presenters.agenda_lines import line_of, lines_of
 from decisions.office.presenters.findings import shown
+from decisions.office.presenters.follow_up_panel import follow_up_panel
 from decisions.office.presenters.matter_actions import ActionButton
 from decisions.office.presenters.meetings import facts_of
 from decisions.permissions import Action, may
@@ -66,6 +67,7 @@ def item_page(item: AgendaItem, user: Any, *, at: datetime) -> dict[str, Any]:
         "may_order": writes and len(new_papers) > 1,
         "paper_keys": ",".join(str(paper.pk) for paper in line.papers),
         "buttons": _buttons(item, check, user, at=at) if open_now else [],
+        "follow_up": follow_up_panel(item, user, at) if item.status == State.TAKEN else None,
         "back": reverse("agenda" if back_to_agenda else "meeting", kwargs={"ref": meeting.ref}),
         "back_label": "Back to the agenda" if back_to_agenda else "Back to the meeting",
     }

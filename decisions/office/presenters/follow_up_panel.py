@@ -12,14 +12,15 @@ from typing import Any
 from django.urls import reverse
 
 from council.organisation.models import BodyKind
-from decisions.models import AgendaItem, DecisionRecord, MinutedAction, Recommendation, WorkEntry
+from decisions.models import AgendaItem, DecisionRecord, Meeting, MinutedAction, Recommendation, WorkEntry
 from decisions.office.presenters import actions as action_presenter
 from decisions.office.presenters import recommendations as recommendation_presenter
 from decisions.office.presenters.follow_up import query_of
+from decisions.office.presenters.report_panels import Panel
 from decisions.permissions import Action
 from decisions.permissions.may import actions_of
 from decisions.queries import minuted_action, recommendation, work_programme
-from decisions.queries.follow_up import Part, parts_of
+from decisions.queries.follow_up import Part, decided_items, parts_of
 from decisions.rules.london import day_of
 from decisions.states import WORK_ENTRY_LABELS
 from decisions.states import WorkEntry as EntryState
@@ -45,6 +46,15 @@ class PartLine:
     depth: int
     follows: tuple[Follows, ...]
     acts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ItemFollows:
+    """One decided item of a meeting with everything that came of it."""
+
+    title: str
+    url: str
+    follows: tuple[Follows, ...]
 
 
 @dataclass(frozen=True)
@@ -80,6 +90,21 @@ def follow_up_panel(thing: AgendaItem | DecisionRecord, user: Any, at: datetime)
         for part in parts
     ]
     return FollowUpPanel((*lines, _line(Part("", ""), loose, item, record, allowed)))
+
+
+def meeting_follow_up_panel(meeting: Meeting, user: Any, *, at: datetime) -> Panel | None:
+    """Return the panel of a meeting's page: what followed from each decided item, and the way to its parts."""
+    if Action.SEE_ACTION not in actions_of(user, on=day_of(at)):
+        return None
+    items = [
+        ItemFollows(
+            str(item),
+            f"{reverse('agenda_item', kwargs={'ref': meeting.ref, 'pk': item.pk})}#what-follows",
+            tuple(each for _, each in _found(item, None, day_of(at))),
+        )
+        for item in decided_items(meeting)
+    ]
+    return Panel("What follows", "office/follow_up/meeting.html", {"items": items}) if items else None
 
 
 def _found(item: AgendaItem | None, record: DecisionRecord | None, on: date) -> list[tuple[str, Follows]]:

@@ -8,8 +8,11 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from decisions.models import Meeting
+from decisions.office.presenters.follow_up_panel import meeting_follow_up_panel
+from decisions.office.presenters.pack_panel import pack_panel
+from decisions.office.presenters.sitting_panel import sitting_panel
 
-_IN_ORDER: tuple = ()
+_IN_ORDER = (pack_panel, sitting_panel, meeting_follow_up_panel)
 
 
 def panels_drawn(meeting: Meeting, request: HttpRequest, *, at: datetime) -> list[tuple[str, str]]:

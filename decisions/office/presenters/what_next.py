@@ -11,6 +11,7 @@ from django.urls import reverse
 from council.govuk.wording import counted
 from decisions.models import DecisionRecord, DelegatedAuthority, MoneyStatement
 from decisions.office.found import public_page_of_record
+from decisions.office.presenters.follow_up_panel import follow_up_panel
 from decisions.office.presenters.matter_actions import ActionButton
 from decisions.permissions import Action, may
 from decisions.queries import authority as authorities
@@ -74,6 +75,7 @@ def page(record: DecisionRecord, user: Any, *, at: datetime) -> dict[str, Any]:
         "record": record,
         "steps": [each for each in next_of(record).steps if not each.path],
         "authorities": [_authority(each, bool(follows)) for each in authorities.authorities_of(record)],
+        "follow_up": follow_up_panel(record, user, at),
         "followers": [UseLine(each, "", page_of(each)) for each in authorities.following(record)],
         "money": whole_money(record),
         "statements": [_statement(each, bool(states)) for each in money.statements_of(record)],

@@ -158,3 +158,22 @@ def test_the_panel_names_each_part_with_what_came_of_it_and_offers_what_the_pers
     assert member.has_any
     assert all(not part.acts for part in member.parts)
     assert follow_up_panel(made.item, matters.user("admin", "administrator"), NEXT_DAY) is None
+
+
+def test_the_pages_of_the_item_and_of_the_meeting_show_what_follows(officer):
+    made = follow_up.action()
+    item = made.item
+    page = words(officer.get(reverse("agenda_item", args=[item.meeting.ref, item.pk])))
+    assert f"{reverse('action_new')}?item={item.pk}&amp;label=5%29" in page
+    assert reverse("action", args=[made.ref]) in page
+    page = words(officer.get(reverse("meeting", args=[item.meeting.ref])))
+    assert f"/items/{item.pk}/#what-follows" in page
+    assert reverse("action", args=[made.ref]) in page
+
+
+def test_the_page_of_a_decision_shows_what_follows(officer):
+    record = matters.decided_and_published()
+    made = follow_up.action(item=None, record=record, label="", due_on=None)
+    page = words(officer.get(reverse("record_next", args=[record.ref])))
+    assert reverse("action", args=[made.ref]) in page
+    assert f"{reverse('action_new')}?record={record.ref}" in page
