@@ -94,7 +94,9 @@ SELECT r.version, r.changed_at, r.title, r.standing, r.edition, r.first_publishe
           FROM publication_edition o WHERE o.record_id = r.id),
        (SELECT json_agg(json_build_object('name', f.name, 'media_type', f.media_type, 'size', f.size,
                 'sha256', f.sha256, 'purpose', f.purpose) ORDER BY f.id)
-          FROM publication_publishedfile f WHERE f.edition_id = e.id),
+          FROM publication_edition o JOIN publication_publishedfile f ON f.edition_id = o.id
+         WHERE o.record_id = r.id
+           AND (o.id = e.id OR (f.purpose IN ('agenda-pack', 'agenda-paper') AND o.number < e.number))),
        (SELECT json_agg(json_build_object('kind', o.kind, 'ref', o.ref, 'title', o.title) ORDER BY o.id)
           FROM publication_publishedrecord o WHERE o.matter_ref = r.matter_ref AND o.id <> r.id),
        (SELECT row_to_json(l) FROM publication_logentry l WHERE l.kind = r.kind AND l.ref = r.ref

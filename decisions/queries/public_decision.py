@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from decisions.models import DecisionRecord, ForthcomingDecision, Report
+from decisions.models import DecisionRecord, ForthcomingDecision, ItemDecision, Report
 from decisions.models.choices import NoticeKind, Place, Route
 from decisions.publication.content import (
     CallInContent,
@@ -27,6 +27,7 @@ from decisions.queries.particulars import (
     notice_links,
     wards_of,
 )
+from decisions.queries.public_meeting import title_of
 from decisions.queries.public_notices import notice_content
 from decisions.queries.report_content import citation_of, documents_withheld, follows_said, whole
 from decisions.rules.finding import Finding
@@ -79,6 +80,7 @@ def decision_content(record: DecisionRecord, *, on: date) -> DecisionContent:
             *link_to_matter(matter, "The notice of the decision"),
             *notice_links(matter),
             *_links_of_report(record.report),
+            *_link_to_meeting(record),
         ),
         departures=(record.departure,) if record.departure else (),
         **_notified(record),
@@ -99,6 +101,16 @@ def _links_of_report(report: Report | None) -> tuple[Link, ...]:
     if report.follows is not None and report.follows.published_at:
         links += (Link(kind=RecordKind.DECISION, ref=report.follows.ref, label="The decision that it follows"),)
     return links
+
+
+def _link_to_meeting(record: DecisionRecord) -> tuple[Link, ...]:
+    """Return where the decision was made, once the meeting's page is public; its label names item and meeting."""
+    decided = ItemDecision.objects.filter(record=record).select_related("item__meeting__body").first()
+    if decided is None or decided.item.meeting.noticed_at is None:
+        return ()
+    item, meeting = decided.item, decided.item.meeting
+    at_item = f"Item {item.number} of " if item.number else ""
+    return (Link(kind=RecordKind.MEETING, ref=meeting.ref, label=f"{at_item}{title_of(meeting)}"),)
 
 
 def _notified(record: DecisionRecord) -> dict[str, Any]:
