@@ -23,7 +23,7 @@ from decisions.states import AGENDA_ITEM_LABELS, MEETING_LABELS, MEETING_TRANSIT
 from decisions.states import AgendaItem as Item
 
 
-def opened(meeting: Meeting, *, by: Any, at: datetime) -> Meeting:
+def meeting_that_sits(meeting: Meeting, *, by: Any, at: datetime) -> Meeting:
     """Return the meeting, locked, where this person may record what happens at it and it has begun.
 
     Raises NotAllowed, NotNow.
@@ -34,9 +34,9 @@ def opened(meeting: Meeting, *, by: Any, at: datetime) -> Meeting:
     return found
 
 
-def item_of(item: AgendaItem, *, by: Any, at: datetime) -> tuple[AgendaItem, Meeting]:
-    """Return an item and its meeting, both locked; see `opened`. A draft or withdrawn item is refused (NotNow)."""
-    meeting = opened(item.meeting, by=by, at=at)
+def item_at_the_meeting(item: AgendaItem, *, by: Any, at: datetime) -> tuple[AgendaItem, Meeting]:
+    """Return an item and its meeting, both locked (`meeting_that_sits`); a draft or withdrawn one is refused (NotNow)."""
+    meeting = meeting_that_sits(item.meeting, by=by, at=at)
     found = AgendaItem.objects.select_for_update(of=("self",)).select_related("matter").get(pk=item.pk)
     if found.status in (Item.DRAFT, Item.WITHDRAWN):
         raise NotNow(

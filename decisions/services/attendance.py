@@ -15,7 +15,7 @@ from decisions.models.choices_meetings import Capacity, Presence
 from decisions.refusals import NotComplete
 from decisions.rules.london import day_of
 from decisions.services import audit
-from decisions.services.at_the_meeting import checked, in_the_past, opened, refuse_changed
+from decisions.services.at_the_meeting import checked, in_the_past, meeting_that_sits, refuse_changed
 
 _CAPACITY = {BodyOffice.CHAIR: Capacity.CHAIR, BodyOffice.VICE_CHAIR: Capacity.VICE_CHAIR}
 
@@ -40,7 +40,7 @@ def record(
     `seen_version` is the number of saves of the entry that was seen, 0 where there was none.
     Raises NotAllowed, NotNow, ChangedMeanwhile, NotComplete.
     """
-    meeting = opened(meeting, by=by, at=at)
+    meeting = meeting_that_sits(meeting, by=by, at=at)
     name = person.name if person else name.strip()
     missing = {}
     if not name:

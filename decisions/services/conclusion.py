@@ -20,7 +20,7 @@ from decisions.queries.sitting import makes_a_record
 from decisions.refusals import NotComplete, NotNow, Refused
 from decisions.rules.london import day_of, plural, say_moment
 from decisions.services import audit, publication, recording
-from decisions.services.at_the_meeting import in_the_past, item_of, opened
+from decisions.services.at_the_meeting import in_the_past, item_at_the_meeting, meeting_that_sits
 from decisions.services.moves import require_move
 from decisions.states import AGENDA_ITEM_LABELS, AGENDA_ITEM_TRANSITIONS, MEETING_LABELS, MEETING_TRANSITIONS
 from decisions.states import AgendaItem as Item
@@ -41,7 +41,7 @@ def conclude(*, meeting: Meeting, by: Any, at: datetime, closed_at: datetime) ->
     Each item has to be dealt with first and each entry that waits settled. Raises NotAllowed, NotNow, NotComplete; what
     stands in the way of one record is in the answer. Source: regulations 12 and 14 of the 2012 Regulations.
     """
-    meeting = opened(meeting, by=by, at=at)
+    meeting = meeting_that_sits(meeting, by=by, at=at)
     move = require_move(meeting, "conclude", MEETING_TRANSITIONS, MEETING_LABELS)
     _refuse_unfinished(meeting, closed_at, at=at)
     decided = to_record(meeting)
@@ -73,7 +73,7 @@ def record_item(
     With `already_taken` it is marked as taken without a lawful route: the duty to record is unconditional.
     Raises NotAllowed, NotNow, NotComplete, NotLawful. Source: regulation 12(1).
     """
-    item, meeting = item_of(item, by=by, at=at)
+    item, meeting = item_at_the_meeting(item, by=by, at=at)
     if meeting.closed_at is None:
         raise NotNow("The records are made when the meeting is concluded. Conclude it first.")
     decided = ItemDecision.objects.filter(item=item).first()

@@ -18,7 +18,7 @@ from decisions.models.choices_meetings import InterestKind
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.meeting_interests import dispensation_differs
 from decisions.services import audit
-from decisions.services.at_the_meeting import checked, in_the_past, opened, refuse_changed, taken
+from decisions.services.at_the_meeting import checked, in_the_past, meeting_that_sits, refuse_changed, taken
 
 FIELDS = (
     *("item", "person", "name", "kind", "nature", "participation", "left_at", "returned_at"),
@@ -49,7 +49,7 @@ def declare(
     What happened is recorded even where the member should have left: `rules.meeting_interests.may_take_part` says so.
     Raises NotAllowed, NotNow, NotComplete.
     """
-    meeting = opened(meeting, by=by, at=at)
+    meeting = meeting_that_sits(meeting, by=by, at=at)
     interest = DeclaredInterest(meeting=meeting, version=0)
     given = {
         "item": item,
@@ -75,7 +75,7 @@ def change(
 
     Raises NotAllowed, NotNow, ChangedMeanwhile, NotComplete.
     """
-    meeting = opened(interest.meeting, by=by, at=at)
+    meeting = meeting_that_sits(interest.meeting, by=by, at=at)
     interest = DeclaredInterest.objects.select_for_update(of=("self",)).get(pk=interest.pk)
     _refuse_removed(interest)
     refuse_changed(interest.version, seen_version, meeting=meeting, events=(Event.INTEREST_DECLARED,))
@@ -86,7 +86,7 @@ def change(
 @transaction.atomic
 def remove(*, interest: DeclaredInterest, by: Any, at: datetime, reason: str) -> DeclaredInterest:
     """Take out a mistaken entry; it is kept with the reason. Raises NotAllowed, NotNow, NotComplete."""
-    meeting = opened(interest.meeting, by=by, at=at)
+    meeting = meeting_that_sits(interest.meeting, by=by, at=at)
     interest = DeclaredInterest.objects.select_for_update(of=("self",)).get(pk=interest.pk)
     _refuse_removed(interest)
     if not reason.strip():

@@ -17,7 +17,7 @@ from decisions.models.choices_meetings import ExclusionBasis, VoteResult
 from decisions.queries.exclusion import words_of, would_be_lawful
 from decisions.refusals import NotComplete, NotLawful, NotNow
 from decisions.services import audit
-from decisions.services.at_the_meeting import checked, in_the_past, opened
+from decisions.services.at_the_meeting import checked, in_the_past, meeting_that_sits
 
 # An item, the part of it (empty: all of it), and the paragraphs of Schedule 12A.
 Named = tuple[AgendaItem, str, Sequence[int]]
@@ -43,7 +43,7 @@ def exclude(
     (with the Finding: for the executive the notices of regulation 5 or the agreement under 5(6), everywhere the
     paragraphs).
     """
-    meeting = opened(meeting, by=by, at=at)
+    meeting = meeting_that_sits(meeting, by=by, at=at)
     named = [(item, part.strip(), sorted({int(each) for each in found})) for item, part, found in items]
     _refuse_incomplete(meeting, named, basis)
     in_the_past(excluded_at, at, "excluded_at")
@@ -77,7 +77,7 @@ def exclude(
 @transaction.atomic
 def readmit(*, exclusion: Exclusion, by: Any, at: datetime, readmitted_at: datetime | None) -> Exclusion:
     """Record when the public came back. Raises NotAllowed, NotNow, NotComplete."""
-    meeting = opened(exclusion.meeting, by=by, at=at)
+    meeting = meeting_that_sits(exclusion.meeting, by=by, at=at)
     exclusion = Exclusion.objects.select_for_update(of=("self",)).get(pk=exclusion.pk)
     if exclusion.result != VoteResult.CARRIED:
         raise NotNow("The resolution was lost, so the public never left.")

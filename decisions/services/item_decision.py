@@ -18,7 +18,7 @@ from decisions.refusals import NotComplete, NotLawful, NotNow
 from decisions.rules.london import say_moment
 from decisions.rules.numbering import LONGEST_LABEL, parts_of
 from decisions.services import audit, notice
-from decisions.services.at_the_meeting import checked, item_of, refuse_changed, taken
+from decisions.services.at_the_meeting import checked, item_at_the_meeting, refuse_changed, taken
 from decisions.services.moves import require_move
 from decisions.states import AGENDA_ITEM_LABELS, AGENDA_ITEM_TRANSITIONS, Matter
 
@@ -45,7 +45,7 @@ def decide(
     decision that the person saw, 0 where there was none. Raises NotAllowed, NotNow, ChangedMeanwhile, NotComplete,
     NotLawful (private without an exclusion). Source: regulation 12(2) of the 2012 Regulations.
     """
-    item, meeting = item_of(item, by=by, at=at)
+    item, meeting = item_at_the_meeting(item, by=by, at=at)
     move = require_move(item, "take", AGENDA_ITEM_TRANSITIONS, AGENDA_ITEM_LABELS)
     decision = ItemDecision.objects.select_for_update().filter(item=item).first()
     if decision and decision.record_id:
@@ -85,7 +85,7 @@ def defer(*, item: AgendaItem, by: Any, at: datetime, reason: str) -> AgendaItem
 
     Raises NotAllowed, NotNow, NotComplete.
     """
-    item, meeting = item_of(item, by=by, at=at)
+    item, meeting = item_at_the_meeting(item, by=by, at=at)
     move = require_move(item, "defer", AGENDA_ITEM_TRANSITIONS, AGENDA_ITEM_LABELS)
     if not reason.strip():
         raise NotComplete("An item is not deferred without a reason.", {"reason": "Say why the item is deferred."})
@@ -104,7 +104,7 @@ def open_again(*, item: AgendaItem, by: Any, at: datetime) -> AgendaItem:
 
     Where its matter was deferred publicly, notice is given again on the matter's own page. Raises NotAllowed, NotNow.
     """
-    item, meeting = item_of(item, by=by, at=at)
+    item, meeting = item_at_the_meeting(item, by=by, at=at)
     move = require_move(item, "open again", AGENDA_ITEM_TRANSITIONS, AGENDA_ITEM_LABELS)
     if ItemDecision.objects.filter(item=item, record__isnull=False).exists():
         raise NotNow("A record of decision was made from this item. Correct the record instead.")

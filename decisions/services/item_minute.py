@@ -11,7 +11,7 @@ from decisions.events import Event
 from decisions.models import AgendaItem, ItemMinute
 from decisions.publication import rich_text
 from decisions.services import audit
-from decisions.services.at_the_meeting import checked, item_of, refuse_changed, taken
+from decisions.services.at_the_meeting import checked, item_at_the_meeting, refuse_changed, taken
 from decisions.services.minutes_begun import minutes_of
 from decisions.services.moves import require_move
 from decisions.states import MINUTES_LABELS, MINUTES_TRANSITIONS
@@ -29,7 +29,7 @@ def write(*, item: AgendaItem, by: Any, at: datetime, values: dict[str, Any], se
     `seen_version` is the number of saves of the minute that the person saw, 0 where there was none.
     Raises NotAllowed, NotNow, ChangedMeanwhile, NotComplete. A save that changes nothing writes nothing.
     """
-    item, meeting = item_of(item, by=by, at=at)
+    item, meeting = item_at_the_meeting(item, by=by, at=at)
     require_move(minutes_of(meeting, at=at), "write", MINUTES_TRANSITIONS, MINUTES_LABELS)
     minute = ItemMinute.objects.select_for_update().filter(item=item).first()
     refuse_changed(minute.version if minute else 0, seen_version, meeting=meeting, events=(Event.MINUTE_WRITTEN,))

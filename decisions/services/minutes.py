@@ -17,7 +17,7 @@ from decisions.permissions import Action, require
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of, say_day
 from decisions.services import audit, publication
-from decisions.services.at_the_meeting import item_of, refuse_changed
+from decisions.services.at_the_meeting import item_at_the_meeting, refuse_changed
 from decisions.services.item_minute import put_minute
 from decisions.services.moves import require_move
 from decisions.states import MINUTES_LABELS, MINUTES_TRANSITIONS
@@ -53,7 +53,7 @@ def agree(
     """
     minutes, meeting = _locked(minutes, by=by, at=at)
     move = require_move(minutes, "agree", MINUTES_TRANSITIONS, MINUTES_LABELS)
-    item, later = item_of(item, by=by, at=at)
+    item, later = item_at_the_meeting(item, by=by, at=at)
     if later.body_id != meeting.body_id or later.meets_at <= meeting.meets_at:
         raise NotNow("Minutes are agreed by a later meeting of the same body. Choose an item of such a meeting.")
     if Minutes.objects.filter(agreed_at_item=item).exists():
@@ -91,7 +91,7 @@ def correct(
             "Agreed minutes are not corrected without a reason.",
             {"reason": "Say what was wrong; the public page says it."},
         )
-    item, its_meeting = item_of(item, by=by, at=at)
+    item, its_meeting = item_at_the_meeting(item, by=by, at=at)
     if its_meeting.pk != meeting.pk:
         raise NotNow("This item belongs to another meeting. Choose an item of the meeting whose minutes are corrected.")
     minute = ItemMinute.objects.select_for_update().filter(item=item).first()

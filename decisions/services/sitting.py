@@ -13,7 +13,7 @@ from decisions.permissions import Action, require
 from decisions.refusals import ChangedMeanwhile, NotComplete
 from decisions.rules.london import day_of, say_moment
 from decisions.services import attendance, audit
-from decisions.services.at_the_meeting import in_the_past, item_of
+from decisions.services.at_the_meeting import in_the_past, item_at_the_meeting
 from decisions.services.minutes_begun import minutes_of
 from decisions.services.moves import require_move
 from decisions.states import MEETING_LABELS, MEETING_TRANSITIONS
@@ -53,7 +53,7 @@ def begin_item(
     Where another time stands there already and the item was saved since it was shown (`seen_version`), nothing is
     overwritten. Raises NotAllowed, NotNow, ChangedMeanwhile, NotComplete.
     """
-    item, meeting = item_of(item, by=by, at=at)
+    item, meeting = item_at_the_meeting(item, by=by, at=at)
     if began_at is None:
         raise NotComplete("The time is missing.", {"began_at": "Say when the item began."})
     in_the_past(began_at, at, "began_at")

@@ -14,7 +14,7 @@ from decisions.models.choices_meetings import VoteResult, VoteWay
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.votes import vote_problems
 from decisions.services import audit
-from decisions.services.at_the_meeting import checked, opened
+from decisions.services.at_the_meeting import checked, meeting_that_sits
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def record(
     Numbers that do not agree with the names or with the result are refused. Raises NotAllowed, NotNow, NotComplete.
     Source: paragraph 39 of Schedule 12 to the Local Government Act 1972.
     """
-    meeting = opened(meeting, by=by, at=at)
+    meeting = meeting_that_sits(meeting, by=by, at=at)
     cast = [(name.strip(), how) for name, how in cast if name.strip()]
     missing = {} if motion.strip() else {"motion": "Say what was moved."}
     if item is not None and item.meeting_id != meeting.pk:
@@ -88,7 +88,7 @@ def record(
 @transaction.atomic
 def remove(*, vote: Vote, by: Any, at: datetime, reason: str) -> Vote:
     """Take out a mistaken entry; it is kept with the reason. Raises NotAllowed, NotNow, NotComplete."""
-    meeting = opened(vote.meeting, by=by, at=at)
+    meeting = meeting_that_sits(vote.meeting, by=by, at=at)
     vote = Vote.objects.select_for_update(of=("self",)).get(pk=vote.pk)
     if vote.removed_reason:
         raise NotNow("This entry was taken out already.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from council.organisation.models import Body
 from decisions.models import AgendaItem, DeclaredInterest, ForthcomingDecision, Meeting, Minutes
-from decisions.services import conclusion, declared_interest, item_decision, item_minute, minutes, sitting
+from decisions.services import agenda, conclusion, declared_interest, item_decision, item_minute, minutes, sitting
 from decisions.tests.factories import matters, meetings
 from decisions.tests.factories.matters import at
 
@@ -144,3 +144,11 @@ def minuted_all(meeting: Meeting) -> None:
         decide(matter_item(meeting))
     if not hasattr(plan_item(meeting), "minute"):
         minuted(plan_item(meeting))
+
+
+def private_item() -> AgendaItem:
+    """An item of a committee in session, of which a part is exempt under paragraph 3."""
+    made = meetings.with_agenda(meetings.called_meeting(body=meetings.committee()), titles=())
+    values = {"title": "Sale of land", "restriction": "part_exempt", "paragraphs": [3], "restriction_reason": "Prices."}
+    agenda.add(meeting=made, by=matters.democratic_services(), at=meetings.NOTICED, values=values)
+    return meetings.item_of(sit(meetings.published(made)), "Sale of land")

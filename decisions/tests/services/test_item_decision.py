@@ -12,7 +12,7 @@ from decisions.permissions import Action, may
 from decisions.queries.exclusion import offers
 from decisions.queries.sitting import is_excluded
 from decisions.refusals import ChangedMeanwhile, NotAllowed, NotComplete, NotLawful, NotNow
-from decisions.services import agenda, exclusion, item_decision, item_minute, minutes, withheld_item
+from decisions.services import exclusion, item_decision, item_minute, minutes, withheld_item
 from decisions.tests.factories import matters, meetings
 from decisions.tests.factories import sittings as make
 from decisions.tests.factories.matters import at
@@ -114,11 +114,8 @@ def test_a_resolution_that_was_lost_excludes_nobody(meeting, who):
 
 
 def test_a_committee_excludes_by_a_resolution_that_names_the_paragraphs(who):
-    made = meetings.with_agenda(meetings.called_meeting(body=meetings.committee()), titles=())
-    values = {"title": "Sale of land", "restriction": "part_exempt", "paragraphs": [3], "restriction_reason": "Prices."}
-    agenda.add(meeting=made, by=who["by"], at=meetings.NOTICED, values=values)
-    meeting = make.sit(meetings.published(made))
-    item = meetings.item_of(meeting, "Sale of land")
+    item = make.private_item()
+    meeting = item.meeting
     done = exclusion.exclude(
         meeting=meeting, items=[(item, "the appendix", [3])], moved_by="A", excluded_at=make.DURING, **who
     )

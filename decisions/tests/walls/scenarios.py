@@ -45,8 +45,10 @@ from decisions.tests.walls.scenarios_follow_up import FOLLOW_UP
 from decisions.tests.walls.scenarios_hearings import HEARINGS
 from decisions.tests.walls.scenarios_meetings import MEETINGS
 from decisions.tests.walls.scenarios_member_requests import MEMBER_REQUESTS
+from decisions.tests.walls.scenarios_minutes import MINUTES
 from decisions.tests.walls.scenarios_packs import PACKS
 from decisions.tests.walls.scenarios_reports import REPORTS
+from decisions.tests.walls.scenarios_sitting import SITTINGS
 from decisions.tests.walls.scenarios_templates import TEMPLATES
 from decisions.tests.walls.scenarios_urgency_reports import URGENCY_REPORTS
 from decisions.tests.walls.scenarios_what_next import WHAT_NEXT
@@ -343,8 +345,10 @@ SCENARIOS: dict[str, Scenario] = {
         *HEARINGS,
         *MEETINGS,
         *MEMBER_REQUESTS,
+        *MINUTES,
         *PACKS,
         *REPORTS,
+        *SITTINGS,
         *TEMPLATES,
         *COMPLIANCE,
         *URGENCY_REPORTS,

@@ -21,6 +21,12 @@ from decisions.tests.walls.source import calls_in, place, product_files, tree_of
 
 # Public functions with `by` and `at` that are no acts of their own, each with the reason.
 PARTS = {
+    "agenda_published_papers.publish_papers": "a part of publishing an agenda, which leaves the event",
+    "agenda_row.copied": "a part of rescheduling a meeting, which leaves the event",
+    "agenda_row.new_item": "a part of writing an agenda and of rescheduling",
+    "at_the_meeting.item_at_the_meeting": "locks the item for an entry; stores nothing",
+    "at_the_meeting.meeting_that_sits": "locks the meeting for an entry; stores nothing",
+    "attendance.expect": "a part of opening a meeting, whose event says so",
     "audit.record": "is the event itself",
     "call_in.record_opened": "is the event itself",
     "call_in_letters.tell_changed": "a part of saving a request, which leaves the event",
@@ -41,7 +47,11 @@ PARTS = {
     "forthcoming.new_matter": "a part of drafting or importing",
     "forthcoming.request_sweep": "asks for work; the sweep leaves its own event",
     "keeping.keep_file": "a part of the act that hands the file in; leaves an event of its own all the same",
+    "item_minute.put_minute": "a part of writing and of correcting a minute",
     "jobs.request": "asks for work; the act that asks leaves the event",
+    "meeting_row.made_known": "a part of giving notice and of rescheduling",
+    "meeting_row.new_meeting": "a part of planning and of rescheduling",
+    "meeting_row.record_event": "is the event itself",
     "member_reading.read_withheld": "a part of reading on screen; leaves an event of its own all the same",
     "notices_given.give": "a part of giving a notice",
     "call_in_publication.publish_story": "a part of every act on a call-in; leaves an event of its own all the same",
