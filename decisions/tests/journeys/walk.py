@@ -15,6 +15,7 @@ from django.utils.timezone import now
 from council.accounts.models import User
 from council.organisation.models import ClosedDay, ConstitutionVersion, PostHolding, Ward
 from decisions.models import (
+    AgendaPublication,
     Appendix,
     Approval,
     CallInHearing,
@@ -35,6 +36,7 @@ from decisions.models import (
     NotKeyRequirement,
     OfficeFile,
     OutgoingMessage,
+    Pack,
     Report,
     ReportComment,
     ReportSection,
@@ -48,7 +50,7 @@ from decisions.models import (
 )
 from decisions.office.forms.matters import SECTIONS
 from decisions.office.presenters.report_sections import PAGES
-from decisions.services import report_import
+from decisions.services import packs, report_import
 from decisions.tests.factories.acts import signed_in
 from decisions.tests.factories.word import docx
 
@@ -151,6 +153,8 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": draft.ref, "section": section} for section in SECTIONS)
     elif name == "matter_source":
         yield from ({"ref": each.matter.ref} for each in ImportedSource.objects.all())
+    elif name == "meeting_pack":
+        yield {"ref": _pack().publication.meeting.ref, "number": _pack().pk}
     elif "notice_id" in wanted:
         yield from ({"ref": each.matter.ref, "notice_id": each.pk} for each in Notice.objects.all())
     elif "display_id" in wanted:
@@ -236,6 +240,25 @@ def _word_report() -> Report:
         dso = User.objects.get(username="dso")
         report_import.keep_source(report=draft, by=dso, at=now(), name="walk.docx", data=data)
     return draft
+
+
+def _pack() -> Pack:
+    """A pack as the worker would have kept it; the example is loaded without one."""
+    publication = AgendaPublication.objects.select_related("meeting", "published_by").order_by("pk").first()
+    rows = [
+        {**row, "paper": None, "first": page, "last": page, "withheld": None, "parts": []}
+        for page, row in enumerate(publication.items, 3)
+    ]
+    return packs.keep(
+        publication=publication,
+        audience="members",
+        data=b"%PDF-1.7 a pack",
+        contents=rows,
+        pages=(1, len(rows) + 2),
+        withheld=False,
+        peak_memory=None,
+        at=publication.published_at,
+    )
 
 
 def _templates() -> list[ReportTemplate]:
