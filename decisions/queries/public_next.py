@@ -49,8 +49,9 @@ def actions_of(record: DecisionRecord) -> list[MinutedAction]:
 
 
 def recommendations_of(record: DecisionRecord) -> list[Recommendation]:
-    """List what scrutiny recommended about the decision's matter or its report."""
-    about = Q(matter=record.matter) | Q(item__decided__record=record)
+    """List what scrutiny recommended about the matter, its report, or what a paper that follows the decision quotes."""
+    about = Q(matter=record.matter) | Q(item__decided__record=record) | Q(report__follows=record)
+    about |= Q(report__written_under__authority__record=record)
     if record.report_id:
         about |= Q(report=record.report)
     found = Recommendation.objects.filter(about).distinct().select_related("committee")
