@@ -27,8 +27,10 @@ from decisions.models import (
     Deputy,
     ForthcomingDecision,
     ImportedSource,
+    ItemResolution,
     Job,
     MemberRequest,
+    MinutedAction,
     MoneyStatement,
     Notice,
     NoticeAddressee,
@@ -37,6 +39,7 @@ from decisions.models import (
     OfficeFile,
     OutgoingMessage,
     Pack,
+    Recommendation,
     Report,
     ReportComment,
     ReportSection,
@@ -47,6 +50,8 @@ from decisions.models import (
     UrgencyReport,
     WithheldDocument,
     WithheldReader,
+    WorkEntry,
+    WorkProgramme,
 )
 from decisions.office.forms.matters import SECTIONS
 from decisions.office.presenters.report_sections import PAGES
@@ -68,6 +73,8 @@ NO_PAGE |= {"urgency_list_csv", "urgency_report_csv", "assurance", "assurance_cs
 NO_PAGE |= {"papers_read"}
 NO_PAGE |= {"call_in_file"}
 NO_PAGE |= {"compliance_csv", "compliance_paper_file"}
+# Evidence of an action is a file: decisions/tests/office/test_actions.py.
+NO_PAGE |= {"action_evidence"}
 # What only members do, each with their own request for call-in.
 BY_MEMBERS = {"call_in_begin", "call_in_edit", "call_in_ask", "call_in_lodge", "call_in_give_up", "call_in_sign"}
 BY_MEMBERS |= {"call_in_decline", "call_in_withdraw_signature"}
@@ -142,7 +149,15 @@ def _first(name: str, clients: dict[str, Client]) -> list[Seen]:
 
 def _addresses(name: str) -> Iterator[str]:
     for given in _examples(name):
-        yield reverse(name, kwargs=given)
+        yield f"{reverse(name, kwargs=given)}{_from_a_resolution(name)}"
+
+
+def _from_a_resolution(name: str) -> str:
+    """What begins at a part of a resolution says so in its address."""
+    if name not in ("action_new", "work_entry_new", "recommendation_new"):
+        return ""
+    part = ItemResolution.objects.filter(decision__item__meeting__body__kind="scrutiny").first()
+    return f"?item={part.decision.item_id}&label={part.label}"
 
 
 def _examples(name: str) -> Iterator[dict[str, Any]]:
@@ -155,6 +170,12 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": each.matter.ref} for each in ImportedSource.objects.all())
     elif name == "meeting_pack":
         yield {"ref": _pack().publication.meeting.ref, "number": _pack().pk}
+    elif name.startswith("work_entry_") and wanted:
+        topics = WorkEntry.objects.select_related("programme")
+        yield from ({"ref": each.programme.ref, "number": each.pk} for each in topics)
+    elif name.startswith(("action", "recommendation", "work_programme")) and wanted:
+        model = {"a": MinutedAction, "r": Recommendation, "w": WorkProgramme}[name[0]]
+        yield from ({"ref": each.ref} for each in model.objects.all())
     elif "notice_id" in wanted:
         yield from ({"ref": each.matter.ref, "notice_id": each.pk} for each in Notice.objects.all())
     elif "display_id" in wanted:
