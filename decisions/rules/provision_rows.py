@@ -47,8 +47,9 @@ _reg(
     "The public must be excluded while confidential information would be disclosed "
     "and may be excluded by resolution for exempt information; the resolution names the part of the meeting and the "
     "description of the information.",
-    "exemption.exclusion_resolution private_meeting.may_sit_in_private",
-    "test_exemption test_private_meeting",
+    "exemption.exclusion_resolution meeting_exclusion.may_exclude meeting_exclusion.resolution_words "
+    "private_meeting.may_sit_in_private",
+    "test_exemption test_meeting_exclusion test_private_meeting",
 )
 _reg(
     "5",
@@ -263,8 +264,19 @@ _add(
     "Meetings of the council and its committees",
     "They are open to the public, with 5 clear days' notice of time and place. The public is excluded for confidential "
     "information, and by a resolution that names the paragraphs for exempt information.",
-    "meeting_regime.notice_under",
-    "test_meeting_regime",
+    "meeting_regime.notice_under meeting_exclusion.may_exclude",
+    "test_meeting_regime test_meeting_exclusion",
+)
+_add(
+    "schedule-12",
+    LGA_1972,
+    "Schedule 12, paragraphs 39 and 41",
+    "schedule/12",
+    "Votes and minutes of the council and its committees",
+    "A question is decided by a majority of those present and voting, with a casting vote of whoever presides where the "
+    "votes are equal. Minutes are drawn up, and a later meeting signs them as correct.",
+    "votes.vote_problems",
+    "test_votes",
 )
 _add(
     "s100b",
@@ -314,10 +326,10 @@ _add(
     "section 31",
     "31",
     "Pecuniary interests",
-    "A member acting alone who has a disclosable interest takes no step except to have the matter dealt with by "
-    "somebody else.",
-    "recording.may_decide_alone",
-    "test_recording",
+    "A member with a disclosable interest takes part in no discussion at a meeting and in no vote; one acting alone takes "
+    "no step except to have the matter dealt with by somebody else.",
+    "meeting_interests.may_take_part recording.may_decide_alone",
+    "test_meeting_interests test_recording",
 )
 _add(
     "s33",
@@ -327,8 +339,8 @@ _add(
     "Dispensations",
     "The authority may relieve a member of that bar; it is another dispensation than that of the head of paid service "
     "under the 2012 Regulations.",
-    "recording.dispensation_problems",
-    "test_recording",
+    "meeting_interests.dispensation_differs recording.dispensation_problems",
+    "test_meeting_interests test_recording",
 )
 _add(
     "clear-days",

@@ -35,7 +35,7 @@ def meeting_that_sits(meeting: Meeting, *, by: Any, at: datetime) -> Meeting:
 
 
 def item_at_the_meeting(item: AgendaItem, *, by: Any, at: datetime) -> tuple[AgendaItem, Meeting]:
-    """Return an item and its meeting, both locked (`meeting_that_sits`); a draft or withdrawn one is refused (NotNow)."""
+    """Return an item with its meeting, both locked; a draft or a withdrawn one is refused. See `meeting_that_sits`."""
     meeting = meeting_that_sits(item.meeting, by=by, at=at)
     found = AgendaItem.objects.select_for_update(of=("self",)).select_related("matter").get(pk=item.pk)
     if found.status in (Item.DRAFT, Item.WITHDRAWN):
