@@ -52,7 +52,7 @@ def meeting_differences(before: dict[str, Any], after: dict[str, Any]) -> list[d
     found += _supplements(before, after)
     found.append(_change("Who attended", _people(before), _people(after)))
     found.append(_change("Interests declared", _interests(before), _interests(after)))
-    found.append(_change("Without the public", _exclusions(before), _exclusions(after)))
+    found.append(_change("Exclusion of the public", _exclusions(before), _exclusions(after)))
     if before.get("items"):
         found += _by_key("items", before, after, key=_name, said=lambda one: one["title"], told=_item)
     return [one for one in found if one["before"] != one["after"]]

@@ -143,7 +143,7 @@ def test_the_page_of_a_concluded_meeting_says_what_happened() -> None:
         "Councillor B Sample (by video link)",
         "Also attending Director of Housing",
         "Apologies received Councillor C Test",
-        "Without the public That the public be excluded from item 5.",
+        "Exclusion of the public That the public be excluded from item 5.",
         "At 11:05am, and could come back at 11:30am",
         "Began at 10:12am.",
         "Dispensation granted by the standards committee",
