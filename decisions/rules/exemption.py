@@ -127,20 +127,6 @@ def citation(paragraphs: Iterable[int], constitution: Constitution | None = None
     return f"{text} (the council's own rule {', '.join(labels)})" if labels else text
 
 
-def exclusion_resolution(item: str, paragraphs: Iterable[int], constitution: Constitution) -> str:
-    """Return the words of a resolution to exclude the public for one item, naming it and the description.
-
-    Source: regulation 4(2)(b) and (3).
-    """
-    numbers = tuple(sorted(set(paragraphs)))
-    what = "; ".join(PARAGRAPHS[each] for each in numbers if each in PARAGRAPHS)
-    return (
-        f"That the public be excluded from the meeting during consideration of {item} because it is likely that, if "
-        f"members of the public were present, exempt information would be disclosed: {what}, as described in "
-        f"{citation(numbers, constitution)}."
-    )
-
-
 def is_review_due(restriction: Restriction, *, on: date) -> bool:
     """Say whether an exemption has to be looked at again. Source: Schedule 12A, paragraph 10 ("so long as")."""
     return restriction.classification is Classification.EXEMPT and (

@@ -8,12 +8,10 @@ from datetime import date
 import pytest
 
 from decisions.rules.exemption import (
-    PARAGRAPHS,
     Classification,
     OpinionHolder,
     Restriction,
     citation,
-    exclusion_resolution,
     is_review_due,
     opinion_holder,
     problems,
@@ -82,13 +80,6 @@ def test_the_citation_puts_the_councils_own_number_beside_the_statute_and_never_
         citation([8])
     with pytest.raises(ValueError, match="at least one"):
         citation([])
-
-
-def test_the_resolution_names_the_item_and_the_description(leeds):
-    words = exclusion_resolution("appendix 2 to item 9", [3], leeds)
-    assert "appendix 2 to item 9" in words
-    assert PARAGRAPHS[3] in words
-    assert "10.4(3)" in words
 
 
 def test_an_exemption_is_looked_at_again_on_its_day(plain):

@@ -92,7 +92,7 @@ def test_the_words_name_the_item_the_description_and_the_paragraph(leeds):
     assert "paragraphs 3 and 5 of Part 1 of Schedule 12A" in words
     assert "financial or business affairs" in words
     assert "regulation 4(2)(b)" in resolution_words(EXECUTIVE, [("9", "Sale of land", (3,))], leeds)
-    assert "own rule" in resolution_words(EXECUTIVE, [("9", "Sale of land", (3,))], leeds)
+    assert "10.4(3)" in resolution_words(EXECUTIVE, [("9", "Sale of land", (3,))], leeds)
 
 
 def test_the_words_for_confidential_information_are_no_resolution():
