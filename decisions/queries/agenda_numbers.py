@@ -10,7 +10,7 @@ from decisions.models import AgendaItem
 def numbers_for(items: list[AgendaItem]) -> dict[AgendaItem, str]:
     """Return the number for each item without one, in the order of the agenda.
 
-    At the end of the agenda numbers run on; between items that have theirs it is the number before with a letter: 3A.
+    Numbers run on; where there is no room before the next one it is the number before with a letter: 3A.
     """
     taken = {item.number for item in items if item.number}
     given: dict[AgendaItem, str] = {}
@@ -18,13 +18,18 @@ def numbers_for(items: list[AgendaItem]) -> dict[AgendaItem, str]:
     for place, item in enumerate(items):
         number = item.number
         if not number:
-            follows = any(each.number for each in items[place + 1 :])
-            number = _between(before, taken) if follows else _next(last, taken)
+            after = next((each.number for each in items[place + 1 :] if each.number), "")
+            number = _next(last, taken) if _fits(last, after, taken) else _between(before, taken)
             given[item] = number
             taken.add(number)
         last = int(number) if number.isdecimal() else last
         before = number
     return given
+
+
+def _fits(last: int, after: str, taken: set[str]) -> bool:
+    """Say whether the next plain number stands before the number that comes after it, if one does."""
+    return not after or (after.isdecimal() and int(_next(last, taken)) < int(after))
 
 
 def _next(last: int, taken: set[str]) -> str:

@@ -17,6 +17,7 @@ from decisions.queries.answers import answer
 from decisions.queries.lawfulness import standards
 from decisions.queries.packs import contents_of
 from decisions.queries.public_agenda import Agenda, item_content
+from decisions.queries.public_sitting import sitting_parts
 from decisions.rules.london import day_of, say_day, say_moment
 from decisions.rules.meeting_regime import regime_of
 from decisions.states import PUBLIC_ITEMS
@@ -24,7 +25,7 @@ from decisions.states import PUBLIC_ITEMS
 
 def meeting_content(meeting: Meeting, *, on: date) -> MeetingContent:
     """Return the public text of a meeting as it stands; drafts of the agenda and of minutes are not in it."""
-    parts = _parts(meeting)
+    parts = sitting_parts(meeting)
     publications = list(meeting.publications.order_by("number"))
     pages = contents_of(meeting, PackAudience.PUBLIC)
     agenda = Agenda(meeting, publications, pages, standards(on=on).constitution)
@@ -109,22 +110,3 @@ def _links(meeting: Meeting) -> tuple[Link, ...]:
     if new:
         links.append(Link(kind=RecordKind.MEETING, ref=new.ref, label=f"Rescheduled to {say_day(new.meets_at)}"))
     return tuple(links)
-
-
-def _parts(meeting: Meeting):
-    from types import SimpleNamespace
-
-    if meeting.opened_at is None:
-        return SimpleNamespace(
-            items={},
-            attendance=(),
-            opened_at=None,
-            closed_at=None,
-            interests=(),
-            exclusions=(),
-            minutes_status="",
-            minutes_note="",
-        )
-    from decisions.queries.public_sitting import sitting_parts
-
-    return sitting_parts(meeting)

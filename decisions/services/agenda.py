@@ -21,7 +21,7 @@ from decisions.services import publication
 from decisions.services.agenda_matter import matter_values, put_papers
 from decisions.services.agenda_row import locked_item, new_item, open_agenda, saved_item
 from decisions.services.agenda_text import FIELDS, missing_from
-from decisions.services.meeting_row import changed_meanwhile, record, said, saved
+from decisions.services.meeting_row import changed_meanwhile, record_event, said, saved
 from decisions.services.moves import require_move
 from decisions.states import AGENDA_ITEM_LABELS, AGENDA_ITEM_TRANSITIONS
 from decisions.states import AgendaItem as State
@@ -116,7 +116,7 @@ def remove(*, item: AgendaItem, by: Any, at: datetime) -> None:
     meeting = item.meeting
     WithheldItem.objects.filter(item=item).delete()
     item.delete()
-    record(meeting, Event.AGENDA_ITEM_REMOVED, by, at, detail)
+    record_event(meeting, Event.AGENDA_ITEM_REMOVED, by, at, detail)
 
 
 @transaction.atomic
@@ -157,7 +157,7 @@ def order(*, meeting: Meeting, by: Any, at: datetime, items: list[int], seen_ver
             rows[pk].position = place
             rows[pk].save(update_fields=["position"])
     saved(meeting, at=at)
-    record(meeting, Event.AGENDA_ORDERED, by, at, {"meeting": meeting.ref})
+    record_event(meeting, Event.AGENDA_ORDERED, by, at, {"meeting": meeting.ref})
     return meeting
 
 
@@ -171,7 +171,7 @@ def _refuse_missing(item: AgendaItem) -> None:
 
 
 def _record(item: AgendaItem, event: Event, by: Any, at: datetime, **detail: str) -> None:
-    record(item.meeting, event, by, at, {"item": item.title, "meeting": item.meeting.ref, **detail})
+    record_event(item.meeting, event, by, at, {"item": item.title, "meeting": item.meeting.ref, **detail})
 
 
 __all__ = ["add", "add_matter", "add_standing", "change", "order", "remove", "withdraw"]

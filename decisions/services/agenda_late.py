@@ -19,7 +19,7 @@ from decisions.rules.london import day_of
 from decisions.rules.meeting_regime import regime_of
 from decisions.services import publication
 from decisions.services.agenda_row import locked_item, saved_item
-from decisions.services.meeting_row import record
+from decisions.services.meeting_row import record_event
 from decisions.states import AgendaItem as State
 
 
@@ -56,5 +56,5 @@ def agree(
     if item.status == State.LISTED:
         publication.publish_meeting(meeting=item.meeting, by=by, at=at)
     detail = {"item": item.title, "agreed_by": item.late_agreed_by, "reason": item.late_reason}
-    record(item.meeting, Event.LATE_ITEM_AGREED, by, at, detail)
+    record_event(item.meeting, Event.LATE_ITEM_AGREED, by, at, detail)
     return item

@@ -17,7 +17,7 @@ from decisions.rules.london import day_of
 from decisions.services.agenda_matter import put_withheld_of
 from decisions.services.agenda_row import locked_item, new_paper
 from decisions.services.files.keeping import keep_file
-from decisions.services.meeting_row import changed_meanwhile, record
+from decisions.services.meeting_row import changed_meanwhile, record_event
 from decisions.states import AgendaItem as State
 from decisions.states import Report as ReportState
 
@@ -86,7 +86,7 @@ def remove(*, paper: AgendaPaper, by: Any, at: datetime) -> None:
         raise NotNow("This paper is public with the agenda, so it stays. Add the corrected paper beside it.")
     detail = {"item": item.title, "paper": paper.title}
     paper.delete()
-    record(item.meeting, Event.AGENDA_PAPER_REMOVED, by, at, detail)
+    record_event(item.meeting, Event.AGENDA_PAPER_REMOVED, by, at, detail)
 
 
 @transaction.atomic
@@ -105,7 +105,7 @@ def order(*, item: AgendaItem, by: Any, at: datetime, papers: list[int]) -> None
     for place, pk in enumerate(papers, start=1):
         rows[pk].position = place
         rows[pk].save(update_fields=["position"])
-    record(item.meeting, Event.AGENDA_ITEM_CHANGED, by, at, {"item": item.title, "meeting": item.meeting.ref})
+    record_event(item.meeting, Event.AGENDA_ITEM_CHANGED, by, at, {"item": item.title, "meeting": item.meeting.ref})
 
 
 def _open(item: AgendaItem, by: Any, at: datetime) -> AgendaItem:
@@ -117,5 +117,5 @@ def _open(item: AgendaItem, by: Any, at: datetime) -> AgendaItem:
 
 
 def _added(item: AgendaItem, paper: AgendaPaper, by: Any, at: datetime) -> AgendaPaper:
-    record(item.meeting, Event.AGENDA_PAPER_ADDED, by, at, {"item": item.title, "paper": paper.title})
+    record_event(item.meeting, Event.AGENDA_PAPER_ADDED, by, at, {"item": item.title, "paper": paper.title})
     return paper

@@ -25,7 +25,7 @@ from decisions.services import packs, publication
 from decisions.services.agenda_published_papers import publish_papers
 from decisions.services.agenda_ready import refuse_incomplete, refuse_late
 from decisions.services.agenda_row import saved_item
-from decisions.services.meeting_row import locked, record, saved
+from decisions.services.meeting_row import locked, record_event, saved
 from decisions.services.moves import require_move
 from decisions.states import AGENDA_ITEM_TRANSITIONS, MEETING_LABELS, MEETING_TRANSITIONS, PUBLIC_ITEMS, allowed
 from decisions.states import AgendaItem as ItemState
@@ -80,7 +80,7 @@ def publish(*, meeting: Meeting, by: Any, at: datetime, what_changed: str = "") 
         raise RuntimeError(f"The page of {meeting.ref} did not take the {called(made)} as edition {made.edition}.")
     packs.ask(publication=made, by=by, at=at)
     detail = {"agenda": called(made), "meeting": meeting.ref, "edition": made.edition}
-    record(meeting, Event.AGENDA_PUBLISHED, by, at, detail)
+    record_event(meeting, Event.AGENDA_PUBLISHED, by, at, detail)
     return made
 
 

@@ -18,7 +18,7 @@ from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of, say_moment
 from decisions.services import publication
 from decisions.services.agenda_row import copied
-from decisions.services.meeting_row import called, changed_meanwhile, locked, new_meeting, record, said, saved
+from decisions.services.meeting_row import changed_meanwhile, locked, made_known, new_meeting, record_event, said, saved
 from decisions.services.meeting_text import BESIDE_THE_MEETING, FIELDS, WHEN_AND_WHERE, labels_of, missing_from
 from decisions.services.moves import require_move
 from decisions.states import MEETING_LABELS, MEETING_TRANSITIONS
@@ -56,12 +56,12 @@ def plan(
         convened_reason=convened_reason.strip(),
     )
     detail = {"meeting": meeting.ref, "body": body.name, "meets_on": f"{day_of(meets_at):%d/%m/%Y}"}
-    record(meeting, Event.MEETING_PLANNED, by, at, detail)
+    record_event(meeting, Event.MEETING_PLANNED, by, at, detail)
     return meeting
 
 
 @transaction.atomic
-def change(*, meeting: Meeting, by: Any, at: datetime, seen_version: int, **values: Any) -> Meeting:
+def change(*, meeting: Meeting, by: Any, at: datetime, seen_version: int, values: dict[str, Any]) -> Meeting:
     """Change a meeting; what the public knows of it is published again.
 
     `values` holds any of FIELDS. Another day is a rescheduled meeting once notice was given. Another time or place
@@ -88,7 +88,7 @@ def change(*, meeting: Meeting, by: Any, at: datetime, seen_version: int, **valu
     saved(meeting, at=at)
     if meeting.noticed_at:
         publication.publish_meeting(meeting=meeting, by=by, at=at)
-    record(meeting, Event.MEETING_CHANGED, by, at, {"meeting": meeting.ref, "change": f"{labels_of(changed)}."})
+    record_event(meeting, Event.MEETING_CHANGED, by, at, {"meeting": meeting.ref, "change": f"{labels_of(changed)}."})
     return meeting
 
 
@@ -103,8 +103,8 @@ def give_notice(*, meeting: Meeting, by: Any, at: datetime) -> Meeting:
     move = require_move(meeting, "give notice", MEETING_TRANSITIONS, MEETING_LABELS)
     if meeting.meets_at <= at:
         raise NotNow(f"The meeting was to begin at {say_moment(meeting.meets_at)}, so there is no notice to give.")
-    edition = called(meeting, move.target, by=by, at=at)
-    record(meeting, Event.MEETING_CALLED, by, at, {"meeting": meeting.ref, "edition": edition.number})
+    edition = made_known(meeting, move.target, by=by, at=at)
+    record_event(meeting, Event.MEETING_CALLED, by, at, {"meeting": meeting.ref, "edition": edition.number})
     return meeting
 
 
@@ -120,7 +120,7 @@ def cancel(*, meeting: Meeting, by: Any, at: datetime, reason: str) -> Meeting:
     if meeting.noticed_at:
         publication.publish_meeting(meeting=meeting, by=by, at=at)
     detail = {"meeting": meeting.ref, "reason": meeting.ended_reason}
-    record(meeting, Event.MEETING_CANCELLED, by, at, detail)
+    record_event(meeting, Event.MEETING_CANCELLED, by, at, detail)
     return meeting
 
 
@@ -150,8 +150,8 @@ def reschedule(*, meeting: Meeting, by: Any, at: datetime, meets_at: datetime, p
     saved(old, at=at)
     for item in AgendaItem.objects.filter(meeting=old, status__in=(ItemState.DRAFT, ItemState.LISTED)):
         copied(item, new, by=by, at=at)
-    called(new, State.CALLED, by=by, at=at)
+    made_known(new, State.CALLED, by=by, at=at)
     publication.publish_meeting(meeting=old, by=by, at=at)
     detail = {"meeting": old.ref, "new": new.ref, "reason": old.ended_reason}
-    record(old, Event.MEETING_RESCHEDULED, by, at, detail)
+    record_event(old, Event.MEETING_RESCHEDULED, by, at, detail)
     return new

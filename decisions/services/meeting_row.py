@@ -26,7 +26,7 @@ def new_meeting(*, by: Any, at: datetime, body: Body, **values: Any) -> Meeting:
     return meeting
 
 
-def called(meeting: Meeting, target: str, *, by: Any, at: datetime) -> Edition:
+def made_known(meeting: Meeting, target: str, *, by: Any, at: datetime) -> Edition:
     """Make the meeting known from now on and return the edition. A part of an act."""
     meeting.status, meeting.noticed_at = target, at
     saved(meeting, at=at)
@@ -60,6 +60,6 @@ def changed_meanwhile(thing: Any) -> ChangedMeanwhile:
     )
 
 
-def record(meeting: Meeting, event: Event, by: Any, at: datetime, detail: dict[str, Any]) -> None:
+def record_event(meeting: Meeting, event: Event, by: Any, at: datetime, detail: dict[str, Any]) -> None:
     """Write the event into the history of the meeting, as the last statement of an act."""
     audit.record(by=by, event=event, kind="meeting", ref=meeting.ref, at=at, detail=detail)

@@ -59,14 +59,14 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
         []
         if begun or not one.noticed_at
         else [
-            "Notice of this meeting is public. Another time or place is published at once and counts as noticed from then "
-            "on. For another day, reschedule the meeting."
+            "Notice of this meeting is public. Another time or place is published at once and counts as noticed from "
+            "then on. For another day, reschedule the meeting."
         ]
     )
     return answered(
         request,
         form,
-        do=lambda: service.change(meeting=one, by=request.user, at=at, seen_version=one.version, **form.values()),
+        do=lambda: service.change(meeting=one, by=request.user, at=at, seen_version=one.version, values=form.values()),
         then=lambda done: _told(request, done, "The meeting was changed."),
         page=FORM,
         context={"about": one, "title": "Change the webcast" if begun else "Change the meeting", "paragraphs": facts},

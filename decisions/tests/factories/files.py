@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pikepdf
 from PIL import Image
@@ -90,3 +91,16 @@ def nested_bomb() -> bytes:
 def note_in_word(text: str) -> bytes:
     """Return a header part of a Word file with this text."""
     return f'<w:hdr xmlns:w="{MAIN}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:hdr>'.encode()
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A file as a form hands it over: its name and its bytes."""
+
+    name: str
+    data: bytes
+
+
+def upload(name: str = "paper.pdf", data: bytes | None = None) -> HandedIn:
+    """Return a file to hand in; a PDF of one page unless told otherwise."""
+    return HandedIn(name, pdf() if data is None else data)

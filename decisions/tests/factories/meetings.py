@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from council.organisation.models import Body, BodyMembership
-from decisions.models import AgendaItem, AgendaPublication, ForthcomingDecision, Meeting, Report
-from decisions.services import agenda, agenda_publication, clearance, meeting, standing_items
-from decisions.tests.factories import matters, reports
+from decisions.models import AgendaItem, AgendaPublication, ForthcomingDecision, Meeting
+from decisions.services import agenda, agenda_publication, meeting, standing_items
+from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
 
 # A Wednesday. Notice and agenda are given well before five clear working days.
@@ -88,19 +88,19 @@ def item_of(made: Meeting, title: str = "", *, kind: str = "") -> AgendaItem:
     return rows.get(title=title) if title else rows.filter(kind=kind).order_by("position").first()
 
 
-def cleared_report(when: datetime | None = None, **changes: Any) -> Report:
-    """A report that is cleared, since its template asks for no clearance, so that it can go out with an agenda."""
-    when = when or reports.WHEN
-    report = reports.filled(reports.report_in_draft(when, without_clearances=True, **changes), when=when)
-    return clearance.send_for_clearance(report=report, by=matters.author(), at=when, assigned={})
-
-
 def usual_items(body: Body) -> None:
     """The four items that stand on every agenda of a body."""
     if body.standing_items.exists():
         return
     rows = [{"kind": kind, "title": title} for kind, title in standing_items.USUAL]
     standing_items.keep(body=body, by=matters.democratic_services(), at=NOTICED, rows=rows)
+
+
+def with_standing_items() -> Meeting:
+    """A called meeting of a body with standing items, none of them on its agenda yet."""
+    made = called_meeting()
+    usual_items(made.body)
+    return made
 
 
 def later(moment: datetime, *, days: int = 0, hours: int = 0) -> datetime:
