@@ -34,7 +34,7 @@ def _make(scope: PackScope, progress: Progress) -> Pack:
     first_page = starts_on(scope.publication, scope.audience)
     if not holds_withheld(planned(scope)) and (twin := same_open_pack(scope.publication, first_page)):
         return packs.keep_same(twin=twin, audience=scope.audience, at=progress.now())
-    _forget_peak()
+    forget_peak()
     with tempfile.TemporaryDirectory(prefix="pack-") as folder:
         made = pack_of(scope, first_page=first_page, folder=Path(folder), progress=progress.say)
         return packs.keep(
@@ -58,7 +58,8 @@ def peak_memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def _forget_peak() -> None:
+def forget_peak() -> None:
+    """Begin the peak of memory again."""
     # Linux keeps the peak of a process's life; 5 begins it again. Elsewhere the figure is that of its life.
     with contextlib.suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")
