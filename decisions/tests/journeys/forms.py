@@ -17,7 +17,8 @@ from decisions.tests.factories.acts import signed_in
 from decisions.tests.journeys.walk import pages
 
 # Pages whose form narrows what they list.
-LISTS = {"matters", "organisation", "reports", "compliance", "urgency_register", "actions", "recommendations"}
+LISTS = {"matters", "meetings", "organisation", "reports", "compliance", "urgency_register", "actions"}
+LISTS |= {"recommendations"}
 # Forms that only show how a form of a report would look.
 SHOWN_ONLY = {"report_template_preview"}
 
