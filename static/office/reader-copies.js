@@ -123,7 +123,7 @@
     }
     await navigator.serviceWorker.ready;
     const now = new Date().toISOString();
-    const row = { ref, title: listed.title, fingerprint: listed.fingerprint, papers: count - 1, size, kept: now, checked: now };
+    const row = { ref, title: listed.title, fingerprint: listed.fingerprint, papers: listed.pages.length - 1 + listed.withheld.length, size, kept: now, checked: now };
     await store.put("meetings", row);
     return row;
   };

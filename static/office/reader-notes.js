@@ -12,6 +12,8 @@
   let busy = false;
   let clock = 0;
 
+  // Not form.elements: "item" is a method of that collection.
+  const field = (form, name) => form.querySelector(`[name=${name}]`);
   const blockOf = (item) => blocks.find((one) => one.dataset.readerNotes === String(item));
   const formOf = (key) => document.querySelector(`[data-reader-note="${CSS.escape(key)}"]`);
   const say = (item, words) => {
@@ -22,16 +24,16 @@
 
   const blankOf = (block) => {
     const blank = block.querySelector("[data-reader-note='']").cloneNode(true);
-    blank.elements.text.value = "";
-    blank.elements.key.value = "";
-    blank.elements.version.value = "0";
+    field(blank, "text").value = "";
+    field(blank, "key").value = "";
+    field(blank, "version").value = "0";
     return blank;
   };
   const becomesNote = (form, key) => {
     const block = form.closest("[data-reader-notes]");
     const blank = blankOf(block);
     form.dataset.readerNote = key;
-    form.elements.key.value = key;
+    field(form, "key").value = key;
     const label = form.querySelector("[data-reader-new]");
     if (label) { label.firstChild.textContent = "Note "; label.removeAttribute("data-reader-new"); }
     block.querySelector("[data-reader-note-list]").append(form);
@@ -45,18 +47,18 @@
       form = blankOf(block);
       block.querySelector("[data-reader-note-list]").append(form);
       form.dataset.readerNote = note.key;
-      form.elements.key.value = note.key;
+      field(form, "key").value = note.key;
       const label = form.querySelector("[data-reader-new]");
       if (label) { label.firstChild.textContent = "Note "; label.removeAttribute("data-reader-new"); }
       block.open = true;
     }
-    if (document.activeElement !== form.elements.text) form.elements.text.value = note.text;
-    form.elements.version.value = note.version;
+    if (document.activeElement !== field(form, "text")) field(form, "text").value = note.text;
+    field(form, "version").value = note.version;
     return form;
   };
 
   const keepTyped = async (form, finished) => {
-    const text = form.elements.text.value;
+    const text = field(form, "text").value;
     let key = form.dataset.readerNote;
     if (!key && !text.trim()) return;
     if (!key) {
@@ -66,8 +68,8 @@
     store.own(store.user);
     const before = await store.get("notes", key);
     if (before?.text === text && before.state === "waiting") return;
-    const version = Math.max(Number(form.elements.version.value) || 0, before?.version || 0);
-    await store.put("notes", { key, ref, user: store.user, item: Number(form.elements.item.value), text, version, url: form.getAttribute("action"), state: "waiting", at: Date.now() });
+    const version = Math.max(Number(field(form, "version").value) || 0, before?.version || 0);
+    await store.put("notes", { key, ref, user: store.user, item: Number(field(form, "item").value), text, version, url: form.getAttribute("action"), state: "waiting", at: Date.now() });
     send();
   };
 
@@ -78,7 +80,7 @@
     if (changed) await store.put("notes", { ...now, version: mine?.version || 0 });
     else await store.put("notes", { ...row, text: mine ? mine.text : "", state: "sent", version: mine?.version || 0 });
     for (const note of notes) {
-      if (changed && note.key === row.key) { const form = formOf(row.key); if (form) form.elements.version.value = note.version; }
+      if (changed && note.key === row.key) { const form = formOf(row.key); if (form) field(form, "version").value = note.version; }
       else if (row.ref === ref) shown(note);
     }
     if (!mine && !row.text.trim()) formOf(row.key)?.remove();
@@ -124,7 +126,7 @@
     for (const row of await store.all("notes")) {
       if (row.ref !== ref || row.user !== store.user) continue;
       const form = formOf(row.key);
-      const older = form && Number(form.elements.version.value) < row.version;
+      const older = form && Number(field(form, "version").value) < row.version;
       if (row.state === "waiting" || (isOffline && (!form || older))) {
         if (row.text) shown(row);
         else form?.remove();

@@ -15,9 +15,23 @@ const keptIn = async (request) => {
   return null;
 };
 
+// Whoever is refused the reader itself may keep nothing of it; who is refused one paper loses that copy alone.
+const isTheReader = (path) => /^\/reader\/([^/]+\/)?$/.test(path);
+const forgetAll = async () => {
+  await Promise.all((await caches.keys()).filter((name) => name.startsWith("reader-")).map((name) => caches.delete(name)));
+  const asked = indexedDB.open("reader", 1);
+  asked.onupgradeneeded = () => asked.transaction.abort();
+  asked.onsuccess = () => {
+    const deal = asked.result.transaction(["keys", "meetings"], "readwrite");
+    ["keys", "meetings"].forEach((name) => deal.objectStore(name).clear());
+    deal.oncomplete = () => asked.result.close();
+  };
+};
+
 const fromServer = async (request, kept) => {
   const answer = await fetch(request);
-  if (kept && answer.status === 200 && answer.type === "basic" && !answer.redirected) {
+  if (answer.status === 403 && isTheReader(new URL(request.url).pathname)) await forgetAll();
+  else if (kept && answer.status === 200 && answer.type === "basic" && !answer.redirected) {
     await (await caches.open(kept.name)).put(request, answer.clone());
   } else if (kept && (answer.status === 403 || answer.status === 404)) {
     await (await caches.open(kept.name)).delete(request);

@@ -58,6 +58,8 @@
     return found;
   };
   const start = async (ref) => {
+    window.addEventListener("online", () => touch(ref));
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) touch(ref); });
     const found = await touch(ref);
     await reveal(ref, found.said);
     await store.overlayNotes?.(found.said === "offline");
@@ -65,8 +67,6 @@
       fetch(frame.dataset.opened, { method: "POST", credentials: "same-origin", redirect: "manual", headers: { Accept: "application/json", "X-CSRFToken": store.freshToken() } }).catch(() => {});
     }
     store.sendNotes?.();
-    window.addEventListener("online", () => touch(ref));
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) touch(ref); });
     panel?.addEventListener("click", async (event) => {
       const wanted = event.target.dataset.readerDo;
       if (!wanted) return;
