@@ -15,6 +15,7 @@ from django.utils.timezone import now
 from council.accounts.models import User
 from council.organisation.models import ClosedDay, ConstitutionVersion, PostHolding, Ward
 from decisions.models import (
+    AgendaPaper,
     AgendaPublication,
     Appendix,
     Approval,
@@ -29,6 +30,7 @@ from decisions.models import (
     ImportedSource,
     ItemResolution,
     Job,
+    Meeting,
     MemberRequest,
     MinutedAction,
     MoneyStatement,
@@ -171,6 +173,12 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": each.matter.ref} for each in ImportedSource.objects.all())
     elif name != "meeting_pack" and walk_meetings.is_about_meetings(name):
         yield from walk_meetings.examples(set(wanted))
+    elif name.startswith("reader_") and "paper_id" in wanted:
+        published = AgendaPaper.objects.exclude(published_in=None).order_by("-pk")
+        yield from ({"ref": each.item.meeting.ref, "paper_id": each.pk} for each in published)
+    elif name.startswith("reader_") and wanted:
+        published = Meeting.objects.filter(publications__isnull=False).distinct().order_by("-pk")
+        yield from ({"ref": each.ref} for each in published)
     elif name == "meeting_pack":
         yield {"ref": _pack().publication.meeting.ref, "number": _pack().pk}
     elif name.startswith("work_entry_") and wanted:

@@ -56,6 +56,8 @@ PARTS = {
     "notices_given.give": "a part of giving a notice",
     "call_in_publication.publish_story": "a part of every act on a call-in; leaves an event of its own all the same",
     "packs.ask": "asks for work; publishing the agenda leaves the event, and so does each pack that is made",
+    "pack_opening.remember": "when somebody reads open papers is nobody else's business",
+    "private_note.save": "a reader's own words are in no log that others read",
     "publication.publish_call_in": "a part of publishing a call-in's story, which leaves the event",
     "publication.publish_council_report": "a part of an act; the publication log keeps its own entry",
     "publication.publish_matter": "a part of an act; the publication log keeps its own entry",
@@ -99,7 +101,7 @@ def test_every_act_has_its_scenario():
 def test_parts_of_acts_are_called_by_services_alone():
     """What leaves no event of its own is out of reach of pages, tasks and commands."""
     acts = {name.partition(".")[2] for name in SCENARIOS}
-    others = ("audit.", "jobs.", "constitution.", "draft.")
+    others = ("audit.", "jobs.", "constitution.", "draft.", "pack_opening.", "private_note.")
     parts = {name.partition(".")[2] for name in PARTS if not name.startswith(others)} - acts
     outside = [
         file for file in product_files() if file not in set(under("decisions/services", "decisions/publication"))
