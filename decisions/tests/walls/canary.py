@@ -41,6 +41,8 @@ NOT_MARKED = {
     "decisions.withheldfile.sha256": "a hash",
     "decisions.withheldfile.media_type": "a key by which the file is read",
     "decisions.formdraft.thing": "a reference",
+    "decisions.agendapublication": "append-only: numbers of what stood in the agenda as it was published",
+    "decisions.pack.contents": "public titles and pages, by which the next pack is numbered on",
 }
 # That they are empty means something, so they are marked only where they are filled.
 ONLY_WHERE_FILLED = {
@@ -52,6 +54,10 @@ ONLY_WHERE_FILLED = {
     "decisions.notice.clock_departure_by",
     "decisions.urgencyagreement.override_by",
     "decisions.noticedisplay.continuity_by",
+    "decisions.agendaitem.confidential_source",
+    "decisions.declaredinterest.removed_reason",
+    "decisions.vote.removed_reason",
+    "decisions.moneystatement.removed_reason",
 }
 UNIQUE = {"accounts.user.username", "accounts.user.email"}
 

@@ -24,7 +24,7 @@ from decisions.services import (
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
 from decisions.tests.factories.withheld import private, withheld_values
-from decisions.tests.walls import canary_call_ins, canary_member_papers, canary_reports
+from decisions.tests.walls import canary_call_ins, canary_meetings, canary_member_papers, canary_reports
 from decisions.tests.walls.canary import SONG, flood, marks
 from decisions.tests.walls.scenarios import agreement_values, source_values
 
@@ -65,6 +65,7 @@ def build() -> None:
     canary_reports.build(mark)
     canary_call_ins.build()
     canary_member_papers.build(mark)
+    canary_meetings.build(mark)
     draft.keep(
         by=dso,
         form="matter",
@@ -280,3 +281,4 @@ def _publish_all_again(dso: User) -> None:
             reason="A sentence was missing.",
         )
     canary_call_ins.publish_again(dso)
+    canary_meetings.publish_again(dso)

@@ -21,6 +21,8 @@ PARTS = (
     "/private-meetings/",
     "/call-in/",
     "/call-in/all/",
+    "/meetings/",
+    "/work-programmes/",
     "/log/",
     "/accessibility/",
 )

@@ -23,7 +23,7 @@ from council.database import roles
 from council.database.grants import apply_grants
 from council.settings.jobs import connection_string
 from decisions.classification import FIELDS, Handling, handling_of
-from decisions.models import Job, MemberRequest, Report, WithheldDocument
+from decisions.models import Job, Meeting, MemberRequest, Report, WithheldDocument, WithheldItem
 from decisions.publication.models import PublishedRecord
 from decisions.services import jobs, messages
 from decisions.services.sweep import check_notice_periods
@@ -42,7 +42,8 @@ PAGES_OF_WITHHELD = ("", "log/", "readers/", "change/", "copy/", "review/", "rel
 WITHHELD = tuple(
     name
     for name in canary.closed_texts()
-    if name.startswith("decisions.withheld") and handling_of(*name.rsplit(".", 1)) is Handling.EXEMPT
+    if name.startswith(("decisions.withheld", "decisions.keptentry", "decisions.agendaitem"))
+    and handling_of(*name.rsplit(".", 1)) is Handling.EXEMPT
 )
 
 
@@ -54,10 +55,14 @@ ASKED_FOR = tuple(
     and handling_of(*name.rsplit(".", 1)) is Handling.EXEMPT
 )
 
-# Shown to readers with the file checked, or kept and shown nowhere at all.
+MEETINGS = ("meetings", "work-programmes")
+# Shown to readers with the file checked, to the clerks of the meeting, or kept and shown nowhere at all.
 READ_ELSEWHERE = {
     "decisions.withheldfile.cautions": "shown to nobody yet",
     "decisions.withheldfile.verdict": "shown to nobody yet",
+    "decisions.agendaitem.confidential_source": "shown to those who build the agenda",
+    "decisions.keptentry.sentence": "shown to the clerks until the entry is settled",
+    "decisions.keptentry.values": "shown to the clerks who may read the withheld part, until the entry is settled",
 }
 
 
@@ -153,6 +158,19 @@ def _walk_the_office(built: World, others: dict[str, int]) -> None:
     begin += [
         f"/reports/{ref}/{page}" for ref in Report.objects.values_list("ref", flat=True) for page in PAGES_OF_REPORT
     ]
+    begin += ["/meetings/", "/reader/", "/actions/", "/work-programmes/", "/recommendations/"]
+    begin += [
+        f"/{page}"
+        for meeting in Meeting.objects.prefetch_related("items")
+        for page in (
+            f"meetings/{meeting.ref}/",
+            f"meetings/{meeting.ref}/entries/",
+            f"meetings/{meeting.ref}/sitting/",
+            f"meetings/{meeting.ref}/minutes/",
+            f"reader/{meeting.ref}/",
+            *(f"meetings/{meeting.ref}/sitting/items/{item.pk}/withheld/" for item in meeting.items.all()),
+        )
+    ]
     begin += [f"/withheld/{number}/{page}" for number in numbers for page in PAGES_OF_WITHHELD]
     for name, number in others.items():
         for address, status, text in haystack.office_pages(User.objects.get(pk=number), begin):
@@ -161,6 +179,11 @@ def _walk_the_office(built: World, others: dict[str, int]) -> None:
     reader = Client()
     reader.force_login(User.objects.get(pk=matters.user("a_reader", "legal").pk))
     built.by_reader = "".join(reader.post(f"/withheld/{number}/").content.decode() for number in numbers)
+    clerk, closed = Client(), WithheldItem.objects.select_related("item__meeting").get().item
+    clerk.force_login(matters.democratic_services())
+    built.by_reader += clerk.post(
+        f"/meetings/{closed.meeting.ref}/sitting/items/{closed.pk}/withheld/"
+    ).content.decode()
     # A mark in the place of a finding is none that a page could read; the marks are counted already.
     MemberRequest.objects.update(finding={})
     asked = MemberRequest.objects.get()
@@ -239,12 +262,13 @@ def test_the_canary_can_sing(world):
         assert found or ending == "bytes", ending
     addresses = {place.removeprefix("page ") for place in world.found(canary.SONG, "page ")}
     assert {"/", "/forthcoming/", "/decisions/", "/urgency/", "/private-meetings/"} <= addresses
+    assert {"/meetings/", "/work-programmes/"} & addresses or any("/meetings/MT-" in each for each in addresses)
     assert any(address.endswith(".json") for address in addresses)
     assert any("/editions/" in address for address in addresses)
 
 
 def test_every_kind_of_record_was_published_and_every_page_answered(world):
-    assert world.kinds == {"forthcoming", "urgency", "private-meetings", "decisions", "reports", "call-in"}
+    assert world.kinds == {"forthcoming", "urgency", "private-meetings", "decisions", "reports", "call-in", *MEETINGS}
     statuses = {page["address"]: page["status"] for page in world.pages}
     assert len(statuses) > 80
     wrong = {address: status for address, status in statuses.items() if status not in (200, 302, 404)}
