@@ -15,7 +15,8 @@ from decisions.services.call_in_publication import refresh_since
 def refresh_earlier(*, at: datetime, record: DecisionRecord | None = None, report: Report | None = None) -> None:
     """Say on the pages of earlier decisions that this record, or this report, is public now.
 
-    Earlier decisions are those that the report follows, under whose authority it stands, or whose money it states.
+    Earlier decisions are those that the report follows, under whose authority it stands, or whose money it states, and
+    those taken on it.
     Nothing is written where nothing changed.
     """
     wanted = Q(pk__in=())
@@ -24,5 +25,6 @@ def refresh_earlier(*, at: datetime, record: DecisionRecord | None = None, repor
         report = report or record.report
     if report is not None:
         wanted |= Q(authorities__uses__report=report) | Q(money__report=report) | Q(followed_by=report)
+        wanted |= Q(report=report)
     for earlier in DecisionRecord.objects.filter(wanted).select_related("matter").distinct().order_by("pk"):
         refresh_since(record=earlier, at=at)

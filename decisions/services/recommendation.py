@@ -21,6 +21,7 @@ from decisions.rules.london import day_of, say_day
 from decisions.services import audit, recommendation_letters
 from decisions.services.follow_up import missing_part, refresh_decision, refuse_overtaken, require_complete, touch
 from decisions.services.moves import require_move
+from decisions.services.next_steps import refresh_earlier
 from decisions.services.references import RECOMMENDATION, next_reference
 from decisions.states import RECOMMENDATION_LABELS, RECOMMENDATION_TRANSITIONS, Transition
 
@@ -177,5 +178,7 @@ def _leave(made: Recommendation, event: Event, *, by: Any, at: datetime, **detai
     refresh_decision(made.item, None, at=at)
     for record in made.matter.records.all() if made.matter else ():
         refresh_decision(None, record, at=at)
+    if made.report:
+        refresh_earlier(at=at, report=made.report)
     detail["recommendation"] = made.ref
     audit.record(by=by, event=event, kind="recommendation", ref=made.ref, at=at, detail=detail)

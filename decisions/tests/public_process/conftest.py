@@ -12,6 +12,7 @@ from decisions.public import frame
 from decisions.public.presenters import filters
 from decisions.publication import store
 from decisions.publication.content import RecordKind
+from decisions.publication.since import Since
 from decisions.tests.publication.call_in_contents import council_report, listed, since, story
 from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT, decision, forthcoming, notice, restricted
 from decisions.tests.publication.meeting_contents import (
@@ -25,6 +26,7 @@ from decisions.tests.publication.meeting_contents import (
     supplemented,
     work_programme,
 )
+from decisions.tests.publication.next_contents import happened
 
 
 @pytest.fixture(autouse=True)
@@ -88,6 +90,7 @@ def publish_everything() -> SimpleNamespace:
     put(RecordKind.CALL_IN, "D-2021-0001", story(), 28)
     put(RecordKind.CALL_IN, "D-2021-0001", listed(), 32)
     store.set_since(ref="D-2021-0001", since=since(), at=PUBLISHED_AT + timedelta(days=28))
+    store.set_since(ref="D-2021-0002", since=Since(next=happened()), at=PUBLISHED_AT + timedelta(days=120))
     put(RecordKind.URGENCY, "U-2022-0001", council_report(), 180)
     put_meetings(put)
     return SimpleNamespace(second=second, pdf=pdf)
