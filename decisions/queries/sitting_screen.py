@@ -23,6 +23,7 @@ from decisions.queries.exclusion import Offer, words_of
 from decisions.rules.numbering import Numbered, as_text
 from decisions.states import AgendaItem as Item
 
+MOST_PEOPLE = 400
 _TAKEN_UP = (Item.LISTED, Item.TAKEN, Item.DEFERRED)
 
 
@@ -60,10 +61,9 @@ def voting(meeting: Meeting) -> list[Attendance]:
 def people_to_add(meeting: Meeting, on: date) -> list[Person]:
     """List everybody the organisation knows who is not on the list of attendance yet; the body's substitutes first."""
     there = meeting.attendances.filter(person__isnull=False).values("person")
-    seats = [each.person for each in members_of(meeting.body, on)]
-    substitutes = [each for each in seats if not meeting.attendances.filter(person=each).exists()]
-    known = Person.objects.exclude(pk__in=there).exclude(pk__in=[each.pk for each in substitutes])
-    return [*substitutes, *known.order_by("name")[:400]]
+    seats = [seat.person_id for seat in members_of(meeting.body, on)]
+    known = Person.objects.exclude(pk__in=there).order_by("name")
+    return [*known.filter(pk__in=seats), *known.exclude(pk__in=seats)[:MOST_PEOPLE]]
 
 
 def interests_in(meeting: Meeting, item: AgendaItem | None = None) -> list[DeclaredInterest]:

@@ -21,6 +21,8 @@
   let store;
   try { store = await window.councilEntries(user, root.dataset.entriesKey); } catch { return; }
 
+  const KEPT = "What waits is kept on this device and sent by itself.";
+  const SIGNED_OUT = "You have been signed out. What waits stays on this device until you are back.";
   const told = [];
   let trouble = "";
   let tries = 0;
@@ -37,9 +39,9 @@
     line.textContent = troubled ? `${waiting} ${trouble}` : sending && entries.length ? `Sending ${many(entries.length, "entry")}.` : waiting || (told.length ? told[told.length - 1].words : "");
     const newest = told[told.length - 1];
     if (!entries.length && newest?.url) line.append(" ", link(newest.url, newest.linked));
-    if (troubled && trouble.includes("signed out")) line.append(" ", link(`/accounts/login/?next=${encodeURIComponent(location.pathname + location.search)}`, "Sign in again"));
-    root.classList.toggle("sitting-entries--trouble", troubled || Boolean(!entries.length && newest?.isTrouble));
-    root.classList.toggle("sitting-entries--waits", Boolean(entries.length) && !troubled);
+    if (troubled && trouble === SIGNED_OUT) line.append(" ", link(`/accounts/login/?next=${encodeURIComponent(location.pathname + location.search)}`, "Sign in again"));
+    root.classList.toggle("sitting-entries--trouble", (troubled && trouble !== KEPT) || Boolean(!entries.length && newest?.isTrouble));
+    root.classList.toggle("sitting-entries--waits", Boolean(entries.length) && (!troubled || trouble === KEPT));
     listing.replaceChildren(...entries.map((entry) => Object.assign(document.createElement("li"), { textContent: `${entry.label}, typed at ${time(entry.typed_at)}` })));
     listing.hidden = !entries.length;
     document.documentElement.dataset.entriesWaiting = entries.length;
@@ -69,11 +71,11 @@
     let answer = await post(entry);
     if (answer.status === 403 && !answer.headers.get("Content-Type")?.includes("json")) {
       const why = await renewed();
-      if (why) return why === "signed out" ? "You have been signed out. They stay on this device until you are back." : "Somebody else is signed in here. They stay on this device until you sign in again.";
+      if (why) return why === "signed out" ? SIGNED_OUT : "Somebody else is signed in here. What waits stays on this device until you sign in again.";
       answer = await post(entry);
     }
-    if (answer.type === "opaqueredirect") return "You have been signed out. They stay on this device until you are back.";
-    if (!answer.headers.get("Content-Type")?.includes("json") || answer.status >= 500) return `The server could not take them just now (answer ${answer.status}). They are sent again by themselves.`;
+    if (answer.type === "opaqueredirect") return SIGNED_OUT;
+    if (!answer.headers.get("Content-Type")?.includes("json") || answer.status >= 500) return `The server could not take it just now (answer ${answer.status}). ${KEPT}`;
     const said = await answer.json();
     if (said.status === "applied") {
       tell(`${entry.label}: ${said.sentence}`);
@@ -103,7 +105,7 @@
       try {
         trouble = await sendOne(entry);
       } catch {
-        trouble = "They are kept on this device and sent by themselves.";
+        trouble = KEPT;
       }
       if (trouble) { later(WAITS[Math.min(tries++, WAITS.length - 1)]); break; }
       sent += 1;

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.dateparse import parse_datetime
 
 from council.govuk.fields import DateField
@@ -19,7 +20,7 @@ from decisions.office import kept_form
 from decisions.office.forms.moments import TimeOfDayField, london_moment
 from decisions.rules.london import LONDON, day_of
 
-SHORT, LINE = 200, 300
+SHORT, LINE, LONGEST = 200, 300, 50_000
 # A clock time this long before the meeting belongs to the night after it.
 _BEFORE_IT_BEGAN = timedelta(hours=6)
 
@@ -104,7 +105,7 @@ class EntryForm(forms.Form):
             label=label,
             required=bool(wanted),
             error_messages={"required": wanted} if wanted else {},
-            max_length=50_000,
+            validators=[MaxLengthValidator(LONGEST)],
             help_text=hint,
             initial=self.standing(name),
             widget=forms.Textarea(attrs={"rows": rows}),

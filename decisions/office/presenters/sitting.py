@@ -68,10 +68,12 @@ def entries_key(user: Any) -> str:
 
 def frame(meeting: Meeting, user: Any, *, at: datetime, current: AgendaItem | None = None) -> dict[str, Any]:
     """Return what stands around each part of the screen."""
-    items = queries.items_before(meeting)
+    nav = [_line(item, current) for item in queries.items_before(meeting)]
+    here = next((place for place, line in enumerate(nav) if line.current), -1)
     return {
         "meeting": meeting,
-        "nav": [_line(item, current) for item in items],
+        "nav": nav,
+        "following": nav[here + 1] if here + 1 < len(nav) else None,
         "entries_key": entries_key(user),
         "waiting": waiting(meeting),
         "names": [each.name for each in queries.attending(meeting)],

@@ -22,7 +22,7 @@ TEMPLATE = "office/sitting/panel.html"
 
 
 def sitting_panel(meeting: Meeting, user: Any, *, at: datetime) -> Panel | None:
-    """Return the panel with the ways to the screen, to waiting entries and to the minutes; nothing before the agenda."""
+    """Return the panel with the ways to the screen, waiting entries and the minutes; nothing before the agenda."""
     if meeting.status not in (State.AGENDA_PUBLISHED, State.IN_SESSION, State.CONCLUDED):
         return None
     actions, minutes = actions_of(user, on=day_of(at)), minutes_of(meeting)

@@ -82,10 +82,8 @@ def _given(form: RecordItemForm) -> dict[str, Any]:
 
 def _told(request: HttpRequest, ref: str, done: Concluded) -> HttpResponse:
     refs = ", ".join(record.ref for record in done.records)
-    messages.success(
-        request,
-        f"The meeting is concluded. {f'Published: {refs}.' if refs else 'No record of decision follows from it.'}",
-    )
+    follows = f"Published: {refs}." if refs else "No record of decision follows from it."
+    messages.success(request, f"The meeting is concluded. {follows}")
     for item, sentence in done.refused:
         messages.warning(request, f"“{item}” is not recorded yet: {sentence}")
     return redirect("minutes", ref=ref)

@@ -40,8 +40,10 @@ def entered(
     item: AgendaItem | None,
     *,
     otherwise: Callable[[EntryForm | None], HttpResponse],
+    then: Callable[[KeptEntry], str] | None = None,
 ) -> HttpResponse:
-    """Keep what was sent and enter it; a script is answered in JSON, `otherwise` shows the page with its errors.
+    """Keep what was sent and enter it; a script is answered in JSON, `otherwise` shows the page with its errors and
+    `then` gives the address of the page that follows.
 
     Raises NotAllowed, which is a 403 page.
     """
@@ -66,7 +68,7 @@ def entered(
         at=at,
     )
     kept_form.forget(request)
-    return _as_json(entry) if wants_json else _as_page(request, entry)
+    return _as_json(entry) if wants_json else _as_page(request, entry, then)
 
 
 def form_sent(
@@ -97,10 +99,12 @@ def _as_json(entry: KeptEntry) -> JsonResponse:
     return JsonResponse({"status": "needs_attention", "sentence": entry.sentence, "url": _page_of(entry)})
 
 
-def _as_page(request: HttpRequest, entry: KeptEntry) -> HttpResponse:
+def _as_page(request: HttpRequest, entry: KeptEntry, then: Callable[[KeptEntry], str] | None) -> HttpResponse:
     if entry.status == Kept.NEEDS_ATTENTION:
         return redirect(_page_of(entry))
     messages.success(request, _DONE[EntryAct(entry.act)])
+    if then is not None:
+        return redirect(then(entry))
     ref = entry.meeting.ref
     return redirect("sitting_item", ref=ref, number=entry.item_id) if entry.item_id else redirect("sitting", ref=ref)
 
