@@ -53,6 +53,7 @@ def meeting_differences(before: dict[str, Any], after: dict[str, Any]) -> list[d
     found.append(_change("Who attended", _people(before), _people(after)))
     found.append(_change("Interests declared", _interests(before), _interests(after)))
     found.append(_change("Exclusion of the public", _exclusions(before), _exclusions(after)))
+    found.append(_change("Other votes", _votes(before), _votes(after)))
     if before.get("items"):
         found += _by_key("items", before, after, key=_name, said=lambda one: one["title"], told=_item)
     return [one for one in found if one["before"] != one["after"]]
@@ -166,6 +167,10 @@ def _people(content: dict[str, Any]) -> str:
 def _exclusions(content: dict[str, Any]) -> str:
     said = ((one["resolution"] or one["basis"], _times(one)) for one in content.get("exclusions", ()))
     return "\n".join(" ".join(filter(None, each)) for each in said)
+
+
+def _votes(content: dict[str, Any]) -> str:
+    return "\n".join(_vote(one) for one in content.get("votes", ()))
 
 
 def _times(one: dict[str, Any]) -> str:

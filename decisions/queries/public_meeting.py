@@ -54,6 +54,7 @@ def meeting_content(meeting: Meeting, *, on: date) -> MeetingContent:
         closed_at=parts.closed_at,
         interests=parts.interests,
         exclusions=parts.exclusions,
+        votes=parts.votes,
         minutes_status=parts.minutes_status,
         minutes_note=parts.minutes_note,
         lawful=_lawful(meeting),

@@ -12,11 +12,11 @@ from typing import Any
 
 from decisions.models import Attendance, Exclusion, Meeting
 from decisions.models.choices_meetings import Capacity, ExclusionBasis, Presence, VoteResult
-from decisions.publication.content import AttendanceContent, ExclusionContent, InterestContent
+from decisions.publication.content import AttendanceContent, ExclusionContent, InterestContent, VoteContent
 from decisions.queries.citations import restriction_citation
 from decisions.queries.lawfulness import standards
 from decisions.queries.public_minutes import minutes_said
-from decisions.queries.public_taken_items import interests_of, items_taken
+from decisions.queries.public_taken_items import interests_of, items_taken, votes_of
 from decisions.rules.london import day_of, moment_of, say_time
 from decisions.states import Meeting as State
 
@@ -28,6 +28,7 @@ class SittingParts:
     attendance: tuple[AttendanceContent, ...] = ()
     interests: tuple[InterestContent, ...] = ()
     exclusions: tuple[ExclusionContent, ...] = ()
+    votes: tuple[VoteContent, ...] = ()
     items: dict[int, dict[str, Any]] = field(default_factory=dict)
     minutes_status: str = ""
     minutes_note: str = ""
@@ -46,6 +47,7 @@ def sitting_parts(meeting: Meeting) -> SittingParts:
         attendance=tuple(_attendance(row) for row in in_order(rows) if _is_public(row)),
         interests=interests_of(meeting, item=None),
         exclusions=tuple(_exclusion(each, on=day_of(meeting.meets_at)) for each in exclusions),
+        votes=votes_of(meeting, item=None),
         items=items_taken(meeting, with_minutes=bool(status)),
         minutes_status=status,
         minutes_note=note,

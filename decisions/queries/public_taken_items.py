@@ -33,9 +33,9 @@ def items_taken(meeting: Meeting, *, with_minutes: bool) -> dict[int, dict[str, 
     """
     items = meeting.items.filter(status__in=(Item.TAKEN, Item.DEFERRED)).select_related("decided__record", "minute")
     found = {}
-    for item in items.prefetch_related("decided__resolutions", "votes__cast"):
+    for item in items.prefetch_related("decided__resolutions"):
         fields: dict[str, Any] = {
-            "votes": tuple(vote_content(vote) for vote in item.votes.all() if not vote.removed_reason),
+            "votes": votes_of(meeting, item=item),
             "interests": interests_of(meeting, item=item),
         }
         decided = getattr(item, "decided", None)
@@ -63,8 +63,13 @@ def interests_of(meeting: Meeting, *, item: AgendaItem | None) -> tuple[Interest
     )
 
 
-def vote_content(vote: Vote) -> VoteContent:
-    """Return a vote with its numbers in words and the names of a recorded one."""
+def votes_of(meeting: Meeting, *, item: AgendaItem | None) -> tuple[VoteContent, ...]:
+    """Return the votes on an item, or those on none; entries that were taken out are not there."""
+    rows = Vote.objects.filter(meeting=meeting, item=item, removed_reason="").prefetch_related("cast")
+    return tuple(_vote(row) for row in rows.order_by("pk"))
+
+
+def _vote(vote: Vote) -> VoteContent:
     return VoteContent(
         motion=vote.motion,
         result=vote.get_result_display(),

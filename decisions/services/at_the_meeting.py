@@ -12,8 +12,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-from decisions.events import Event
-from decisions.models import AgendaItem, AuditEvent, Meeting
+from decisions.models import AgendaItem, Meeting
 from decisions.permissions import Action, require
 from decisions.refusals import ChangedMeanwhile, NotComplete, NotNow
 from decisions.rules.london import day_of
@@ -47,26 +46,22 @@ def item_at_the_meeting(item: AgendaItem, *, by: Any, at: datetime) -> tuple[Age
     return found, meeting
 
 
-def refuse_changed(
-    version: int, seen_version: int, *, meeting: Meeting, events: Iterable[Event], ref: str = ""
-) -> None:
-    """Raise ChangedMeanwhile where somebody else saved the same thing since it was shown.
+def refuse_changed(row: Any, seen_version: int) -> None:
+    """Raise ChangedMeanwhile where somebody else saved the same row since it was shown.
 
-    `version` is the number of saves now (0: none), `seen_version` the number that the person saw.
+    `row` is the row as it stands, None where there is none yet; `seen_version` the number of saves that the person saw.
     """
-    if version == seen_version:
+    if (row.version if row else 0) == seen_version:
         return
-    last = (
-        AuditEvent.objects.filter(event__in=list(events), thing_kind="meeting", thing_ref=meeting.ref)
-        .order_by("-number")
-        .first()
-    )
-    who = last.actor_name if last else "Somebody else"
+    who, when = "Somebody else", None
+    if row is not None:
+        who = str(getattr(row, "saved_by", None) or row.recorded_by)
+        when = getattr(row, "saved_at", None) or row.recorded_at
     raise ChangedMeanwhile(
         f"{who} saved this while you were writing. Nothing of yours or theirs was overwritten. "
         "Compare the two, then save again.",
         by=who,
-        at=last.at if last else None,
+        at=when,
     )
 
 

@@ -55,7 +55,7 @@ def record(
     in_the_past(left_at, at, "left_at")
     who = {"person": person} if person else {"person": None, "name": name}
     row = Attendance.objects.select_for_update().filter(meeting=meeting, **who).first()
-    refuse_changed(row.version if row else 0, seen_version, meeting=meeting, events=(Event.ATTENDANCE_RECORDED,))
+    refuse_changed(row, seen_version)
     row = row or Attendance(meeting=meeting, person=person, version=0)
     row.name, row.capacity, row.presence = name, capacity, presence
     row.stands_in_for, row.arrived_at, row.left_at = stands_in_for, arrived_at, left_at

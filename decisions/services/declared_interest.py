@@ -78,7 +78,7 @@ def change(
     meeting = meeting_that_sits(interest.meeting, by=by, at=at)
     interest = DeclaredInterest.objects.select_for_update(of=("self",)).get(pk=interest.pk)
     _refuse_removed(interest)
-    refuse_changed(interest.version, seen_version, meeting=meeting, events=(Event.INTEREST_DECLARED,))
+    refuse_changed(interest, seen_version)
     interest.meeting = meeting
     return _put(interest, values, by=by, at=at)
 

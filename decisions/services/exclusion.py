@@ -49,8 +49,8 @@ def exclude(
     in_the_past(excluded_at, at, "excluded_at")
     found = would_be_lawful(meeting, named, basis, at=excluded_at or at)
     if result == VoteResult.CARRIED and not found:
-        missing = " ".join(found.missing)
-        raise NotLawful(f"{found.headline} {missing} Take the item in public, or defer it.", found)
+        mend = "Defer it." if basis == ExclusionBasis.CONFIDENTIAL else "Take the item in public, or defer it."
+        raise NotLawful(" ".join([found.headline, *found.missing, mend]), found)
     exclusion = Exclusion(
         meeting=meeting,
         basis=basis,

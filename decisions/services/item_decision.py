@@ -53,7 +53,7 @@ def decide(
             f"The record of decision {decision.record.ref} was made from this. Correct the record, so that everybody "
             "sees what was changed and why."
         )
-    refuse_changed(decision.version if decision else 0, seen_version, meeting=meeting, events=(Event.ITEM_DECIDED,))
+    refuse_changed(decision, seen_version)
     decision = decision or ItemDecision(item=item, version=0)
     for name, value in taken(values, FIELDS).items():
         setattr(decision, name, value)

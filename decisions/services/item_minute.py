@@ -32,7 +32,7 @@ def write(*, item: AgendaItem, by: Any, at: datetime, values: dict[str, Any], se
     item, meeting = item_at_the_meeting(item, by=by, at=at)
     require_move(minutes_of(meeting, at=at), "write", MINUTES_TRANSITIONS, MINUTES_LABELS)
     minute = ItemMinute.objects.select_for_update().filter(item=item).first()
-    refuse_changed(minute.version if minute else 0, seen_version, meeting=meeting, events=(Event.MINUTE_WRITTEN,))
+    refuse_changed(minute, seen_version)
     minute, changed = put_minute(item, minute, values, by=by, at=at)
     if changed:
         detail = {"item": item.title, "meeting": meeting.ref}

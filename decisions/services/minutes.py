@@ -95,8 +95,7 @@ def correct(
     if its_meeting.pk != meeting.pk:
         raise NotNow("This item belongs to another meeting. Choose an item of the meeting whose minutes are corrected.")
     minute = ItemMinute.objects.select_for_update().filter(item=item).first()
-    events = (Event.MINUTE_WRITTEN, Event.MINUTES_CORRECTED)
-    refuse_changed(minute.version if minute else 0, seen_version, meeting=meeting, events=events)
+    refuse_changed(minute, seen_version)
     _, changed = put_minute(item, minute, values, by=by, at=at)
     if not changed:
         raise NotNow("Nothing differs from the minute as it stands, so nothing was corrected.")

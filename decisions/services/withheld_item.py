@@ -36,7 +36,7 @@ def write(*, item: AgendaItem, by: Any, at: datetime, values: dict[str, Any], se
         raise NotNow("The meeting has not begun, so there is nothing to minute yet. Record first that it began.")
     if item.status == Item.WITHDRAWN:
         raise NotNow(f"“{item.title}” was withdrawn from the agenda, so there is nothing to minute.")
-    refuse_changed(part.version if part else 0, seen_version, meeting=meeting, events=(Event.WITHHELD_MINUTE_WRITTEN,))
+    refuse_changed(part, seen_version)
     part = part or WithheldItem(item=item, version=0)
     if all(getattr(part, name) == value for name, value in given.items()):
         return part

@@ -153,6 +153,7 @@ class MeetingContent:
     closed_at: datetime | None = None
     interests: tuple[InterestContent, ...] = ()  # of the whole meeting
     exclusions: tuple[ExclusionContent, ...] = ()
+    votes: tuple[VoteContent, ...] = ()  # on no item
     minutes_status: str = ""  # label of states.Minutes, empty before they are circulated
     minutes_note: str = ""  # where and when they were agreed, corrections
     changes: tuple[Change, ...] = ()

@@ -143,6 +143,7 @@ def concluded(**changes: Any) -> MeetingContent:
                 seconded_by="Councillor B Sample",
             ),
         ),
+        votes=(vote(motion="That the meeting be adjourned for five minutes.", numbers="3 for, 0 against", cast=()),),
         items=(
             replace(first, status="Taken"),
             replace(second, status="Taken"),

@@ -61,6 +61,7 @@ def _build():
     made = vote.record(meeting=meeting, item=plan, motion="That it be noted.", result="carried", votes_for=3, **who)
     wrong = vote.record(meeting=meeting, item=plan, motion="That it be burnt.", result="lost", **who)
     vote.remove(vote=wrong, reason="Nobody moved it.", **who)
+    vote.record(meeting=meeting, motion="That the meeting be adjourned.", result="lost", **who)
     assert made.pk
     return meeting.pk
 
@@ -113,6 +114,8 @@ def test_decisions_and_votes_are_public_and_numbered_as_written(concluded):
     assert [link.kind for link in decided["links"]] == ["decisions"]
     (interest,) = decided["interests"]
     assert (interest.item, interest.participation) == (item.number, "Leaves for the item (left at 11.00 am)")
+    (alone,) = parts.votes
+    assert (alone.motion, alone.result) == ("That the meeting be adjourned.", "Lost")
     (shown,) = parts.items[plan.pk]["votes"]
     assert (shown.numbers, shown.result) == ("3 for", "Carried")
 

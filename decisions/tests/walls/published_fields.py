@@ -266,6 +266,7 @@ SOURCES: dict[type, dict[str, tuple[str, ...] | str]] = {
             ),
             *(f"decisions.excludeditem.{n}" for n in ("item", "part", "paragraphs")),
         ),
+        "votes": VOTE,
         "minutes_status": ("decisions.minutes.status",),
         "minutes_note": tuple(
             f"decisions.minutes.{n}"

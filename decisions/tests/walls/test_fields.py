@@ -109,7 +109,6 @@ def names_never_open() -> set[str]:
 # Read to decide something, and never copied: each with the reason.
 READ_ONLY_TO_ASK = {
     "withheld": "leads to the public title and citation of a withheld paper; the canary shows that no more is copied",
-    "removed_reason": "an entry that was taken out is left out; why is not copied",
     "form": "whether something withheld is a document or a part settles where its public title stands",
     "removed_at": "what was taken out of a report is left out of its text",
     "sections": "the rows of a report; the hashes of a version have the same name and are not read",
