@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import resource
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,8 @@ from decisions.documents.pack_plan import PackScope, holds_withheld, planned
 from decisions.models import AgendaPublication, Job, Pack
 from decisions.queries.packs import pack_for, packs_missing_before, same_open_pack, starts_on
 from decisions.services import packs
+from decisions.services.files.stores import OFFICE, WITHHELD
+from decisions.services.files.working_folder import working_folder
 from decisions.services.job_kinds import Progress
 
 
@@ -32,11 +33,12 @@ def _make(scope: PackScope, progress: Progress) -> Pack:
     if kept := pack_for(scope.publication, scope.audience):
         return kept
     first_page = starts_on(scope.publication, scope.audience)
-    if not holds_withheld(planned(scope)) and (twin := same_open_pack(scope.publication, first_page)):
+    withheld = holds_withheld(planned(scope))
+    if not withheld and (twin := same_open_pack(scope.publication, first_page)):
         return packs.keep_same(twin=twin, audience=scope.audience, at=progress.now())
     forget_peak()
-    with tempfile.TemporaryDirectory(prefix="pack-") as folder:
-        made = pack_of(scope, first_page=first_page, folder=Path(folder), progress=progress.say)
+    with working_folder(WITHHELD if withheld and scope.shows_withheld else OFFICE, at=progress.now()) as folder:
+        made = pack_of(scope, first_page=first_page, folder=folder, progress=progress.say)
         return packs.keep(
             publication=scope.publication,
             audience=scope.audience,

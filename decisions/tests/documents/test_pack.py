@@ -18,6 +18,7 @@ from decisions.publication.models import PublishedFile
 from decisions.queries.packs import contents_of, key_of, page_of
 from decisions.services import jobs, packs
 from decisions.services.files.keeping import open_file
+from decisions.tests.documents.test_every_paper import faults
 from decisions.tests.factories import files, matters, meetings
 from decisions.tests.factories import packs as make
 from decisions.tests.factories.meetings import PUBLISHED, later
@@ -127,6 +128,14 @@ def test_the_tags_of_every_page_lead_to_its_own_marks():
             "Map",
         ]
         assert str(pdf.Root.StructTreeRoot.K[0].K[-1].K[0].Alt) == "Map"
+
+
+def test_a_pack_of_the_councils_own_papers_has_what_a_reader_with_a_screen_reader_needs():
+    meeting = make.called()
+    make.with_report(meeting)
+    make.with_file(meeting, "Map.png", files.picture("PNG", (300, 200)))
+    pack = make.made(meetings.publication(meeting))
+    assert faults(open_file(pack.file)) == []
 
 
 def test_the_same_publication_gives_the_same_bytes():
