@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -71,6 +72,7 @@ class PackToRead:
     chapters: list[Chapter]
     publication: int
     notes: list[Note]
+    audience: PackAudience
 
     @property
     def papers(self) -> list[PaperToRead]:
@@ -121,17 +123,20 @@ def pack_to_read(meeting: Meeting, user: Any, *, at: datetime) -> PackToRead:
     A withheld paper is open to its named readers only: what members inspect after a decision (regulation 16) is read
     on its own page and kept on no device.
     """
-    rows = contents_of(meeting, PackAudience.MEMBERS)
-    of_papers = {row["paper"]: row for row in rows if row["paper"]}
-    of_items = {row["item"]: row for row in reversed(rows) if row["paper"] is None}
     newest = meeting.publications.order_by("-number").values_list("number", flat=True).first() or 0
     seen = seen_before(meeting, user, at=at, newest=newest)
     first_new = meeting.publications.filter(number__gt=seen).order_by("number").first()
+    items = list(_items_of(meeting))
+    refusals = {paper.pk: _refusal(paper, user, at=at) for item in items for paper in item.papers.all()}
+    audience = printed_for(refusals.values())
+    rows = contents_of(meeting, audience)
+    of_papers = {row["paper"]: row for row in rows if row["paper"]}
+    of_items = {row["item"]: row for row in reversed(rows) if row["paper"] is None}
     notes = notes_of(meeting, user)
     chapters = []
-    for item in _items_of(meeting):
+    for item in items:
         papers = [
-            _to_read(paper, user, at=at, row=of_papers.get(paper.pk), seen=seen)
+            _to_read(paper, refusals[paper.pk], row=of_papers.get(paper.pk), seen=seen)
             for paper in item.papers.all()
             if paper.published_in is not None
         ]
@@ -145,7 +150,12 @@ def pack_to_read(meeting: Meeting, user: Any, *, at: datetime) -> PackToRead:
                 notes=[note for note in notes if note.item == item.pk],
             )
         )
-    return PackToRead(meeting, chapters, newest, notes)
+    return PackToRead(meeting, chapters, newest, notes, audience)
+
+
+def printed_for(refusals: Iterable[str]) -> PackAudience:
+    """Return whose printed pack a reader holds: that of members only where they may read every paper in it."""
+    return PackAudience.PUBLIC if any(refusals) else PackAudience.MEMBERS
 
 
 def seen_before(meeting: Meeting, user: Any, *, at: datetime, newest: int) -> int:
@@ -175,11 +185,16 @@ def _items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     return found.prefetch_related(Prefetch("papers", papers))
 
 
-def _to_read(paper: AgendaPaper, user: Any, *, at: datetime, row: dict[str, Any] | None, seen: int) -> PaperToRead:
-    refusal = ""
-    if paper.form == PaperForm.WITHHELD:
-        verdict = may(user, Action.SEE_WITHHELD, paper.withheld, on=day_of(at))
-        refusal = verdict.sentence if not verdict else "" if paper.withheld.stands else NO_LONGER_WITHHELD
+def _refusal(paper: AgendaPaper, user: Any, *, at: datetime) -> str:
+    if paper.form != PaperForm.WITHHELD:
+        return ""
+    verdict = may(user, Action.SEE_WITHHELD, paper.withheld, on=day_of(at))
+    if not verdict:
+        return verdict.sentence
+    return "" if paper.withheld.stands else NO_LONGER_WITHHELD
+
+
+def _to_read(paper: AgendaPaper, refusal: str, *, row: dict[str, Any] | None, seen: int) -> PaperToRead:
     parts = tuple(row.get("parts") or ()) if row else ()
     return PaperToRead(paper, _pages(row), (paper.published_in or 0) > seen, refusal, parts)
 

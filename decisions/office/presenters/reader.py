@@ -11,6 +11,7 @@ from django.urls import reverse
 from council.govuk.wording import counted, long_datetime
 from decisions.models import Meeting
 from decisions.queries.pack_reader import Chapter, PackToRead, Pages, PaperToRead, what_is_new
+from decisions.queries.packs import label_of, packs_of
 from decisions.rules.webcast import address_at, from_the_beginning
 from decisions.states import COMING_MEETINGS, MEETING_LABELS
 
@@ -65,6 +66,7 @@ def page(pack: PackToRead, *, current: int = 0) -> dict[str, Any]:
         "contents": list(_contents(pack, current)),
         "new": counted(pack.new, "new paper") if pack.new else "",
         "webcast": meeting.webcast_url,
+        "packs": _packs(pack),
         "back": reverse("reader"),
         **_kept(pack),
     }
@@ -140,6 +142,18 @@ def _line(meeting: Meeting, new: int) -> MeetingLine:
         colour=_COLOURS.get(meeting.status, "grey"),
         new=counted(new, "new paper") if new else "",
     )
+
+
+def _packs(pack: PackToRead) -> list[dict[str, str]]:
+    """List the packs to print whose page numbers stand here, with where to take them."""
+    return [
+        {
+            "text": f"{label_of(each.publication)}: {pages_said((each.first_page, each.last_page)).lower()}",
+            "url": reverse("meeting_pack", kwargs={"ref": pack.meeting.ref, "number": each.pk}),
+        }
+        for each in packs_of(pack.meeting)
+        if each.audience == pack.audience
+    ]
 
 
 def _contents(pack: PackToRead, current: int) -> Any:

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from decisions.models import AuditEvent, PackOpening, PrivateNote, WithheldReading
+from decisions.models import AuditEvent, Meeting, Pack, PackOpening, PrivateNote, WithheldReading
 from decisions.services import withheld_readers
 from decisions.tests.factories import matters
 from decisions.tests.factories import reader as make
@@ -226,3 +226,31 @@ def test_the_worker_may_reach_the_reader_and_no_more(member, meeting):
     assert answer["Content-Type"].startswith("text/javascript")
     assert b"addEventListener" in answer.content
     assert "Service-Worker-Allowed" not in answer
+
+
+def test_pages_are_those_of_the_pack_that_the_reader_holds(member, meeting):
+    """Who may read everything holds the members' pack; who may not, the public's with its sheets."""
+    make.done("agenda_pack")
+    file, packs = paper_of(meeting, "file"), {pack.audience: pack for pack in Pack.objects.all()}
+    held = {audience: next(row for row in pack.contents if row["paper"] == file.pk) for audience, pack in packs.items()}
+
+    def first_page():
+        page = words(member.get(at("reader_paper", meeting, paper_id=file.pk)))
+        return int(re.search(r"Page (\d+) Nine of ten targets", page)[1])
+
+    assert first_page() == held["members"]["first"]
+    assert reverse("meeting_pack", args=[meeting.ref, packs["members"].pk]) in str(
+        member.get(at("reader_meeting", meeting)).content
+    )
+    close_to_the_board(meeting)
+    assert first_page() == held["public"]["first"]
+
+
+def test_an_item_leads_to_its_time_in_the_webcast(member, meeting):
+    Meeting.objects.filter(pk=meeting.pk).update(
+        webcast_url="https://watch.airedale.example/w/12", webcast_from=matters.at(2021, 12, 15, 10)
+    )
+    meeting.items.filter(title=make.PLAN).update(began_at=matters.at(2021, 12, 15, 10, 41))
+    page = member.get(at("reader_meeting", meeting)).content.decode()
+    assert "https://watch.airedale.example/w/12?t=2460#t=2460" in page
+    assert "from 0:41:00" in page
