@@ -87,15 +87,20 @@ class ItemForm(ActForm):
                 "minutes_of",
                 is_open=bool(kept and (kept.portfolio or kept.minutes_of_id)),
             ),
-            Fieldset(
-                "What is not open",
-                Field("restriction", small=True),
+            Field("restriction", small=True),
+            Details(
+                "What is exempt or confidential, and why",
                 Field("paragraphs", small=True),
                 "confidential_source",
                 Field("restriction_reason", rows=3),
+                is_open=self._is_restricted(kept),
             ),
             Buttons(Button("Save the item" if kept else "Put it on the agenda"), Link("Cancel", back)),
         )
+
+    def _is_restricted(self, kept: AgendaItem | None) -> bool:
+        said = self.data.get("restriction", "") or (kept.restriction if kept else "")
+        return said not in ("", Restriction.OPEN)
 
     def values_of(self) -> list[str]:
         """Return the names of the fields that are the item's own."""
@@ -175,7 +180,13 @@ class StandingItemsForm(ActForm):
         stored = [{"title": each.title, "kind": each.kind, "text": each.text} for each in body.standing_items.all()]
         self.rows = Rows("standing", "item", {"title": _title, "kind": _kind, "text": _text})
         self.rows.add_to(self, stored or [{"title": title, "kind": kind} for kind, title in USUAL])
-        self.lay_out(*self.rows.layout(self), Buttons(Button("Save the standing items"), Link("Cancel", back)))
+        fields = self.rows.layout(self)
+        more = [fields.pop()] if isinstance(fields[-1], Button) else []
+        rows = [
+            Fieldset(f"Item {place // 3 + 1}", *fields[place : place + 3], legend_size="s")
+            for place in range(0, len(fields), 3)
+        ]
+        self.lay_out(*rows, *more, Buttons(Button("Save the standing items"), Link("Cancel", back)))
 
 
 def _title(number: int) -> forms.Field:
@@ -183,7 +194,7 @@ def _title(number: int) -> forms.Field:
 
 
 def _kind(number: int) -> forms.Field:
-    kinds = [each for each in ItemKind.choices if each[0] not in (ItemKind.MATTER, ItemKind.REPORT)]
+    kinds = [each for each in ItemKind.choices if each[0] not in (ItemKind.MATTER, ItemKind.REPORT)][::-1]
     return forms.ChoiceField(label=f"What item {number} is", required=False, choices=kinds)
 
 

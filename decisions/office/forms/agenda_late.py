@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -9,13 +10,14 @@ from django import forms
 from council.govuk.layout import Button, Buttons, Field, Link
 from decisions.models import AgendaItem
 from decisions.office.forms.act import ActForm, long_text, moment_group
-from decisions.rules.london import LONDON
 
 
 class LateForm(ActForm):
-    """The reason, and whose word it rests on."""
+    """The reason, and whose word it rests on; `at` is offered as its time where whoever writes it confirms it now."""
 
-    def __init__(self, *args: Any, item: AgendaItem, offered: tuple[str, str], back: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, item: AgendaItem, offered: tuple[str, str], at: datetime | None, back: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         name, office = offered
         self.fields["reason"] = long_text(
@@ -37,10 +39,8 @@ class LateForm(ActForm):
             initial=item.late_agreed_office or office,
             error_messages={"required": "Say which office they hold."},
         )
-        self.add_moment("agreed_at", named="the agreement", initial=item.late_agreed_at)
+        self.add_moment("agreed_at", named="the agreement", initial=item.late_agreed_at or at)
         self.fields["reason"].initial = item.late_reason
-        if item.late_agreed_at:
-            self.fields["agreed_at_day"].initial = item.late_agreed_at.astimezone(LONDON).date()
         self.lay_out(
             Field("reason", rows=4),
             "agreed_by",

@@ -62,6 +62,7 @@ def item_page(item: AgendaItem, user: Any, *, at: datetime) -> dict[str, Any]:
         "available": shown(check.available, heading=_heading(item)),
         "private": shown(check.private, heading="May the public be excluded?"),
         "late": _late_said(item),
+        "status": AGENDA_ITEM_LABELS[State(item.status)],
         "has_withheld_title": bool(withheld_version(item)),
         "writes": writes,
         "may_order": writes and len(new_papers) > 1,
@@ -108,8 +109,8 @@ def why_no_agreement(item: AgendaItem, user: Any, *, at: datetime) -> str:
     if regime.chair_may_admit or may(user, Action.RECORD_DEPARTURE, on=day_of(at)):
         return ""
     return (
-        "In a body of the executive only the monitoring officer confirms a late item (regulation 6(2) gives its chair no "
-        "such power). Ask the monitoring officer to record it here."
+        "In a body of the executive only the monitoring officer confirms a late item: regulation 6(2) gives its chair "
+        "no such power. Ask the monitoring officer to record it here."
     )
 
 
@@ -130,10 +131,8 @@ def about_late(item: AgendaItem) -> list[str]:
             "The chair may admit an item as urgent by reason of special circumstances, which the minutes state "
             "(section 100B(4)(b) of the Local Government Act 1972)."
         ]
-    return [
-        "Regulation 6(2) gives the chair of an executive body no power to admit a late item. Take it at a later "
-        "meeting, unless the monitoring officer confirms that it is taken and says why."
-    ]
+    # The finding beside it says so of a body of the executive.
+    return []
 
 
 def public_already(item: AgendaItem) -> list[str]:
@@ -165,7 +164,7 @@ def _buttons(item: AgendaItem, check: ItemCheck, user: Any, *, at: datetime) -> 
             found.append(ActionButton("Withdraw the item", reverse("agenda_item_withdraw", kwargs=of), True))
     if may(user, Action.CLERK_MEETING, on=day_of(at)) and may(user, Action.SEE_WITHHELD_MINUTE, item, on=day_of(at)):
         found.append(ActionButton("Withheld title", reverse("agenda_item_withheld", kwargs=of), True))
-    return found
+    return sorted(found, key=lambda button: not button.primary)
 
 
 def _heading(item: AgendaItem) -> str:

@@ -12,10 +12,14 @@ from decisions.models.choices import Restriction
 from decisions.models.choices_meetings import ItemKind, PaperForm
 from decisions.office.presenters.meeting_words import ITEM_COLOURS
 from decisions.queries.agenda_checks import ItemCheck, checks_of
+from decisions.queries.agenda_numbers import numbers_for
 from decisions.rules.finding import Finding
 from decisions.services.agenda_ready import paper_problem
 from decisions.states import AGENDA_ITEM_LABELS
 from decisions.states import AgendaItem as State
+
+# The other kinds say in their title what they are.
+_SAID = (ItemKind.MINUTES, ItemKind.REPORT, ItemKind.CALL_IN)
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class ItemLine:
     status: str
     colour: str
     is_draft: bool
+    is_new: bool
     text: str
     restriction: str
     facts: tuple[str, ...]
@@ -62,23 +67,26 @@ class ItemLine:
 
 def lines_of(meeting: Meeting, *, at: datetime, check_papers: bool = False) -> list[ItemLine]:
     """Return the items of a meeting in order, with each one's own check; each new paper's too where asked for."""
-    return [line_of(each, at=at, check_papers=check_papers) for each in checks_of(meeting, at)]
+    checks = checks_of(meeting, at)
+    numbers = numbers_for([each.item for each in checks])
+    return [line_of(each, at=at, check_papers=check_papers, number=numbers.get(each.item, "")) for each in checks]
 
 
-def line_of(check: ItemCheck, *, at: datetime, check_papers: bool = True) -> ItemLine:
-    """Return one item with its check."""
+def line_of(check: ItemCheck, *, at: datetime, check_papers: bool = True, number: str = "") -> ItemLine:
+    """Return one item with its check; `number` is the one that it gets when it is published, if it has none."""
     item = check.item
-    facts = [item.get_kind_display()] if item.kind not in (ItemKind.OTHER, ItemKind.MATTER) else []
+    facts = [item.get_kind_display()] if item.kind in _SAID else []
     facts += [each for each in (item.matter.ref if item.matter else "", item.portfolio, item.directorate) if each]
     return ItemLine(
         pk=item.pk,
-        number=item.number,
+        number=item.number or number,
         title=item.title,
         kind=item.get_kind_display(),
         url=reverse("agenda_item", kwargs={"ref": item.meeting.ref, "pk": item.pk}),
-        status=AGENDA_ITEM_LABELS[State(item.status)],
+        status="" if item.status in (State.DRAFT, State.LISTED) else AGENDA_ITEM_LABELS[State(item.status)],
         colour=ITEM_COLOURS[State(item.status)],
         is_draft=item.status == State.DRAFT,
+        is_new=item.status == State.DRAFT and item.meeting.agenda_published_at is not None,
         text=item.text,
         restriction="" if item.restriction == Restriction.OPEN else item.get_restriction_display(),
         facts=tuple(facts),
@@ -103,7 +111,7 @@ def marks_of(check: ItemCheck) -> tuple[Mark, ...]:
         marks.append(
             Mark("May be private", "green", _sentence(check.private))
             if good
-            else Mark("Not private yet", "red", _sentence(check.private))
+            else Mark("Not private yet", "red", _mend(check.private))
         )
     return tuple(marks)
 
@@ -121,6 +129,11 @@ def paper_line(item: AgendaItem, paper: AgendaPaper, *, at: datetime, check: boo
     }[PaperForm(paper.form)]
     problem = "" if paper.published_in or not check else paper_problem(item, paper, at=at)
     return PaperLine(paper.pk, paper.title, what, url, since, problem, not paper.published_in)
+
+
+def _mend(finding: Finding) -> str:
+    """Return what to do about it, or the headline."""
+    return next((step.text for step in finding.steps if step.kind == "mend"), finding.headline)
 
 
 def _sentence(finding: Finding) -> str:

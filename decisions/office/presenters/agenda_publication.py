@@ -41,7 +41,8 @@ def page(meeting: Meeting, *, at: datetime) -> dict[str, Any]:
     for item in items:
         item.meeting = meeting
     return {
-        "meeting": meeting,
+        "about": meeting,
+        "back_label": "Back to the meeting",
         "title": "Publish a supplement" if is_supplement(meeting) else "Publish the agenda",
         "is_supplement": is_supplement(meeting),
         "items": going,

@@ -107,4 +107,4 @@ def buttons(meeting: Meeting, user: Any, *, at: datetime) -> list[ActionButton]:
         offer("Reschedule", "meeting_reschedule", Action.ARRANGE_MEETING)
     if "cancel" in acts:
         offer("Cancel the meeting", "meeting_cancel", Action.ARRANGE_MEETING)
-    return found
+    return sorted(found, key=lambda button: not button.primary)

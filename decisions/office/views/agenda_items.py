@@ -71,7 +71,7 @@ def change(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
             "about": one.meeting,
             "title": "Change the item",
             "back_label": TO_ITEM,
-            "paragraphs": presenter.public_already(one),
+            "said": presenter.public_already(one),
         },
         back=page_of(one),
     )
@@ -104,7 +104,7 @@ def withheld_title(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
             "title": "Withheld title",
             "back_label": TO_ITEM,
             "caption": one.title,
-            "paragraphs": [presenter.TITLE_IS_KEPT] if kept else [],
+            "said": [presenter.TITLE_IS_KEPT] if kept else [],
         },
         back=page_of(one),
     )
@@ -130,7 +130,7 @@ def remove(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
             "about": one.meeting,
             "title": "Take an item off the agenda",
             "back_label": TO_ITEM,
-            "paragraphs": [f"“{one.title}” and its list of papers leave the draft agenda. The papers themselves stay."],
+            "said": [f"“{one.title}” and its list of papers leave the draft agenda. The papers themselves stay."],
         },
         back=page_of(one),
     )

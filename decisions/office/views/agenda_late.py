@@ -15,6 +15,7 @@ from decisions.office.refusal_handling import answered, not_now, sent
 from decisions.office.views.agenda_items import FORM, TO_ITEM, item_or_404, page_of
 from decisions.permissions import Action
 from decisions.queries.agenda_checks import check_of
+from decisions.rules.meeting_regime import regime_of
 from decisions.services import agenda_late
 
 
@@ -24,7 +25,13 @@ def agree(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     at, one = now(), item_or_404(ref, pk)
     if refusal := presenter.why_item_closed(one) or presenter.why_no_agreement(one, request.user, at=at):
         return not_now(request, refusal, back=page_of(one))
-    form = LateForm(sent(request), item=one, offered=presenter.who_agrees(one, request.user, at=at), back=page_of(one))
+    form = LateForm(
+        sent(request),
+        item=one,
+        offered=presenter.who_agrees(one, request.user, at=at),
+        at=None if regime_of(one.meeting.body.kind).chair_may_admit else at,
+        back=page_of(one),
+    )
     form.watch(one.version)
     return answered(
         request,
@@ -37,7 +44,7 @@ def agree(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
             "title": "A late item",
             "caption": one.title,
             "back_label": TO_ITEM,
-            "paragraphs": presenter.about_late(one),
+            "said": presenter.about_late(one),
             "finding": shown(check_of(one, at), heading="May it be considered?"),
         },
         back=page_of(one),

@@ -91,7 +91,7 @@ def remove(request: HttpRequest, ref: str, pk: int, paper: int) -> HttpResponse:
             "title": "Take a paper off the item",
             "back_label": TO_ITEM,
             "caption": one.title,
-            "paragraphs": [f"“{kept.title}” is no longer a paper of this item. The paper itself stays."],
+            "said": [f"“{kept.title}” is no longer a paper of this item. The paper itself stays."],
         },
         back=page_of(one),
     )

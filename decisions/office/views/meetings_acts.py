@@ -69,7 +69,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
         do=lambda: service.change(meeting=one, by=request.user, at=at, seen_version=one.version, values=form.values()),
         then=lambda done: _told(request, done, "The meeting was changed."),
         page=FORM,
-        context={"about": one, "title": "Change the webcast" if begun else "Change the meeting", "paragraphs": facts},
+        context={"about": one, "title": "Change the webcast" if begun else "Change the meeting", "said": facts},
         back=_page(one),
     )
 
@@ -91,7 +91,7 @@ def notice(request: HttpRequest, ref: str) -> HttpResponse:
         context={
             "about": one,
             "title": "Give notice of the meeting",
-            "paragraphs": [said, "The public sees this on a page of the meeting, which its agenda is added to later."],
+            "said": [said, "The public sees this on a page of the meeting, which its agenda is added to later."],
             "finding": presenter.notice_shown(one, at=at),
         },
         back=_page(one),
@@ -114,7 +114,7 @@ def cancel(request: HttpRequest, ref: str) -> HttpResponse:
         do=lambda: service.cancel(meeting=one, by=request.user, at=at, reason=form.cleaned_data["reason"]),
         then=lambda done: _told(request, done, "The meeting was cancelled."),
         page=FORM,
-        context={"about": one, "title": "Cancel the meeting", "paragraphs": [stays]},
+        context={"about": one, "title": "Cancel the meeting", "said": [stays]},
         back=_page(one),
     )
 
@@ -135,7 +135,7 @@ def reschedule(request: HttpRequest, ref: str) -> HttpResponse:
         context={
             "about": one,
             "title": "Reschedule the meeting",
-            "paragraphs": [
+            "said": [
                 f"{one.body} was to meet on {say_day(one.meets_at)}. Notice of the new meeting is given at once. Its "
                 "agenda begins with the items of this one and is published anew, so that the days count again."
             ],
