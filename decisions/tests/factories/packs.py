@@ -99,7 +99,8 @@ def checked() -> None:
 def made(publication: AgendaPublication, audience: str = "public", at: datetime = PUBLISHED) -> Pack:
     """The pack of a publication as the worker makes it."""
     job = Job.objects.get(key=key_of(publication, audience))
-    done = jobs.run(job.pk, at=at, clock=lambda: at)
+    # Where the test's transaction is a real one the worker has made it already.
+    done = job if job.status == "done" else jobs.run(job.pk, at=at, clock=lambda: at)
     if done is None or done.status != "done":
         raise AssertionError(done.error if done else "The job was not run.")
     return Pack.objects.get(publication=publication, audience=audience)
