@@ -58,6 +58,11 @@ def recommendations_of(record: DecisionRecord) -> list[Recommendation]:
     return list(found.order_by("made_on", "pk"))
 
 
+def part_named(label: str) -> str:
+    """Return the number of a part inside a sentence: "1." is part 1."""
+    return label.strip().rstrip(".")
+
+
 def public_path(later: Later) -> str:
     """Return where the public reads a later decision or note."""
     return f"/{RecordKind.DECISION if later.record else RecordKind.REPORT}/{later.ref}/"
@@ -78,7 +83,7 @@ def _followers(record: DecisionRecord, linked: set[str]) -> Iterator[NextStep]:
 
 def _actions(record: DecisionRecord) -> Iterator[NextStep]:
     for action in actions_of(record):
-        of = f" Part {action.label} of the decision." if action.label else ""
+        of = f" Part {part_named(action.label)} of the decision." if action.label else ""
         due = f" It is due by {weekday_date(action.due_on)}." if action.due_on else ""
         yield NextStep(
             on=day_of(action.created_at),
@@ -116,7 +121,7 @@ def _authority(authority: DelegatedAuthority) -> AuthoritySaid:
     return AuthoritySaid(
         given_to=authority.given_to,
         what=authority.what,
-        label=authority.label,
+        label=part_named(authority.label),
         conditions=authority.conditions,
         ends_on=authority.ends_on,
         ended=authority.ended_reason,

@@ -145,11 +145,11 @@ def _read(record: DecisionRecord, stated: MoneyStated, *, on: date) -> tuple[lis
     missing = _paper_problems(record, stated, on=on)
     lines: list[Line] = []
     for place, row in enumerate(stated.lines[:MOST_LINES]):
-        line, wrong = _line(row)
+        line, wrong = read_line(row)
         missing |= {f"lines_{place}_{name}": sentence for name, sentence in wrong.items()}
         lines += [line] if line else []
     if not lines and not any(name.startswith("lines_") for name in missing):
-        missing["lines_0_amount"] = "Enter at least one amount."
+        missing["lines_0_amount"] = NO_AMOUNT
     total = read_pounds(stated.stated_total) if stated.stated_total.strip() else None
     if stated.stated_total.strip() and (total is None or total >= _LARGEST):
         missing["stated_total"] = _UNREADABLE
@@ -158,6 +158,7 @@ def _read(record: DecisionRecord, stated: MoneyStated, *, on: date) -> tuple[lis
     return lines, total
 
 
+NO_AMOUNT = "Enter at least one amount."
 _UNREADABLE = "Enter an amount in pounds, for example 1,192,000, £1.192m or 99k. Pounds have at most two decimals."
 
 
@@ -183,8 +184,8 @@ def _paper_problems(record: DecisionRecord, stated: MoneyStated, *, on: date) ->
     return missing
 
 
-def _line(row: Mapping[str, str]) -> tuple[Line | None, dict[str, str]]:
-    """Read one row; a blank one, whose kind alone is chosen, is no row."""
+def read_line(row: Mapping[str, str]) -> tuple[Line | None, dict[str, str]]:
+    """Read one row as it was typed, or say by its parts what cannot be read; a blank one is no row and not wrong."""
     year, amount = str(row.get("year") or "").strip(), str(row.get("amount") or "").strip()
     label, kind = str(row.get("label") or "").strip(), str(row.get("kind") or "")
     if not (year or amount or label):

@@ -17,7 +17,7 @@ from decisions.office.forms.report_rows import RowGroup, count_of, typed_rows
 from decisions.office.forms.rows import Rows
 from decisions.queries.money import StatedPaper
 from decisions.rules.money_over_time import say_year
-from decisions.services.money import MoneyStated
+from decisions.services.money import NO_AMOUNT, MoneyStated, read_line
 
 OTHER = "other"
 _FIRST_ROWS = 2
@@ -28,7 +28,7 @@ _HINTS = {
 
 
 def _year(number: int) -> forms.Field:
-    return forms.CharField(label="Financial year", required=False, max_length=20, help_text="2016/17")
+    return forms.CharField(label="Financial year", required=False, max_length=20, help_text="For example 2016/17")
 
 
 def _kind(number: int) -> forms.Field:
@@ -130,7 +130,18 @@ class MoneyStatedForm(ActForm):
         cleaned = super().clean()
         if cleaned.get("paper") == OTHER and not (cleaned.get("source") or "").strip():
             self.add_error("source", "Describe the paper that states these amounts.")
+        if not self.wants_more_rows:
+            self._say_what_cannot_be_read()
         return cleaned
+
+    def _say_what_cannot_be_read(self) -> None:
+        """Say at once what the service would refuse after the shape is right: nobody likes a second round."""
+        read = [read_line(row) for row in typed_rows(self, LINES)]
+        for place, (_, wrong) in enumerate(read):
+            for part, sentence in wrong.items():
+                self.add_error(f"{LINES.name}_{place}_{part}", sentence)
+        if not any(line or wrong for line, wrong in read):
+            self.add_error(f"{LINES.name}_0_amount", NO_AMOUNT)
 
     def stated(self) -> MoneyStated:
         """Return what was typed as the service takes it."""

@@ -17,7 +17,7 @@ from decisions.permissions import Action, may
 from decisions.queries import authority as authorities
 from decisions.queries import money
 from decisions.queries.authority import Later
-from decisions.queries.public_next import next_of, statement_is_public, whole_money
+from decisions.queries.public_next import next_of, part_named, statement_is_public, whole_money
 from decisions.rules.finding import Finding
 from decisions.rules.london import day_of
 from decisions.rules.money_over_time import KINDS, say_year
@@ -40,6 +40,7 @@ class AuthorityLine:
     authority: DelegatedAuthority
     status: str
     is_open: bool
+    part: str
     uses: tuple[UseLine, ...]
     change: str = ""
     use: str = ""
@@ -71,12 +72,15 @@ def page(record: DecisionRecord, user: Any, *, at: datetime) -> dict[str, Any]:
     """Return everything that the page on what happened after a decision shows."""
     follows = may(user, Action.RECORD_AUTHORITY, record, on=day_of(at))
     states = may(user, Action.STATE_MONEY, record, on=day_of(at))
+    given = [_authority(each, bool(follows)) for each in authorities.authorities_of(record)]
+    linked = {use.later.ref for each in given for use in each.uses}
+    later = [each for each in authorities.following(record) if each.ref not in linked]
     return {
         "record": record,
         "steps": [each for each in next_of(record).steps if not each.path],
-        "authorities": [_authority(each, bool(follows)) for each in authorities.authorities_of(record)],
+        "authorities": given,
         "follow_up": follow_up_panel(record, user, at),
-        "followers": [UseLine(each, "", page_of(each)) for each in authorities.following(record)],
+        "followers": [UseLine(each, "", page_of(each)) for each in later],
         "money": whole_money(record),
         "statements": [_statement(each, bool(states)) for each in money.statements_of(record)],
         "buttons": _buttons(record, bool(follows), bool(states)),
@@ -93,7 +97,7 @@ def next_panel(record: DecisionRecord) -> dict[str, Any]:
         under = f"{counted(uses, 'decision or paper,decisions or papers')} under it" if uses else "nothing under it"
         lines.append(f"It gives authority; {under} {'are' if uses > 1 else 'is'} public.")
     if known.steps:
-        lines.append(f"{counted(len(known.steps), 'step')} recorded.")
+        lines.append(f"Actions, recommendations and later papers: {counted(len(known.steps), 'entry,entries')}.")
     lines += known.money.sentences if known.money else ()
     return {"lines": lines, "url": reverse("record_next", kwargs={"ref": record.ref})}
 
@@ -111,6 +115,7 @@ def _authority(authority: DelegatedAuthority, may_change: bool) -> AuthorityLine
         authority=authority,
         status=AUTHORITY_LABELS[Authority(authority.status)],
         is_open=is_open,
+        part=part_named(authority.label),
         uses=tuple(UseLine(later, note, page_of(later)) for later, note in uses),
         change=reverse("record_authority_change", kwargs=given) if may_change and is_open else "",
         use=reverse("record_authority_use", kwargs=given) if may_change and is_open else "",

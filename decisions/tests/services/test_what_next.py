@@ -28,12 +28,12 @@ def test_the_decision_leads_to_its_authority_its_note_its_money_and_the_recommen
     told = day_services.told()
     said = read(told.record)
     for words in (
-        "Officers of adult social care (part 1. of the decision)",
+        "Officers of adult social care (part 1 of the decision)",
         "To develop the two centres of excellence",
         f"10 March 2016, briefing note: {told.note.title} ( {told.note.ref})".replace("( ", "("),
         "The plan of actions that officers follow.",
         "End the leases of the satellite sites",
-        "For: Head of Community Care. Part 2. of the decision. It is due by Tuesday 31 May 2016.",
+        "For: Head of Community Care. Part 2 of the decision. It is due by Tuesday 31 May 2016.",
         "Adults and Health Scrutiny Board recommended to the executive.",
         day_services.RECOMMENDED,
         "Savings: £2,384,000 was promised for 2016/17 and 2017/18; no report is recorded.",
