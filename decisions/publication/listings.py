@@ -121,12 +121,13 @@ _OPEN_CALL_IN = "r.call_in_opens_at <= %s AND r.call_in_deadline >= %s"
 
 def _blocks() -> str:
     soon = "r.kind = 'forthcoming' AND r.stage = 'open' AND r.next_day >= %s ORDER BY r.next_day, r.id"
+    meetings = "r.kind = 'meetings' AND r.stage = 'open' AND r.next_day >= %s ORDER BY r.next_day, r.starts_at, r.id"
     parts = {
         "soon": soon,
         "call_in": f"{_OPEN_CALL_IN} ORDER BY r.call_in_deadline, r.id",
         "decided": "r.kind = 'decisions' ORDER BY r.next_day DESC, r.id DESC",
         "urgency": "r.kind = 'urgency' ORDER BY r.next_day DESC, r.id DESC",
-        "meetings": "r.kind = 'meetings' AND r.stage = 'open' AND r.next_day >= %s ORDER BY r.next_day, r.id",
+        "meetings": meetings,
     }
     return " UNION ALL ".join(
         _BLOCK.format(name=name, columns=SELECTED, where=where, most=HOME_SIZE) for name, where in parts.items()
