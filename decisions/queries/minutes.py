@@ -12,6 +12,8 @@ from decisions.states import AgendaItem as Item
 from decisions.states import Meeting as State
 from decisions.states import Minutes as MinutesState
 
+WORDS = ("introduction", "key_points", "questions", "discussion")
+
 
 @dataclass(frozen=True)
 class MinutedItem:
@@ -51,6 +53,20 @@ def minuted_items(meeting: Meeting) -> list[MinutedItem]:
                 has_withheld_part=hasattr(item, "withheld_part"),
             )
         )
+    return found
+
+
+def without_summary(meeting: Meeting) -> list[AgendaItem]:
+    """List the items that were minuted without the public and of which nothing stands in the open minutes.
+
+    Source: section 100C(2), LGA 1972: a written summary gives a fair and coherent record without what is exempt.
+    """
+    found = []
+    for row in minuted_items(meeting):
+        withheld = row.has_withheld_part and row.item.withheld_part.minute
+        words = row.minute is not None and any(getattr(row.minute, name) for name in WORDS)
+        if withheld and not words and row.decided is None:
+            found.append(row.item)
     return found
 
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from decisions.events import Event
 from decisions.models import AgendaItem, ItemMinute, Meeting, Minutes
 from decisions.permissions import Action, require
+from decisions.queries.minutes import without_summary
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of, say_day
 from decisions.services import audit, publication
@@ -28,12 +29,20 @@ from decisions.states import Meeting as State
 def circulate(*, minutes: Minutes, by: Any, at: datetime) -> Minutes:
     """Make the draft minutes public, marked as a draft; again after changes, as another edition.
 
-    Raises NotAllowed, NotNow (the meeting is not concluded, nothing is minuted).
+    Raises NotAllowed, NotNow (the meeting is not concluded), NotComplete (an item minuted without the public has no
+    summary in the open minutes: section 100C(2), LGA 1972).
     """
     minutes, meeting = _locked(minutes, by=by, at=at)
     move = require_move(minutes, "circulate", MINUTES_TRANSITIONS, MINUTES_LABELS)
     if meeting.status != State.CONCLUDED:
         raise NotNow("The meeting is not concluded. Conclude it first; then circulate its minutes.")
+    if bare := without_summary(meeting):
+        missing = {
+            f"item_{item.pk}": f"Write a summary of “{item}” that says nothing exempt (section 100C(2), LGA 1972)."
+            for item in bare
+        }
+        said = "What was minuted without the public has no summary in the open minutes."
+        raise NotComplete(" ".join([said, *missing.values()]), missing)
     minutes.circulated_at = at
     _moved(minutes, move.target, at=at)
     edition = _published(meeting, by=by, at=at)

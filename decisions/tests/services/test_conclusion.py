@@ -9,10 +9,12 @@ import pytest
 from decisions.models import AuditEvent, DecisionRecord
 from decisions.publication.models import PublishedRecord
 from decisions.queries.conclusion import not_dealt_with, outlook, to_record
+from decisions.queries.exclusion import offers
 from decisions.refusals import NotAllowed, NotComplete, NotLawful, NotNow
-from decisions.services import conclusion, item_decision, vote
+from decisions.services import conclusion, exclusion, item_decision, urgency, vote
 from decisions.tests.factories import matters, meetings
 from decisions.tests.factories import sittings as make
+from decisions.tests.factories.withheld import private
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +74,35 @@ def test_interests_declared_on_the_item_are_conflicts_of_its_record():
     first, second = record.conflicts.all()
     assert first.nature.startswith("Disclosable pecuniary interest: Works for a supplier.")
     assert (second.dispensation, second.granted_by) == ("HOPS_2012", "Marlow Eastwick")
+
+
+def test_an_item_taken_in_private_under_regulation_5_6_is_recorded_without_what_is_exempt():
+    """The two tracks are two: the general exception for the key decision, the agreement for the private part."""
+    meeting = dealt_with(make.with_matter(**private()))
+    item = make.matter_item(meeting)
+    agreement = {
+        "office": "osc_chair",
+        "office_title": "Chair of the Adults and Health Scrutiny Board",
+        "name": "Councillor Tomas Calder",
+        "agreed_at": make.BEGAN - timedelta(hours=2),
+        "method": "By e-mail",
+        "evidence": "“I agree that the meeting is urgent.”",
+    }
+    urgency.record_agreement(
+        matter=item.matter,
+        by=matters.democratic_services(),
+        at=make.BEGAN - timedelta(hours=1),
+        provision="reg_5_6",
+        values=agreement,
+    )
+    who = {"by": matters.democratic_services(), "at": make.DURING}
+    (offer,) = offers(meeting, at=make.DURING)
+    assert offer.finding.answer is True
+    done = exclusion.exclude(meeting=meeting, items=[(item, "", [3])], excluded_at=make.DURING, **who)
+    assert "regulation 4(2)(b)" in done.resolution
+    make.decide(item, in_private=True)
+    (record,) = make.conclude(meeting).records
+    assert record.published_at is not None
 
 
 def test_an_incomplete_decision_does_not_stop_the_meeting_and_is_recorded_later():

@@ -12,7 +12,7 @@ from decisions.permissions import Action, may
 from decisions.queries.exclusion import offers
 from decisions.queries.sitting import is_excluded
 from decisions.refusals import ChangedMeanwhile, NotAllowed, NotComplete, NotLawful, NotNow
-from decisions.services import exclusion, item_decision, item_minute, minutes, withheld_item
+from decisions.services import exclusion, item_decision, item_minute, minutes, sitting, withheld_item
 from decisions.tests.factories import matters, meetings
 from decisions.tests.factories import sittings as make
 from decisions.tests.factories.matters import at
@@ -229,6 +229,19 @@ def test_minutes_are_agreed_on_a_day_of_that_meeting_or_after_it():
     said = "Item 3: for “north” read “south”"
     done = minutes.agree(minutes=draft, by=by, at=moment, item=item, agreed_on=date(2022, 1, 19), corrections=said)
     assert done.corrections == said
+
+
+def test_what_was_minuted_without_the_public_has_a_summary_in_the_open_minutes():
+    item, by = make.private_item(), matters.democratic_services()
+    withheld_item.write(item=item, by=by, at=make.DURING, values={"minute": "The price is 7."}, seen_version=0)
+    sitting.begin_item(item=item, by=by, at=make.DURING, began_at=make.DURING)
+    make.conclude(item.meeting)
+    draft = Minutes.objects.get(meeting=item.meeting)
+    with pytest.raises(NotComplete) as refused:
+        minutes.circulate(minutes=draft, by=by, at=make.AFTER)
+    assert "price" not in str(refused.value.missing[f"item_{item.pk}"])
+    make.minuted(item, make.AFTER, discussion="<p>The terms of a sale were discussed.</p>")
+    assert minutes.circulate(minutes=draft, by=by, at=make.AFTER).status == "circulated"
 
 
 def test_draft_minutes_wait_for_the_end_of_the_meeting(meeting, who):
