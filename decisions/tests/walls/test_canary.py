@@ -254,6 +254,8 @@ def test_the_canary_can_sing(world):
         "table publication_edition",
         "letter",
         "page /forthcoming/FD-",
+        "page /meetings/MT-",
+        "page /work-programmes/WP-",
     ):
         assert world.found(canary.SONG, beginning), beginning
     for ending in ("bytes", "paper", "metadata"):
@@ -262,7 +264,6 @@ def test_the_canary_can_sing(world):
         assert found or ending == "bytes", ending
     addresses = {place.removeprefix("page ") for place in world.found(canary.SONG, "page ")}
     assert {"/", "/forthcoming/", "/decisions/", "/urgency/", "/private-meetings/"} <= addresses
-    assert {"/meetings/", "/work-programmes/"} & addresses or any("/meetings/MT-" in each for each in addresses)
     assert any(address.endswith(".json") for address in addresses)
     assert any("/editions/" in address for address in addresses)
 
