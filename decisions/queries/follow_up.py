@@ -38,7 +38,7 @@ def text_of(item: AgendaItem | None, record: DecisionRecord | None, label: str) 
 
 
 def origin_said(item: AgendaItem | None, record: DecisionRecord | None, label: str = "") -> str:
-    """Say where something came from: "1) of item 5, Home education, Scrutiny Committee, Monday 3 March 2025"."""
+    """Say where something came from: "Part 1) of item 5, Home education, Scrutiny Board, Monday 3 March 2025"."""
     if item is not None:
         number = f"item {item.number}, " if item.number else ""
         where = f"{number}{item.title}, {item.meeting.body}, {weekday_date(item.meeting.meets_at)}"
@@ -46,7 +46,7 @@ def origin_said(item: AgendaItem | None, record: DecisionRecord | None, label: s
         where = f"decision {record.ref}, {record.matter.title}"
     else:
         return ""
-    return f"{label} of {where}" if label else f"{where[0].upper()}{where[1:]}"
+    return f"Part {label.rstrip('.')} of {where}" if label else f"{where[0].upper()}{where[1:]}"
 
 
 def public_origin_said(item: AgendaItem | None, record: DecisionRecord | None, label: str = "") -> str:

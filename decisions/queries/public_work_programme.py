@@ -34,7 +34,8 @@ _ORDER = (
 def work_programme_content(programme: WorkProgramme, *, on: date) -> WorkProgrammeContent:
     """Return what is public of a work programme on a day: every topic, every recommendation, the actions it follows.
 
-    Actions that were done or ended are shown for a year. Where a topic came from is named once that meeting is public.
+    Actions that were done or ended are shown for a year, and none before the meeting or the decision that asks for it
+    is public. Where a topic came from is named once that meeting is public.
     """
     entries = sorted(entries_of(programme), key=lambda each: _place(each))
     return WorkProgrammeContent(
@@ -46,7 +47,7 @@ def work_programme_content(programme: WorkProgramme, *, on: date) -> WorkProgram
             recommendation_said(each)
             for each in Recommendation.objects.filter(committee=programme.body).order_by("-made_on", "ref")
         ),
-        actions=tuple(_action(each) for each in _actions(programme, on)),
+        actions=tuple(said for each in _actions(programme, on) if (said := _action(each)).origin),
         links=_links(entries),
     )
 
@@ -55,7 +56,7 @@ def entries_of(programme: WorkProgramme) -> list[WorkEntry]:
     """List the topics of a programme with everything that their lines say."""
     return list(
         programme.entries.select_related(
-            "planned_for__body", "origin__meeting__body", "considered_at__meeting__body"
+            "planned_for__rescheduled_to", "planned_for__body", "origin__meeting__body", "considered_at__meeting__body"
         ).order_by("pk")
     )
 

@@ -10,10 +10,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from council.organisation.models import Body, BodyKind
 from decisions.events import Event
-from decisions.models import AgendaItem, ForthcomingDecision, Recommendation, Report
+from decisions.models import AgendaItem, DecisionRecord, ForthcomingDecision, Recommendation, Report
 from decisions.models.choices_meetings import ResponseAnswer
 from decisions.permissions import Action, require
 from decisions.queries.recommendation import response_finding
@@ -176,7 +177,9 @@ def _missing(made: Recommendation, at: datetime) -> dict[str, str]:
 
 def _leave(made: Recommendation, event: Event, *, by: Any, at: datetime, **detail: str) -> None:
     refresh_decision(made.item, None, at=at)
-    for record in made.matter.records.all() if made.matter else ():
+    about = Q(matter=made.matter_id) if made.matter_id else Q(pk=None)
+    about |= Q(report=made.report_id) if made.report_id else Q(pk=None)
+    for record in DecisionRecord.objects.filter(about):
         refresh_decision(None, record, at=at)
     if made.report:
         refresh_earlier(at=at, report=made.report)

@@ -118,7 +118,7 @@ def _found(item: AgendaItem | None, record: DecisionRecord | None, on: date) -> 
 def _action(each: MinutedAction, on: date) -> Follows:
     tag, colour = action_presenter.tag_of(each, on=on)
     url = reverse("action", kwargs={"ref": each.ref})
-    return Follows("Action", f"{each.ref}: {each.text}, {each.owner_text}", url, tag, colour)
+    return Follows("Action", f"{each.ref}: {each.text.rstrip('.')} ({each.owner_text})", url, tag, colour)
 
 
 def _topic(each: WorkEntry) -> Follows:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +21,7 @@ from decisions.office.refusal_handling import answered, not_now, sent
 from decisions.office.views.follow_up import origin_in
 from decisions.permissions import Action
 from decisions.queries import minuted_action as queries
-from decisions.refusals import NotAllowed
+from decisions.refusals import NotAllowed, NotNow
 from decisions.services import minuted_action as service
 from decisions.services.files.keeping import open_file
 
@@ -92,8 +94,13 @@ def action(request: HttpRequest, ref: str) -> HttpResponse:
 def evidence(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Hand out the file that somebody gave as evidence."""
     reported = found(queries.evidence(to_see(request, ref), number))
-    answer = HttpResponse(open_file(reported.file), content_type=reported.file.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{reported.file.name}"'
+    try:
+        data = open_file(reported.file)
+    except NotNow as refused:
+        return not_now(request, refused.sentence, back=reverse("action", kwargs={"ref": ref}))
+    answer = HttpResponse(data, content_type=reported.file.media_type)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(reported.file.name)}"
+    answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
 

@@ -40,7 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
         parts=part_choices(origin.item, None) if origin.item else [],
         button="Add the topic",
         back=back,
-        initial={"origin_label": origin.label, "reason": origin.text},
+        initial={"origin_label": origin.label},
     )
     return answered(
         request,

@@ -55,9 +55,8 @@ def test_a_part_of_a_resolution_becomes_a_topic_of_its_committee(officer):
     answer = send(officer, address, topic="Loneliness", lead="Councillor Tomas Calder", planned_text="Autumn 2025")
     entry = WorkEntry.objects.get()
     assert (entry.programme, entry.origin, entry.origin_label, entry.status) == (programme, item, "2)", "planned")
-    assert entry.reason == "An item on loneliness to be added to the work programme."
     page = words(answer)
-    assert "2) of item 48, Adult social care" in page
+    assert "Part 2) of item 48, Adult social care" in page
     assert "Planned, without a meeting" in page
 
 

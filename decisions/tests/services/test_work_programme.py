@@ -106,7 +106,7 @@ def test_where_a_topic_came_from_is_public_once_that_meeting_is():
     assert content().entries[0].origin == ""
     publication.publish_meeting(meeting=follow_up.meeting(), by=scrutiny_officer(), at=NEXT_DAY)
     said = content().entries[0]
-    assert said.origin.startswith("2) of item 48, Adult social care")
+    assert said.origin.startswith("Part 2) of item 48, Adult social care")
     assert said.origin_ref == follow_up.meeting().ref
 
 
