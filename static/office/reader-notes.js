@@ -36,8 +36,8 @@
     field(form, "key").value = key;
     const label = form.querySelector("[data-reader-new]");
     if (label) { label.firstChild.textContent = "Note "; label.removeAttribute("data-reader-new"); }
-    block.querySelector("[data-reader-note-list]").append(form);
-    block.querySelector("[data-reader-note-list]").after(blank);
+    // The form stays where it is: moved, it would lose the keyboard's focus.
+    form.after(blank);
   };
   const shown = (note) => {
     const block = blockOf(note.item);
@@ -77,11 +77,12 @@
     const now = await store.get("notes", row.key);
     const mine = notes.find((one) => one.key === row.key);
     const changed = now && now.at !== row.at;
+    const typed = new Set((await waiting()).map((each) => each.key));
     if (changed) await store.put("notes", { ...now, version: mine?.version || 0 });
     else await store.put("notes", { ...row, text: mine ? mine.text : "", state: "sent", version: mine?.version || 0 });
     for (const note of notes) {
       if (changed && note.key === row.key) { const form = formOf(row.key); if (form) field(form, "version").value = note.version; }
-      else if (row.ref === ref) shown(note);
+      else if (row.ref === ref && (note.key === row.key || !typed.has(note.key))) shown(note);
     }
     if (!mine && !row.text.trim()) formOf(row.key)?.remove();
     const doubled = mine && mine.text !== row.text;

@@ -9,7 +9,16 @@ from django import forms
 
 from council.govuk.layout import Button, Buttons, Field, Link
 from decisions.office.forms.act import ActForm
+from decisions.office.kept_form import WRITER
 from decisions.services.private_note import LONGEST
+
+
+class _NotSent(forms.HiddenInput):
+    """Draws nothing."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """Return an empty text."""
+        return ""
 
 
 class NoteForm(ActForm):
@@ -31,6 +40,8 @@ class NoteForm(ActForm):
     def __init__(self, *args: Any, action: str = "", back: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = uuid4()
+        # A form with its writer's mark is kept as it was typed when a sign-in has ended; a private note must not be.
+        self.fields[WRITER].widget = _NotSent()
         buttons = Buttons(Button("Keep this note"), Link("Back to the papers", back))
         self.lay_out(Field("text"), buttons, "key", "item", "page", "version", action=action)
 

@@ -159,6 +159,13 @@ def test_a_note_is_kept_encrypted_and_shown_to_its_writer_alone(member, meeting)
     assert not [event for event in AuditEvent.objects.all() if "second bid" in json.dumps(event.detail)]
 
 
+def test_no_note_is_kept_as_it_was_typed_when_the_sign_in_has_ended(member, meeting):
+    page = member.get(at("reader_notes", meeting)).content.decode()
+    assert 'name="text"' in page
+    assert 'name="writer"' not in page
+    assert 'name="writer"' not in member.get(at("reader_meeting", meeting)).content.decode()
+
+
 def test_a_note_sent_by_the_script_is_kept_once_and_a_conflict_keeps_both(member, meeting):
     item, key = meeting.items.get(title=make.PLAN), str(uuid4())
 
