@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from decisions.models import AgendaItem, DeclaredInterest, Meeting, Report
-from decisions.models.choices_meetings import ItemKind, PaperForm
+from decisions.models import AgendaItem, Attendance, DeclaredInterest, Meeting, Report
+from decisions.models.choices_meetings import Capacity, ItemKind, PaperForm
 from decisions.queries.sitting import makes_a_record
 from decisions.queries.taking import Taking, missing_from_record, record_kind_of, taking
 from decisions.rules.numbering import Numbered, callable_labels, lead_in
@@ -15,6 +15,7 @@ from decisions.states import AgendaItem as Item
 
 # Nothing more needs to be said of these than that the meeting went through them.
 FORMAL = (ItemKind.APOLOGIES, ItemKind.DECLARATIONS, ItemKind.MINUTES, ItemKind.EXCLUSION)
+NO_MEMBERS = (Capacity.OTHER_MEMBER, Capacity.OFFICER, Capacity.GUEST)
 NO_WORDS = "The decision is in the numbered parts."
 
 
@@ -101,8 +102,12 @@ def record_values(item: AgendaItem) -> dict[str, Any]:
 
 
 def conflicts_of(item: AgendaItem) -> list[dict[str, Any]]:
-    """Return the interests declared on an item as conflicts of its record, with dispensations (reg 12(2)(d), (e))."""
-    rows = DeclaredInterest.objects.filter(item=item, removed_reason="").order_by("pk")
+    """Return the interests declared on an item as conflicts of its record, with dispensations (reg 12(2)(d), (e)).
+
+    Those of somebody who attended and is no member of the body stay in the minutes alone.
+    """
+    beside = Attendance.objects.filter(meeting=item.meeting, capacity__in=NO_MEMBERS).values_list("name", flat=True)
+    rows = DeclaredInterest.objects.filter(item=item, removed_reason="").exclude(name__in=beside).order_by("pk")
     return [
         {
             "name": row.name,

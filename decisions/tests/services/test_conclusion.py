@@ -11,7 +11,7 @@ from decisions.publication.models import PublishedRecord
 from decisions.queries.conclusion import not_dealt_with, outlook, to_record
 from decisions.queries.exclusion import offers
 from decisions.refusals import NotAllowed, NotComplete, NotLawful, NotNow
-from decisions.services import conclusion, exclusion, item_decision, urgency, vote
+from decisions.services import attendance, conclusion, exclusion, item_decision, urgency, vote
 from decisions.tests.factories import matters, meetings
 from decisions.tests.factories import sittings as make
 from decisions.tests.factories.withheld import private
@@ -69,6 +69,9 @@ def test_interests_declared_on_the_item_are_conflicts_of_its_record():
         granted_on=date(2021, 12, 10),
     )
     make.declare(meeting, None, nature="Is a governor of a school.")
+    make.declare(meeting, item, name="Councillor Noor Sykes", nature="Lives beside the site.")
+    who = {"by": matters.democratic_services(), "at": make.DURING}
+    attendance.record(meeting=meeting, name="Councillor Noor Sykes", capacity="other_member", **who)
     (record,) = make.conclude(meeting).records
     assert not record.no_conflicts
     first, second = record.conflicts.all()
