@@ -39,6 +39,7 @@ class ItemPrivacy:
 def may_exclude(items: Sequence[ItemPrivacy], regime: Regime, *, confidential: bool) -> Finding:
     """Find whether the public may be excluded for these items together; the answer is true or false.
 
+    Where exempt information turns up in an open item, a committee may exclude by naming the paragraphs all the same.
     `confidential` is the basis: confidential information compels it without a resolution, exempt information needs a
     resolution that names the paragraphs. In a body of the executive each item needs its notices or the agreement of
     regulation 5(6) as well. Source: regulation 4(2) and (3), regulation 5; section 100A(2), (4) and (5), LGA 1972.
@@ -96,8 +97,9 @@ def _of_item(item: ItemPrivacy, regime: Regime, confidential: bool) -> Iterable[
     elif not confidential and item.classification is Classification.CONFIDENTIAL:
         text = f"{item.said} holds confidential information: the law excludes the public, and no resolution is needed."
         yield Step(None, text, None, "missing")
-    elif not confidential and item.classification is Classification.OPEN:
-        yield Step(None, f"{item.said} is open: nothing in it is marked as exempt.", None, "missing")
+    elif not confidential and item.classification is Classification.OPEN and not item.paragraphs:
+        text = f"{item.said} is open: nothing in it is marked as exempt, and no paragraph is named."
+        yield Step(None, text, None, "missing")
     elif not confidential and (not item.paragraphs or set(item.paragraphs) - set(PARAGRAPHS)):
         text = f"For {item.said} the resolution has to name paragraphs of Schedule 12A, from 1 to 7."
         yield Step(None, text, None, "missing")

@@ -60,10 +60,13 @@ def test_paragraphs_are_named_from_1_to_7(paragraphs):
     assert "from 1 to 7" in found.missing[0]
 
 
-def test_an_open_item_excludes_nobody():
-    found = may_exclude([item(classification=Classification.OPEN)], COMMITTEE, confidential=False)
+def test_an_open_item_excludes_nobody_unless_a_committee_names_the_paragraphs():
+    found = may_exclude([item(classification=Classification.OPEN, paragraphs=())], COMMITTEE, confidential=False)
     assert found.answer is False
     assert "is open" in found.missing[0]
+    turned_up = item(classification=Classification.OPEN, paragraphs=(1,))
+    assert may_exclude([turned_up], COMMITTEE, confidential=False).answer is True
+    assert may_exclude([turned_up], EXECUTIVE, confidential=False).answer is False
 
 
 def test_confidential_information_needs_no_resolution_and_no_paragraph():
