@@ -13,6 +13,7 @@ from decisions.models import AgendaPublication, Job, Meeting, Pack
 from decisions.models.choices_meetings import PackAudience
 from decisions.office.presenters.jobs import COLOURS
 from decisions.office.presenters.report_panels import Panel
+from decisions.permissions import Action, may
 from decisions.queries.packs import job_for, label_of, packs_of, why_not_given
 from decisions.rules.london import day_of, say_day
 from decisions.states import JOB_LABELS
@@ -56,7 +57,7 @@ def pack_panel(meeting: Meeting, user: Any, *, at: datetime) -> Panel | None:
 
 def pack_page(pack: Pack, user: Any, *, at: datetime) -> dict[str, Any]:
     """Return what the page of one pack shows; `refusal` is why this person is not given it."""
-    meeting = pack.publication.meeting
+    meeting, on = pack.publication.meeting, day_of(at)
     return {
         "meeting": meeting,
         "pack": pack,
@@ -64,7 +65,8 @@ def pack_page(pack: Pack, user: Any, *, at: datetime) -> dict[str, Any]:
         "about": f"{meeting.body}, {say_day(meeting.meets_at)}",
         "pages": _pages(pack),
         "size": filesizeformat((pack.file or pack.withheld_file).size),
-        "refusal": why_not_given(user, pack, on=day_of(at)),
+        "refusal": why_not_given(user, pack, on=on),
+        "reader": reverse("reader_meeting", kwargs={"ref": meeting.ref}) if may(user, Action.READ_PACK, on=on) else "",
         "back": reverse("meeting", kwargs={"ref": meeting.ref}),
     }
 

@@ -24,14 +24,17 @@ class BoundStructure:
 
     def ready(self, paper: Pdf) -> bool:
         """Give the marks of a paper's pages numbers that no other paper has; say whether it brings tags of its own."""
-        tagged = "/StructTreeRoot" in paper.Root and "/ParentTree" in paper.Root.StructTreeRoot
+        tagged = _is_sound(paper)
         last = -1
         for thing in _things(paper):
             for key in ("/StructParents", "/StructParent"):
-                if key in thing and tagged:
-                    last = max(last, int(thing[key]))
-                    thing[key] = int(thing[key]) + self._next
-                elif key in thing:
+                number = thing.get(key)
+                if number is None:
+                    continue
+                if tagged and isinstance(number, int):
+                    last = max(last, number)
+                    thing[key] = number + self._next
+                else:
                     del thing[key]
         self._first, self._last = self._next, self._next + last
         return tagged
@@ -88,6 +91,17 @@ class BoundStructure:
 
     def _element(self, kind: Name, parent: Object, **more: Any) -> Object:
         return self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=kind, P=parent, K=Array([]), **more))
+
+
+def _is_sound(paper: Pdf) -> bool:
+    """Say whether a paper has tags that can be taken over; one whose tags are broken counts as one without."""
+    tree = paper.Root.get("/StructTreeRoot")
+    if not isinstance(tree, Dictionary) or not isinstance(tree.get("/ParentTree"), Dictionary):
+        return False
+    try:
+        return all(key >= 0 for key, _ in _pairs(tree.ParentTree)) and isinstance(tree.get("/K"), Array | Dictionary)
+    except (TypeError, ValueError, AttributeError, KeyError):
+        return False
 
 
 def _things(paper: Pdf) -> Iterator[Any]:

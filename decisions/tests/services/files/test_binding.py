@@ -89,6 +89,26 @@ def test_a_paper_without_tags_is_one_passage_a_page_and_a_picture_has_its_words(
         assert (kid.S, str(kid.Alt)) == ("/Figure", "Map of the ward")
 
 
+@pytest.mark.parametrize(
+    "tree",
+    [
+        {"K": Array([]), "ParentTree": "no tree"},
+        {"K": Array([]), "ParentTree": Dictionary(Nums=Array(["a", "b"]))},
+        {"K": Array([]), "ParentTree": Dictionary(Nums=7)},
+        {"ParentTree": Dictionary(Nums=Array([]))},
+        {"K": Array([])},
+    ],
+)
+def test_a_paper_whose_tags_are_broken_is_bound_as_one_without(tmp_path, tree):
+    def broken(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, **tree)
+        pdf.pages[0].obj.StructParents = 0
+
+    with bound(tmp_path, files.pdf(files.line("One", 700), change=broken), files.pdf(files.line("Two", 700))) as pdf:
+        assert [int(page.obj.StructParents) for page in pdf.pages] == [0, 1]
+        assert [part.K[0].S for part in pdf.Root.StructTreeRoot.K[0].K] == ["/P", "/P"]
+
+
 def test_numbers_of_pages_and_bookmarks_begin_where_the_pack_begins(tmp_path):
     pdf = bound(tmp_path, files.pdf(files.line("One", 700)))
     assert pdf.pages[0].label == "31"
