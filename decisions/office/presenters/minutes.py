@@ -91,7 +91,12 @@ def why_not_circulated(meeting: Meeting) -> str:
         return "The meeting has not begun, so it has no minutes."
     if minutes.status in AGREED:
         return "The minutes are agreed. Correct the minute of an item instead, with the reason."
-    return "" if meeting.status == State.CONCLUDED else "The meeting is not concluded. Conclude it first."
+    if meeting.status != State.CONCLUDED:
+        return "The meeting is not concluded. Conclude it first."
+    if bare := queries.without_summary(meeting):
+        titles = ", ".join(f"“{item}”" for item in bare)
+        return f"Write first what the public may read of {titles}: it was minuted without the public."
+    return ""
 
 
 def why_not_agreed(meeting: Meeting) -> str:
