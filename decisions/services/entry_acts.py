@@ -95,7 +95,8 @@ def _exclusion(entry: Entry) -> None:
         return
     named = [
         (row(each, "item", AgendaItem, meeting=entry.meeting), words(each, "part"), _paragraphs(each))
-        for each in values.get("items") or ()
+        for each in _rows(values, "items")
+        if isinstance(each, dict)
     ]
     exclusion.exclude(
         meeting=entry.meeting,
@@ -117,7 +118,7 @@ def _vote(entry: Entry) -> None:
         **{name: words(values, name) for name in ("motion", "result", "moved_by", "seconded_by", "casting_vote")},
         way=words(values, "way"),
         **{name: number(values, name) for name in ("votes_for", "votes_against", "abstentions")},
-        cast=[(str(name), str(how)) for name, how in values.get("cast") or ()],
+        cast=[(str(each[0]), str(each[1])) for each in _rows(values, "cast") if len(each) == 2],
     )
 
 
@@ -163,7 +164,12 @@ def _deferral(entry: Entry) -> None:
 
 
 def _paragraphs(values: dict[str, Any]) -> list[int]:
-    return [int(each) for each in values.get("paragraphs") or () if str(each).isdigit()]
+    return [int(each) for each in _rows(values, "paragraphs") if str(each).isdecimal()]
+
+
+def _rows(values: dict[str, Any], name: str) -> list[Any]:
+    given = values.get(name)
+    return given if isinstance(given, list) else []
 
 
 _ACTS: dict[EntryAct, Callable[[Entry], None]] = {

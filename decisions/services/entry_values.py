@@ -58,7 +58,7 @@ def number(values: dict[str, Any], name: str) -> int | None:
     given = values.get(name)
     if given is None or given == "":
         return None
-    if not str(given).isdigit() or int(given) > 32767:
+    if not str(given).isdecimal() or int(given) > 32767:
         raise NotComplete("A number was not understood.", {name: f"“{given}” is no number. Enter it again."})
     return int(given)
 
@@ -79,7 +79,7 @@ def row(values: dict[str, Any], name: str, model: type[Model], **of: Any) -> Any
     given = values.get(name) or None
     if given is None or isinstance(given, model):
         return given
-    found = model._default_manager.filter(pk=given, **of).first() if str(given).isdigit() else None
+    found = model._default_manager.filter(pk=given, **of).first() if str(given).isdecimal() else None
     if found is None:
         raise NotComplete(
             "Something that was chosen is not there.", {name: "This is not there any more. Choose again."}
