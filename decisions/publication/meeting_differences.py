@@ -7,7 +7,9 @@ from typing import Any
 
 from decisions.publication import rich_text
 from decisions.publication.wording import clock_of_iso, day_of_iso, instant_of_iso
+from decisions.states import AGENDA_ITEM_LABELS, AgendaItem
 
+_TAKEN = AGENDA_ITEM_LABELS[AgendaItem.TAKEN]
 _PARTICULARS = {
     "status": "Status",
     "title": "Title",
@@ -116,6 +118,9 @@ def _name(item: dict[str, Any]) -> str:
 
 def _item(name: str, before: dict, after: dict) -> Iterator[dict[str, str]]:
     for field, label in _ITEM.items():
+        # That an item was taken is said by what was decided on it.
+        if field == "status" and after["status"] == _TAKEN:
+            continue
         yield _change(f"{name}, {label}", before.get(field) or "", after.get(field) or "")
     for field, label, said in (
         ("papers", "papers", _paper),

@@ -90,6 +90,8 @@ def meeting_page(content: MeetingContent) -> MeetingPage:
 
 
 def _minutes_said(content: MeetingContent, *, agreed: bool) -> str:
+    if content.minutes_note:
+        return content.minutes_note
     if agreed:
         return "These minutes were agreed as a correct record."
     if content.minutes_status:

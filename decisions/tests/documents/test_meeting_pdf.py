@@ -61,7 +61,7 @@ def test_minutes_on_paper_say_what_the_page_says() -> None:
     said = _text(data)
     for words in (
         "Meeting MT-2021-0001, edition 1",
-        "These minutes are a draft.",
+        "Minutes: draft, circulated",
         "Councillor D Model (substitute, for Councillor C Test)",
         "Key points noted were",
         "Agreed:",

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from decisions.publication import store
-from decisions.publication.content import NumberedContent, RecordKind, as_json
+from decisions.publication.content import Link, NumberedContent, RecordKind, as_json
 from decisions.publication.from_json import content_of
 from decisions.publication.models import Edition, PublishedRecord
 from decisions.publication.numbered import nested
@@ -157,13 +157,19 @@ def test_the_page_of_a_concluded_meeting_says_what_happened() -> None:
 
 def test_minutes_are_marked_as_a_draft_until_a_meeting_agrees_them() -> None:
     said = text_of(page(minuted()))
-    assert "Minutes: draft, circulated These minutes are a draft." in said
+    assert "Minutes: draft, circulated Circulated on 20 December 2021." in said
     assert "Introduced by: Councillor B Sample The item was introduced. Report of: Director of Housing" in said
     assert "Agreed: The four contracts were awarded." in said
     publish(agreed_minutes(), days=40)
     said = text_of(Edition.objects.get(number=2).body_html)
-    assert "These minutes were agreed as a correct record. Agreed on 19 January 2022 at item 3." in said
+    assert "Minutes: agreed as a correct record Agreed on 19 January 2022 at item 3." in said
     assert "draft" not in said.split("What changed since")[0]
+
+
+def test_minutes_without_a_note_say_what_their_status_means() -> None:
+    assert "These minutes are a draft. A later meeting has still to agree" in text_of(page(minuted(minutes_note="")))
+    said = text_of(page(agreed_minutes(minutes_note=""), ref="MT-2021-0002"))
+    assert "These minutes were agreed as a correct record." in said
 
 
 def test_headings_that_somebody_typed_stand_below_those_of_the_item() -> None:
@@ -236,8 +242,17 @@ def test_what_happened_is_told_item_by_item_and_minutes_as_a_whole() -> None:
     assert held["Item 4, outcome"]["after"] == "Approved"
     assert held["Item 4, parts of the decision"]["after"].startswith("2.1 That the report be noted.\n2.1.1 That")
     assert held["Item 6, status"]["after"] == "Deferred"
+    assert "Item 4, status" not in held
     assert "Councillor C Test, Member, Apologies received" in held["Who attended"]["after"]
     assert set(changes(minuted())) == {"Minutes", "About the minutes"}
+
+
+def test_a_reference_is_not_said_twice() -> None:
+    items = list(concluded().items)
+    link = Link(kind="decisions", ref="D-2021-0001", label="Record of decision D-2021-0001")
+    said = text_of(page(concluded(items=(replace(items[3], links=(link,)),))))
+    assert "Record of decision D-2021-0001" in said
+    assert "(D-2021-0001)" not in said
 
 
 def test_a_correction_of_agreed_minutes_is_told_in_words() -> None:

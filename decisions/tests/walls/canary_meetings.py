@@ -85,6 +85,7 @@ def _held(meeting: Meeting, mark: dict[str, str]) -> None:
     vote.remove(vote=mistaken, reason=mark["decisions.vote.removed_reason"], **who)
     for item in meeting.items.all():
         sitting.begin_item(item=item, began_at=DURING, **who)
+    sittings.minuted(closed, introduction="<p>A claim was considered.</p>")
     sittings.minuted(meetings.item_of(meeting, packs.WITH_REPORT), introduction=f"<p>It was presented {SONG}.</p>")
 
 
