@@ -19,6 +19,7 @@ SAVING, INCOME, INVESTMENT, COST = "saving", "income", "investment", "cost"
 KINDS = {SAVING: "Savings", INCOME: "Income", INVESTMENT: "Investment", COST: "Cost of delay"}
 GAINS, SPENDING = (SAVING, INCOME), (INVESTMENT, COST)
 _YEAR = re.compile(r"(?:(?P<first>(?:19|20|21)\d\d)|(?P<short>\d\d))\s*[/–-]\s*(?P<second>(?:19|20|21)?\d\d)")
+_TOO_MUCH = Decimal(10) ** 15
 _WHOLE_AMOUNT = re.compile(AMOUNT, re.IGNORECASE)
 
 
@@ -147,7 +148,7 @@ def read_year(text: str) -> int | None:
 
 
 def read_pounds(text: str) -> Decimal | None:
-    """Read an amount as papers write it: 1,192,000, £1.192m, 99k; None where it is none.
+    """Read an amount as papers write it: 1,192,000, £1.192m, 99k; None where it is none, or more than can be meant.
 
     Without a unit at most two places may follow the point: "1.192" has lost its unit.
     """
@@ -155,6 +156,8 @@ def read_pounds(text: str) -> Decimal | None:
     if not _WHOLE_AMOUNT.fullmatch(said):
         return None
     (found,) = amounts([("", said)])
+    if found.value >= _TOO_MUCH:
+        return None
     return found.value.quantize(Decimal("0.01")) if found.value == round(found.value, 2) else None
 
 

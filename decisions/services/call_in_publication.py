@@ -10,7 +10,7 @@ from django.db import transaction
 from decisions.events import Event
 from decisions.models import DecisionRecord
 from decisions.publication.content import RecordKind
-from decisions.publication.models import Edition
+from decisions.publication.models import Edition, PublishedRecord
 from decisions.queries.public_call_in import story_content
 from decisions.queries.public_standing import since_of
 from decisions.services import audit, publication
@@ -40,6 +40,8 @@ def refresh_since(*, record: DecisionRecord, at: datetime) -> None:
     Nothing is written where nothing changed, or where the decision is not public.
     """
     if record.published_at:
+        # Taken before it is asked how the decision stands, so that of two acts at once neither leaves the other out.
+        PublishedRecord.objects.select_for_update().filter(kind=RecordKind.DECISION, ref=record.ref).first()
         publication.set_since(record=record, since=since_of(record), at=at)
 
 

@@ -72,6 +72,7 @@ def take_over(
     NotAllowed, NotNow (nothing to take over, or taken over before).
     """
     require(by, Action.STATE_MONEY, record, on=day_of(at))
+    record = DecisionRecord.objects.select_for_update(of=("self",)).select_related("matter").get(pk=record.pk)
     if report not in queries.may_be_taken_over(record):
         raise NotNow(
             f"{report.ref} has no open amounts by financial year about {record.ref} that are not entered yet. Look at "

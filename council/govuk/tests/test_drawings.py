@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -13,10 +14,12 @@ from council.govuk.drawings import (
     Column,
     DotRow,
     Milestone,
+    Pair,
     StripDay,
     bar_chart,
     column_chart,
     dot_chart,
+    pair_chart,
     strip_of_days,
     timeline,
 )
@@ -196,3 +199,53 @@ def test_an_axis_ends_on_a_round_number_that_is_not_too_low(most, last):
     assert found[0] == 0
     assert found[-1] == last
     assert len({after - before for before, after in pairwise(found)}) == 1
+
+
+def pounds(value):
+    return f"£{value:,}"
+
+
+def pairs(**changes):
+    rows = [Pair("2016/17", Decimal(1192000), Decimal(992000)), Pair("2017/18", Decimal(1192000), None)]
+    values = {"key": "money", "title": "Savings", "description": "By year.", "parts": ("Promised", "Reported")}
+    return pair_chart(rows, **values, say=pounds, **changes)
+
+
+def test_a_pair_has_two_bars_as_long_as_their_amounts():
+    picture, *key = pictures(pairs())
+    filled, hollow, second = picture.findall(f"{SVG}rect")
+    assert filled.get("width") == second.get("width")
+    assert abs(float(hollow.get("width")) + 2 - float(filled.get("width")) * 992 / 1192) < 0.2
+    assert [text.text for text in picture.findall(f"{SVG}text")] == [
+        "2016/17",
+        "£1,192,000",
+        "£992,000",
+        "2017/18",
+        "£1,192,000",
+        "not reported",
+    ]
+    assert [each.find(f"{SVG}title").text for each in key] == ["Promised", "Reported"]
+
+
+def test_pairs_are_drawn_on_the_scale_that_is_asked_for():
+    (alone, *_), (beside, *_) = pictures(pairs()), pictures(pairs(most=Decimal(2384000)))
+    widths = [float(each.find(f"{SVG}rect").get("width")) for each in (alone, beside)]
+    assert abs(widths[0] - 2 * widths[1]) < 0.2
+
+
+def test_an_amount_of_nothing_has_no_bar_and_is_said():
+    drawn = pair_chart(
+        [Pair("2016/17", Decimal(0), Decimal(0))], key="m", title="t", description="d", parts=("A", "B"), say=pounds
+    )
+    picture = pictures(drawn)[0]
+    assert picture.findall(f"{SVG}rect") == []
+    assert [text.text for text in picture.findall(f"{SVG}text")][1:] == ["£0", "£0"]
+    assert pair_chart([], key="m", title="t", description="d", parts=("A", "B"), say=pounds) == ""
+
+
+def test_words_in_a_pair_are_escaped():
+    drawn = pair_chart(
+        [Pair("<b>1</b>", Decimal(1), None)], key="m", title="<i>", description="d", parts=("A", "B"), say=pounds
+    )
+    assert "<b>" not in drawn
+    assert "<i>" not in drawn

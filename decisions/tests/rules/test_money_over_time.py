@@ -186,6 +186,8 @@ def test_a_total_without_amounts_and_no_total():
         ("-5", None),
         ("", None),
         ("1,19,2", None),
+        ("9" * 40, None),
+        ("0." + "0" * 30 + "1", None),
     ],
 )
 def test_amounts_are_read_as_papers_write_them(typed: str, pounds: str | None):
