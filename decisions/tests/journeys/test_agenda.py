@@ -1,4 +1,4 @@
-"""An agenda in a browser: items dragged into order, moved by keyboard, and without JavaScript; pages without a fault."""
+"""An agenda in a browser: dragged into order, moved by keyboard, without JavaScript; pages without a fault."""
 
 from __future__ import annotations
 

@@ -146,6 +146,8 @@ def test_what_is_withheld_is_marked_and_its_title_and_words_are_nowhere() -> Non
     assert "Mistral" not in everything
     assert document.title not in everything
     assert WithheldReader.objects.filter(document=document, body=meeting.body).count() == 1
+    named = AuditEvent.objects.get(event="withheld_reader_named", thing_ref=document.matter.ref)
+    assert "Executive Board" in named.detail["reader"]
 
 
 def test_a_withheld_paper_under_an_item_marked_as_open_keeps_the_agenda_back() -> None:
