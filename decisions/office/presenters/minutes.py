@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -13,7 +13,7 @@ from decisions.models import ItemMinute, ItemResolution, Meeting
 from decisions.models.choices import Restriction
 from decisions.office.presenters.matter_actions import ActionButton
 from decisions.office.presenters.sitting_conclude import outlooks
-from decisions.permissions import Action
+from decisions.permissions import Action, may
 from decisions.permissions.may import actions_of
 from decisions.publication import rich_text
 from decisions.publication.content import RecordKind
@@ -50,7 +50,7 @@ class MinutedLine:
     number: str
     status: str
     url: str
-    is_private: bool
+    withheld_url: str
     has_withheld_part: bool
     blocks: tuple[MinuteBlock, ...]
     lines: tuple[str, ...]
@@ -72,7 +72,7 @@ def page(meeting: Meeting, user: Any, *, at: datetime) -> dict[str, Any]:
         "minutes": minutes,
         "status": MINUTES_LABELS[status],
         "colour": _COLOURS[status],
-        "lines": [_line(each, meeting) for each in queries.minuted_items(meeting)],
+        "lines": [_line(each, meeting, user, actions, day_of(at)) for each in queries.minuted_items(meeting)],
         "people": screen.attendance_of(meeting),
         "buttons": _buttons(meeting, minutes, actions),
         "may_write": Action.CLERK_MEETING in actions,
@@ -124,14 +124,20 @@ def _buttons(meeting: Meeting, minutes: Any, actions: Any) -> list[ActionButton]
     ]
 
 
-def _line(each: queries.MinutedItem, meeting: Meeting) -> MinutedLine:
+def _line(each: queries.MinutedItem, meeting: Meeting, user: Any, actions: Any, on: date) -> MinutedLine:
     item, minute, decided = each.item, each.minute, each.decided
+    withheld = (
+        Action.CLERK_MEETING in actions
+        and item.restriction != Restriction.OPEN
+        and item.status != Item.WITHDRAWN
+        and may(user, Action.SEE_WITHHELD_MINUTE, item, on=on)
+    )
     return MinutedLine(
         item.title,
         item.minute_number or item.number,
         "" if item.status in (Item.LISTED, Item.TAKEN) else AGENDA_ITEM_LABELS[Item(item.status)],
         reverse("minutes_item", args=[meeting.ref, item.pk]),
-        item.restriction != Restriction.OPEN,
+        reverse("sitting_withheld", args=[meeting.ref, item.pk]) if withheld else "",
         each.has_withheld_part,
         _blocks(minute),
         tuple(said for said in _introduced(minute) if said),

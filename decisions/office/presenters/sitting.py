@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from decisions.models import AgendaItem, Attendance, Meeting
+from decisions.models import AgendaItem, Attendance, DeclaredInterest, Meeting
 from decisions.models.choices import Restriction
 from decisions.models.choices_meetings import EntryAct, VoteResult
 from decisions.office.forms.sitting import EntryForm
@@ -22,6 +22,7 @@ from decisions.queries import sitting_screen as queries
 from decisions.queries.exclusion import Offer, offers
 from decisions.queries.kept_entry import waiting
 from decisions.rules.london import day_of
+from decisions.rules.meeting_interests import may_take_part
 from decisions.states import AGENDA_ITEM_LABELS, MEETING_LABELS
 from decisions.states import AgendaItem as Item
 from decisions.states import Meeting as State
@@ -49,6 +50,14 @@ class PersonLine:
     row: Attendance
     form: EntryForm
     taps: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(frozen=True)
+class InterestLine:
+    """A declaration, and what the law says where the member stays in spite of it."""
+
+    row: DeclaredInterest
+    caution: str
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,7 @@ def whole(meeting: Meeting, user: Any, *, at: datetime) -> dict[str, Any]:
     return {
         "people": [_person(row, make) for row in queries.attendance_of(meeting)],
         "add": make(EntryAct.ATTENDANCE),
-        "interests": queries.interests_in(meeting),
+        "interests": [_interest(each) for each in queries.interests_in(meeting)],
         "interest": make(EntryAct.INTEREST),
         "private": [_private(each) for each in offered],
         "exclusions": [(each, _readmission(each, make)) for each in queries.exclusions_in(meeting)],
@@ -114,7 +123,7 @@ def one_item(meeting: Meeting, item: AgendaItem, user: Any, *, at: datetime) -> 
         "minute": make(EntryAct.MINUTE),
         "decision": make(EntryAct.DECISION),
         "decided": decision,
-        "interests": queries.interests_in(meeting, item),
+        "interests": [_interest(each) for each in queries.interests_in(meeting, item)],
         "interest": make(EntryAct.INTEREST),
         "exclusion": make(EntryAct.EXCLUSION) if offer and offer.finding else None,
         "votes": queries.votes_in(meeting, item),
@@ -174,6 +183,11 @@ def address_of(meeting: Meeting, item: AgendaItem | None = None) -> str:
 def _person(row: Attendance, make: Any) -> PersonLine:
     taps = tuple((key.value, str(key.label), row.presence == key) for key in TAPPED)
     return PersonLine(row, make(EntryAct.ATTENDANCE, row=row), taps)
+
+
+def _interest(row: DeclaredInterest) -> InterestLine:
+    found = may_take_part(row.kind, row.participation, dispensation=row.dispensation)
+    return InterestLine(row, " ".join(f"{each.text} {each.mend}" for each in found.warnings))
 
 
 def _private(offer: Offer) -> PrivateLine:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from decisions.models import Meeting
 from decisions.office.presenters.matter_actions import ActionButton
 from decisions.office.presenters.report_panels import Panel
+from decisions.office.presenters.sitting import entries_key
 from decisions.permissions import Action
 from decisions.permissions.may import actions_of
 from decisions.queries.kept_entry import waiting
@@ -35,6 +36,7 @@ def sitting_panel(meeting: Meeting, user: Any, *, at: datetime) -> Panel | None:
         "sentences": _said(meeting, minutes),
         "buttons": _buttons(meeting, actions),
         "attention": attention,
+        "entries_key": entries_key(user) if clerks and meeting.opened_at else "",
         "attention_url": reverse("sitting_entries", args=[meeting.ref]),
     }
     return Panel("At the meeting", TEMPLATE, context)

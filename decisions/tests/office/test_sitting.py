@@ -210,6 +210,38 @@ def test_an_interest_with_a_dispensation_is_changed_when_the_member_comes_back()
     assert "Owns a share." not in words(answer)
 
 
+def test_a_member_who_stays_in_spite_of_a_pecuniary_interest_is_pointed_out():
+    item = make.plan_item(make.in_session())
+    make.declare(item.meeting, item, participation="stays")
+    said = words(clerk().get(page_of(item)))
+    assert "takes part in no discussion of the matter and in no vote on it" in said
+    assert "enter the dispensation under section 33" in said
+
+
+def test_the_page_of_the_meeting_leads_to_the_screen():
+    meeting = meetings.published(meetings.with_agenda(meetings.called_meeting()))
+    assert f"{screen(meeting)}begin/" in clerk().get(f"/meetings/{meeting.ref}/").content.decode()
+    make.sit(meeting)
+    item = make.plan_item(meeting)
+    make.minuted(item)
+    clerk().post(page_of(item), {"act": "minute", "seen_version": "0", "discussion": "Mine."})
+    page = clerk().get(f"/meetings/{meeting.ref}/")
+    assert "1 entry needs attention" in words(page)
+    assert f'href="{screen(meeting)}"' in page.content.decode()
+    assert "data-entries-key" in page.content.decode()
+    other = acts.signed_in(matters.author()).get(f"/meetings/{meeting.ref}/").content.decode()
+    assert "data-entries-key" not in other
+
+
+def test_each_person_has_a_key_of_their_own():
+    item = make.plan_item(make.in_session())
+    keys = {
+        re.search(r'data-entries-key="([^"]+)"', acts.signed_in(who).get(page_of(item)).content.decode())[1]
+        for who in (matters.democratic_services(), matters.user("proper", "proper_officer"))
+    }
+    assert len(keys) == 2
+
+
 def test_a_vote_with_names_is_entered_and_taken_out():
     meeting = make.in_session()
     item = make.plan_item(meeting)
