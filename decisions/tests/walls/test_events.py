@@ -61,6 +61,8 @@ PARTS = {
     "publication.publish_call_in": "a part of publishing a call-in's story, which leaves the event",
     "publication.publish_council_report": "a part of an act; the publication log keeps its own entry",
     "publication.publish_matter": "a part of an act; the publication log keeps its own entry",
+    "publication.publish_meeting": "a part of an act; the publication log keeps its own entry",
+    "publication.publish_work_programme": "a part of an act; the publication log keeps its own entry",
     "publication.publish_evidence": "a part of an act; the publication log keeps its own entry",
     "publication.publish_notice": "a part of an act; the publication log keeps its own entry",
     "report.new_version": "a part of every change of a report",
