@@ -18,6 +18,8 @@ from decisions.queries.call_in_lists import asked_to_sign, being_signed_by, to_b
 from decisions.queries.clearance import my_clearances
 from decisions.queries.implementation import to_be_carried_out
 from decisions.queries.lawfulness import standards
+from decisions.queries.minuted_action import overdue, owned_open
+from decisions.queries.recommendation import owed_soon
 from decisions.rules.london import day_of
 from decisions.rules.notice_period import last_publication
 
@@ -71,6 +73,9 @@ class Waiting:
     to_sign: Listed = NOTHING
     call_ins: Listed = NOTHING
     to_rule_on: Listed = NOTHING
+    own_actions: Listed = NOTHING
+    late_actions: Listed = NOTHING
+    responses: Listed = NOTHING
 
 
 def what_waits(*, user: Any, at: datetime) -> Waiting:
@@ -104,11 +109,21 @@ def what_waits(*, user: Any, at: datetime) -> Waiting:
         to_sign=_listed(asked_to_sign(person, at)) if person else NOTHING,
         call_ins=_listed(being_signed_by(person)) if person else NOTHING,
         to_rule_on=_listed(to_be_ruled_on()) if Action.RULE_ON_CALL_IN in actions else NOTHING,
+        own_actions=_few(owned_open(user)),
+        # Those to whom every alert is shown read of late actions there.
+        late_actions=_few(overdue(on)) if Action.PLAN_WORK in actions and not everything else NOTHING,
+        responses=_few(owed_soon(on)) if Action.ANSWER_RECOMMENDATION in actions else NOTHING,
     )
 
 
 def _listed(rows: QuerySet[Any]) -> Listed:
     return Listed(tuple(rows[:MOST]), rows.count())
+
+
+def _few(rows: QuerySet[Any]) -> Listed:
+    """List what is seldom more than the page shows: counted only where it may be."""
+    found = tuple(rows[:MOST])
+    return Listed(found, len(found) if len(found) < MOST else rows.count())
 
 
 def _first(rows: list[Any]) -> Listed:

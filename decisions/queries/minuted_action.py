@@ -32,6 +32,11 @@ def owned_by(user: Any) -> QuerySet[MinutedAction]:
     return actions().filter(owner__user=user)
 
 
+def owned_open(user: Any) -> QuerySet[MinutedAction]:
+    """Which open actions are a person's own?"""
+    return open_actions().filter(owner__user=user)
+
+
 def open_actions() -> QuerySet[MinutedAction]:
     """Which actions are not done?"""
     return actions().filter(status=State.OPEN)

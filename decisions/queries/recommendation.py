@@ -39,6 +39,11 @@ def overdue(on: date) -> QuerySet[Recommendation]:
     return waiting().filter(response_due_on__lt=on)
 
 
+def owed_soon(on: date) -> QuerySet[Recommendation]:
+    """Which responses are late on a day, or due so soon that somebody is reminded of them?"""
+    return waiting().filter(response_due_on__lte=on + SOON)
+
+
 def due_soon(on: date) -> QuerySet[Recommendation]:
     """Of which recommendations is the executive to be reminded on a day?"""
     return waiting().filter(response_due_on__gte=on, response_due_on__lte=on + SOON)

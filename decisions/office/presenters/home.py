@@ -10,11 +10,23 @@ from typing import Any
 from django.urls import reverse
 
 from council.govuk.wording import long_datetime, weekday_date
-from decisions.models import Alert, CallInRequest, Clearance, DecisionRecord, ForthcomingDecision, Notice, Report
+from decisions.models import (
+    Alert,
+    CallInRequest,
+    Clearance,
+    DecisionRecord,
+    ForthcomingDecision,
+    MinutedAction,
+    Notice,
+    Recommendation,
+    Report,
+)
 from decisions.models.choices import Severity
+from decisions.office.presenters.actions import line_of as action_line
 from decisions.office.presenters.call_in import request_line
 from decisions.office.presenters.clearances import waiting_line
 from decisions.office.presenters.implementation import waiting_facts
+from decisions.office.presenters.recommendations import line_of as recommendation_line
 from decisions.queries.home import Waiting
 from decisions.rules.london import day_of
 
@@ -97,6 +109,9 @@ def page(waiting: Waiting, *, at: datetime) -> dict[str, Any]:
         _list("call_ins", "Requests for call-in that are being signed", waiting.call_ins, _call_in(at)),
         _list("decisions", "Reports for your decision", waiting.decisions, _decision, attention=True),
         _list("clearances", "Reports for you to clear", waiting.clearances, lambda each: _clearance(each, waiting, on)),
+        _list("own_actions", "Your actions from meetings", waiting.own_actions, lambda each: _action(each, on)),
+        _list("responses", "Responses owed to scrutiny", waiting.responses, lambda each: _owed(each, on)),
+        _list("late_actions", "Late actions from meetings", waiting.late_actions, lambda each: _action(each, on)),
         _list("not_displayed", "Display at the offices to be recorded", waiting.not_displayed, _display),
         _list("unpublished", "Records to publish", waiting.unpublished, _record),
         _list("drafts", "Your drafts", waiting.drafts, lambda matter: _draft(matter, waiting, on)),
@@ -162,6 +177,10 @@ def _mended_at(alert: Alert) -> str:
 
 
 def _without_a_matter(alert: Alert) -> str:
+    if alert.kind.startswith(_ABOUT_ACTIONS):
+        return "Actions from meetings"
+    if alert.kind.startswith(_ABOUT_RESPONSES):
+        return "Response to scrutiny"
     return "Papers without a matter" if alert.kind == _ABOUT_WHAT_IS_WITHHELD else "The whole council"
 
 
@@ -195,6 +214,16 @@ def _clearance(clearance: Clearance, waiting: Waiting, on: date) -> Task:
 def _draft(matter: ForthcomingDecision, waiting: Waiting, on: date) -> Task:
     returned = f"Returned to you: {matter.return_reason}" if matter.return_reason else ""
     return Task(matter.title, _matter(matter), (matter.ref,), returned or _publish_by(matter, waiting, on))
+
+
+def _action(action: MinutedAction, on: date) -> Task:
+    line = action_line(action, on=on)
+    return Task(line.text, line.url, line.facts, tag=line.tag, colour=line.colour)
+
+
+def _owed(made: Recommendation, on: date) -> Task:
+    line = recommendation_line(made, on=on)
+    return Task(line.text, line.url, line.facts, line.clock, tag=line.tag, colour=line.colour)
 
 
 def _display(notice: Notice) -> Task:

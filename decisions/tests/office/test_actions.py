@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from decisions.models import MinutedAction
 from decisions.office.presenters.follow_up_panel import follow_up_panel
+from decisions.services import action_reminders, recommendation_reminders
 from decisions.tests.factories import follow_up, matters
 from decisions.tests.factories.acts import day, signed_in
 from decisions.tests.factories.files import picture
@@ -177,3 +178,30 @@ def test_the_page_of_a_decision_shows_what_follows(officer):
     page = words(officer.get(reverse("record_next", args=[record.ref])))
     assert reverse("action", args=[made.ref]) in page
     assert f"{reverse('action_new')}?record={record.ref}" in page
+
+
+def test_today_shows_the_owner_the_actions_and_scrutiny_what_is_late(officer):
+    made = follow_up.action()
+    owner = signed_in(follow_up.owner().user)
+    page = words(owner.get(reverse("home")))
+    assert "Your actions from meetings" in page
+    assert reverse("action", args=[made.ref]) in page
+    assert "Late actions" not in words(officer.get(reverse("home")))
+    with time_machine.travel(at(2025, 5, 3), tick=False):
+        page = words(signed_in(scrutiny_officer()).get(reverse("home")))
+        assert "Late actions from meetings" in page
+        assert "2 days ago" in page
+
+
+def test_what_is_late_leads_from_today_to_the_list(officer):
+    follow_up.action()
+    sent = follow_up.sent()
+    with time_machine.travel(at(2025, 5, 7), tick=False):
+        action_reminders.remind(at=at(2025, 5, 7))
+        recommendation_reminders.remind(at=at(2025, 5, 7))
+        browser = signed_in(matters.democratic_services())
+        page = words(browser.get(reverse("home")))
+        for address in (f"{reverse('actions')}?show=late", reverse("recommendation", args=[sent.ref])):
+            assert f'href="{address}"' in page
+            assert browser.get(address).status_code == 200
+        assert "Responses owed to scrutiny" in page
