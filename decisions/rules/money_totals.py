@@ -37,12 +37,12 @@ def total_finding(lines: tuple[MoneyLine, ...], stated: Decimal | None, *, words
     Warnings: WARN-TOTAL, WARN-UNIT, and those of `report_money`. An amount of less than £100 has lost its unit.
     """
     sums = list(_sums(lines))
-    steps = tuple(Step(None, f"{each.named[0].upper()}{each.named[1:]}: {say_pounds(each.value)}.") for each in sums)
+    steps = tuple(Step(None, f"{each.named[0].upper()}{each.named[1:]}: {_say(each.value)}.") for each in sums)
     warnings = [*_small(lines), *_label_cautions(lines, stated, words)]
     if stated is None:
         return Finding(True, steps, headline="The paper states no total.", warnings=tuple(warnings))
     if agreed := next((each for each in sums if _agrees(each.value, stated)), None):
-        rounded = "" if agreed.value == stated else f", rounded: they come to {say_pounds(agreed.value)}"
+        rounded = "" if agreed.value == stated else f", rounded from {say_pounds(agreed.value)}"
         said = f"The total of {say_pounds(stated)} agrees: it is {agreed.named}{rounded}."
         return Finding(True, steps, headline=said, warnings=tuple(warnings))
     caution = _caution(lines, stated, sums)
@@ -109,7 +109,7 @@ def _caution(lines: tuple[MoneyLine, ...], stated: Decimal, sums: list[_Sum]) ->
         if stated and each.value in (stated * 1000, stated * 1_000_000):
             return Caution(
                 "WARN-UNIT",
-                f"The paper states a total of {said}, but {each.named} come to {say_pounds(each.value)}.",
+                f"The paper states a total of {said}, but the sum of {each.named} is {say_pounds(each.value)}.",
                 "It looks as if “k” or “m” was lost. Enter the total as the paper means it and say so in the note.",
             )
     if part := next((each for each in _partial(lines) if each.value == stated), None):
@@ -118,14 +118,21 @@ def _caution(lines: tuple[MoneyLine, ...], stated: Decimal, sums: list[_Sum]) ->
         )
         text = f"The paper states a total of {said}, which leaves out {out}."
         return Caution("WARN-TOTAL", text, "Say in the note what the total leaves out.")
+    if stated == sum((line.amount for line in lines), Decimal(0)):
+        text = f"The paper states a total of {said}, which adds up what is spent and what is gained."
+        return Caution("WARN-TOTAL", text, "Say in the note what the total means.")
     nearest = min(sums, key=lambda each: abs(each.value - stated))
     gap = nearest.value - stated
     return Caution(
         "WARN-TOTAL",
-        f"The paper states a total of {said}, but {nearest.named} come to {say_pounds(nearest.value)}: "
+        f"The paper states a total of {said}, but the sum of {nearest.named} is {_say(nearest.value)}: "
         f"{say_pounds(abs(gap))} {'more' if gap > 0 else 'less'}.",
         "Check whether an amount is missing or mistyped. If the paper itself is wrong, say so in the note.",
     )
+
+
+def _say(value: Decimal) -> str:
+    return f"−{say_pounds(-value)}" if value < 0 else say_pounds(value)
 
 
 def _small(lines: tuple[MoneyLine, ...]) -> Iterator[Caution]:

@@ -120,7 +120,8 @@ def test_the_same_slip_is_found_where_the_cost_was_left_out_with_the_label():
     found = total_finding(INVEST_TO_SAVE[:2], Decimal(2308304), words="after staffing costs")
     assert found.answer is False
     assert found.warning("WARN-TOTAL").text == (
-        "The paper states a total of £2,308,304, but the savings less the investment come to £2,438,304: £130,000 more."
+        "The paper states a total of £2,308,304, but the sum of the savings less the investment is £2,438,304: "
+        "£130,000 more."
     )
 
 
@@ -129,6 +130,14 @@ def test_a_total_after_some_of_the_costs_says_which_it_leaves_out():
     assert found.warning("WARN-TOTAL").text == (
         "The paper states a total of £2,438,304, which leaves out equipment (£130,000)."
     )
+
+
+def test_a_total_of_what_is_spent_and_what_is_gained_is_no_sum_of_money():
+    found = total_finding((line(SAVING, 2022, "180000"), line(INVESTMENT, 2021, "600000")), Decimal(780000))
+    assert found.answer is False
+    assert "adds up what is spent and what is gained" in found.headline
+    net = total_finding((line(SAVING, 2022, "180000"), line(INVESTMENT, 2021, "600000")), Decimal(1))
+    assert "The savings less the investment: −£420,000." in [each.text for each in net.steps]
 
 
 def test_a_right_label_is_left_alone():

@@ -76,7 +76,7 @@ def test_a_total_that_is_no_sum_is_kept_and_said():
     statement = make.entered(None, line("saving", "2022/23", "100,000"), stated_total="110,000")
     assert statement.stated_total == Decimal(110000)
     assert queries.check_of(statement).answer is False
-    assert "states a total of £110,000, but the savings come to £100,000" in page_of(statement.record).since_html
+    assert "states a total of £110,000, but the sum of the savings is £100,000" in page_of(statement.record).since_html
 
 
 @pytest.mark.parametrize(
