@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from decisions.models import WorkEntry, WorkProgramme
@@ -128,3 +130,22 @@ def test_the_public_page_leads_back_to_the_meeting_once_that_is_public(officer):
     edition = PublishedRecord.objects.get(kind="work-programmes").editions.get()
     assert "Loneliness" in edition.body_html
     assert follow_up.meeting().ref in edition.body_html
+
+
+def test_the_number_of_queries_does_not_grow_with_the_topics(officer):
+    june = follow_up.meeting(JUNE, status="planned")
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            officer.get(reverse("work_programme", args=[follow_up.programme().ref]))
+            officer.get(reverse("actions"))
+        return len(queries)
+
+    follow_up.entry(planned_for=june)
+    follow_up.action()
+    asked()
+    few = asked()
+    for number in range(4):
+        follow_up.entry(topic=f"Topic {number}", planned_for=june)
+        follow_up.action(label="1)", text=f"Action {number}")
+    assert asked() == few
