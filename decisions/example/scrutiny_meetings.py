@@ -242,7 +242,7 @@ class ScrutinyMeetings(Meetings):
         promised = [("investment", year, "600,000"), ("saving", year + 1, "180,000"), ("saving", year + 2, "240,000")]
         told = [("investment", year, "655,000"), ("saving", year + 1, "120,000")]
         for form, rows, paper_of, total in (
-            ("promised", promised, {"source": "Report to the Executive Board on warm homes"}, "1,020,000"),
+            ("promised", promised, {"source": "Report to the Executive Board on warm homes"}, "420,000"),
             ("reported", told, {"source": HOMES_NOTE}, ""),
         ):
             stated_on = decided.decided_on if form == "promised" else at.date()
