@@ -12,6 +12,9 @@ from decisions.office.forms.act import ActForm
 from decisions.office.kept_form import WRITER
 from decisions.services.private_note import LONGEST
 
+_AGAIN = "This form did not arrive whole. Copy your note, load the page again, and put it in there."
+_SPOILT = {"invalid": _AGAIN, "min_value": _AGAIN, "max_value": _AGAIN}
+
 
 class _NotSent(forms.HiddenInput):
     """Draws nothing."""
@@ -24,10 +27,16 @@ class _NotSent(forms.HiddenInput):
 class NoteForm(ActForm):
     """A note: the reader's own key for it, the item that it is about, what was seen of it before, its words."""
 
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    item = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
-    page = forms.IntegerField(required=False, min_value=1, max_value=100_000, widget=forms.HiddenInput)
-    version = forms.IntegerField(required=False, min_value=0, max_value=2**30, widget=forms.HiddenInput)
+    key = forms.UUIDField(required=False, error_messages=_SPOILT, widget=forms.HiddenInput)
+    item = forms.IntegerField(
+        required=False, error_messages=_SPOILT, min_value=1, max_value=2**62, widget=forms.HiddenInput
+    )
+    page = forms.IntegerField(
+        required=False, error_messages=_SPOILT, min_value=1, max_value=100_000, widget=forms.HiddenInput
+    )
+    version = forms.IntegerField(
+        required=False, error_messages=_SPOILT, min_value=0, max_value=2**30, widget=forms.HiddenInput
+    )
     text = forms.CharField(
         label="Note",
         required=False,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from decisions.models import Meeting, OfficeFile, WithheldDocument
 from decisions.models.choices_meetings import PaperForm
@@ -58,13 +58,13 @@ def open_text(meeting: Meeting, wanted: PaperToRead) -> dict[str, Any]:
     return {"body": _led_here(html, meeting), "files": _files_of(meeting, content, wanted.parts)}
 
 
-def withheld_outline(meeting: Meeting, wanted: PaperToRead) -> dict[str, Any]:
+def withheld_outline(meeting: Meeting, wanted: PaperToRead, *, on: date) -> dict[str, Any]:
     """Return what may be shown of a withheld paper before its reading is logged."""
     document: WithheldDocument = wanted.paper.withheld
     given = {"ref": meeting.ref, "paper_id": wanted.paper.pk}
     return {
         "document": document,
-        "cited": citation_of(document, on=localdate()),
+        "cited": citation_of(document, on=on),
         "about": about(document),
         "keep_url": reverse("reader_kept", kwargs=given),
         "copy_url": reverse("withheld_document", kwargs={"number": document.pk}),

@@ -7,7 +7,7 @@ import re
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from decisions.models import OfficeFile
 from decisions.models.choices_meetings import PaperForm
@@ -48,7 +48,7 @@ def paper(request: HttpRequest, ref: str, paper_id: int) -> HttpResponse:
     if request.method == "POST":
         withheld_readers.read_on_screen(document=wanted.paper.withheld, by=request.user, at=now())
         context |= {"is_read": True, "text": papers.withheld_text(wanted)}
-    return kept_nowhere(render(request, PAGE, context | papers.withheld_outline(pack.meeting, wanted)))
+    return kept_nowhere(render(request, PAGE, context | papers.withheld_outline(pack.meeting, wanted, on=localdate())))
 
 
 @names_action(Action.READ_PACK)

@@ -193,6 +193,15 @@ def test_a_note_that_cannot_be_kept_says_why(member, meeting):
     assert "Lost?" in nowhere.content.decode()
 
 
+@pytest.mark.parametrize("spoilt", [{"key": "x"}, {"item": "x"}, {"item": "-1"}, {"version": "x"}, {"page": "0"}])
+def test_a_spoilt_form_shows_the_note_again(member, meeting, spoilt):
+    answer = member.post(at("reader_notes", meeting), {"text": "Ask again.", **spoilt})
+    assert answer.status_code == 422
+    assert "did not arrive whole" in words(answer)
+    assert "Ask again." in words(answer)
+    assert not PrivateNote.objects.exists()
+
+
 def test_the_manifest_lists_what_a_device_may_keep(member, meeting):
     listed = member.get(at("reader_manifest", meeting)).json()
     assert listed["meeting"] == meeting.ref
