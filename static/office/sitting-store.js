@@ -22,15 +22,24 @@
 
   window.councilEntries = async (user, keyText) => {
     const database = await opened();
-    const bytes = Uint8Array.from(atob(keyText), (letter) => letter.charCodeAt(0));
-    const key = await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+    // The first key seals; those behind it are of secrets that were replaced, and only read.
+    const keys = await Promise.all(keyText.split(" ").map((text) => {
+      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      return crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+    }));
+    const unsealed = async (row) => {
+      for (const key of keys) {
+        try { return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv }, key, row.sealed))); } catch { /* The next key. */ }
+      }
+      return null;
+    };
     let last = 0;
 
     // Said to be kept only once the transaction is on the disk.
     const put = async (where, name, order, value) => {
       const iv = crypto.getRandomValues(new Uint8Array(12));
       const words = new TextEncoder().encode(JSON.stringify(value));
-      const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, words);
+      const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, keys[0], words);
       const act = database.transaction(where, "readwrite", { durability: "strict" });
       act.objectStore(where).put({ key: name, user, order, iv, sealed });
       await new Promise((resolve, reject) => { act.oncomplete = resolve; act.onerror = act.onabort = () => reject(act.error); });
@@ -40,10 +49,9 @@
       const mine = rows.filter((row) => row.user === user).sort((a, b) => a.order - b.order);
       const read = [];
       for (const row of mine) {
-        try {
-          const words = await crypto.subtle.decrypt({ name: "AES-GCM", iv: row.iv }, key, row.sealed);
-          read.push({ ...JSON.parse(new TextDecoder().decode(words)), stored: row.key, order: row.order });
-        } catch { /* Sealed with a key of another time: it stays where it is. */ }
+        const value = await unsealed(row);
+        // What no key opens stays where it is.
+        if (value) read.push({ ...value, stored: row.key, order: row.order });
       }
       return read;
     };

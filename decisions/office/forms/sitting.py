@@ -63,6 +63,8 @@ class EntryForm(forms.Form):
         self.helper = form_helper(
             *self.layout(),
             action=action,
+            # Else the browser writes what is typed into its own file for restoring tabs, withheld words included.
+            autocomplete="off",
             data_entry=self.name,
             data_entry_adds="yes" if self.adds else "no",
             data_entry_label=str(self.act.label),

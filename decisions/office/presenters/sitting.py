@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
@@ -70,9 +71,13 @@ class PrivateLine:
 
 
 def entries_key(user: Any) -> str:
-    """Return the key with which this person's browser seals what waits for the network; nobody else is given it."""
-    digest = salted_hmac(_SALT, str(user.pk), algorithm="sha256").digest()
-    return base64.b64encode(digest).decode()
+    """Return the key with which this person's browser seals what waits for the network; nobody else is given it.
+
+    Behind it stand the keys of secrets that were replaced: what was sealed before can still be read and sent.
+    """
+    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    digests = [salted_hmac(_SALT, str(user.pk), secret=each, algorithm="sha256").digest() for each in secrets]
+    return " ".join(base64.b64encode(digest).decode() for digest in digests)
 
 
 def frame(meeting: Meeting, user: Any, *, at: datetime, current: AgendaItem | None = None) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def form_of(entry: KeptEntry, user: Any, at: datetime, *, data: Any = None, acti
     )
     form.fields["seen_version"].initial = kept.version_of(entry)
     # A form with data-entry would go through the queue: this one settles an entry and is sent as it is.
-    form.helper.attrs = {}
+    form.helper.attrs = {"autocomplete": "off"}
     return form
 
 

@@ -11,6 +11,7 @@ import pytest
 import time_machine
 
 from decisions.models import Attendance, ItemDecision, ItemMinute, KeptEntry, WithheldItem
+from decisions.office.presenters.sitting import entries_key
 from decisions.rules.london import LONDON
 from decisions.services import agenda, item_minute
 from decisions.tests.factories import acts, matters, meetings
@@ -240,6 +241,16 @@ def test_each_person_has_a_key_of_their_own():
         for who in (matters.democratic_services(), matters.user("proper", "proper_officer"))
     }
     assert len(keys) == 2
+
+
+def test_after_the_secret_was_replaced_what_was_sealed_before_can_still_be_read(settings):
+    user = matters.democratic_services()
+    before = entries_key(user)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another secret " * 5
+    new, old = entries_key(user).split()
+    assert old == before
+    assert new != before
 
 
 def test_a_vote_with_names_is_entered_and_taken_out():
