@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from council.govuk.wording import counted, long_datetime
 from decisions.models import Meeting
 from decisions.queries.pack_reader import Chapter, PackToRead, Pages, PaperToRead, what_is_new
 from decisions.queries.packs import label_of, packs_of
-from decisions.rules.webcast import address_at, from_the_beginning
+from decisions.queries.webcast import webcast_at
 from decisions.states import COMING_MEETINGS, MEETING_LABELS
 
 _COLOURS = {"agenda_published": "blue", "in_session": "yellow", "concluded": "green", "cancelled": "red"}
@@ -81,8 +81,8 @@ def agenda(pack: PackToRead) -> list[dict[str, Any]]:
             "place": f"item-{chapter.item.pk}",
             "pages": pages_said(chapter.pages),
             "papers": [entry_of(pack, paper) for paper in chapter.papers],
-            "webcast": address_at(pack.meeting.webcast_url, pack.meeting.webcast_from, chapter.item.began_at),
-            "webcast_from": from_the_beginning(pack.meeting.webcast_from, chapter.item.began_at),
+            "webcast": webcast_at(pack.meeting, chapter.item.began_at),
+            "webcast_from": _into_the_recording(pack.meeting, chapter.item.began_at),
         }
         for chapter in pack.chapters
     ]
@@ -129,6 +129,14 @@ def pages_said(pages: Pages | None) -> str:
         return ""
     first, last = pages
     return f"Page {first}" if first == last else f"Pages {first} to {last}"
+
+
+def _into_the_recording(meeting: Meeting, began_at: datetime | None) -> str:
+    """Say how far into the recording an item began, as in 1:02:30; nothing where it is not known."""
+    start = meeting.webcast_from or meeting.opened_at
+    if start is None or began_at is None or began_at < start:
+        return ""
+    return str(timedelta(seconds=int((began_at - start).total_seconds())))
 
 
 def _line(meeting: Meeting, new: int) -> MeetingLine:

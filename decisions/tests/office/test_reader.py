@@ -268,5 +268,5 @@ def test_an_item_leads_to_its_time_in_the_webcast(member, meeting):
     )
     meeting.items.filter(title=make.PLAN).update(began_at=matters.at(2021, 12, 15, 10, 41))
     page = member.get(at("reader_meeting", meeting)).content.decode()
-    assert "https://watch.airedale.example/w/12?t=2460#t=2460" in page
+    assert "https://watch.airedale.example/w/12#t=2460" in page
     assert "from 0:41:00" in page
