@@ -17,7 +17,7 @@ from decisions.rules.london import day_of
 from decisions.services import audit
 from decisions.services.at_the_meeting import checked, in_the_past, meeting_that_sits, refuse_changed
 
-_CAPACITY = {BodyOffice.CHAIR: Capacity.CHAIR, BodyOffice.VICE_CHAIR: Capacity.VICE_CHAIR}
+_CAPACITY: dict[str, Capacity] = {BodyOffice.CHAIR: Capacity.CHAIR, BodyOffice.VICE_CHAIR: Capacity.VICE_CHAIR}
 
 
 @transaction.atomic

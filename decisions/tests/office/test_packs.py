@@ -48,9 +48,12 @@ def test_the_panel_says_how_far_each_pack_is_and_then_where_it_is():
     [line] = lines(meeting)
     assert line.audience == "For the public, members and officers"
     assert line.pages == f"pages 1 to {pack.last_page}"
-    assert "PDF, pages 1 to" in signed_in(matters.democratic_services()).get(
-        reverse("meeting", kwargs={"ref": meeting.ref})
-    ).content.decode()
+    assert (
+        "PDF, pages 1 to"
+        in signed_in(matters.democratic_services())
+        .get(reverse("meeting", kwargs={"ref": meeting.ref}))
+        .content.decode()
+    )
 
 
 def test_an_open_pack_is_shown_with_its_contents_and_taking_it_is_logged():
