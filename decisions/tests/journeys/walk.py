@@ -78,6 +78,8 @@ NO_PAGE |= {"call_in_file"} | walk_meetings.NO_PAGE | walk_sitting.NO_PAGE
 NO_PAGE |= {"compliance_csv", "compliance_paper_file"}
 # Evidence of an action is a file: decisions/tests/office/test_actions.py.
 NO_PAGE |= {"action_evidence"}
+# Files, keys and marks of the reader of papers: decisions/tests/office/test_reader.py.
+NO_PAGE |= {"reader_worker", "reader_opened", "reader_manifest", "reader_appendix", "reader_file", "reader_kept"}
 # What only members do, each with their own request for call-in.
 BY_MEMBERS = {"call_in_begin", "call_in_edit", "call_in_ask", "call_in_lodge", "call_in_give_up", "call_in_sign"}
 BY_MEMBERS |= {"call_in_decline", "call_in_withdraw_signature"}
