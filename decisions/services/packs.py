@@ -8,7 +8,16 @@ from typing import Any
 from django.db import transaction
 
 from decisions.events import Event
-from decisions.models import AgendaPublication, Job, OfficeFile, Pack, WithheldDocument, WithheldFile, WithheldReading
+from decisions.models import (
+    AgendaPublication,
+    Job,
+    Meeting,
+    OfficeFile,
+    Pack,
+    WithheldDocument,
+    WithheldFile,
+    WithheldReading,
+)
 from decisions.models.choices import ReadingWay
 from decisions.models.choices_meetings import PackAudience
 from decisions.queries.packs import key_of, label_of, pack_for, why_not_given
@@ -136,8 +145,11 @@ def name_of(publication: AgendaPublication, audience: str) -> str:
 
 
 def _kept(publication: AgendaPublication, audience: str) -> Pack | None:
-    """Return the pack that is kept already. Locks the publication, so that two workers keep one pack."""
-    AgendaPublication.objects.select_for_update().get(pk=publication.pk)
+    """Return the pack that is kept already. Locks the meeting, so that two workers keep one pack.
+
+    The publication itself is append-only: the office's role may not lock its row.
+    """
+    Meeting.objects.select_for_update().get(pk=publication.meeting_id)
     return pack_for(publication, audience)
 
 

@@ -9,6 +9,7 @@ import ast
 import re
 
 import pytest
+from django.apps import apps
 
 from decisions.tests.walls.source import calls_in, place, product_files, text_of, tree_of, under
 
@@ -166,3 +167,43 @@ def test_each_way_of_writing_would_be_found(code):
 )
 def test_dictionaries_and_words_are_not_accused(code):
     assert writes_in(ast.parse(code)) == []
+
+
+# --- Rows that are never changed are never locked ---------------------------------------------------------------------
+
+
+def append_only() -> set[str]:
+    """The models whose rows the database keeps from change, and on which the office's role may only read and add."""
+    return {
+        model.__name__
+        for model in apps.get_models()
+        if any(trigger.name.endswith("_no_change") for trigger in getattr(model._meta, "triggers", ()))
+    }
+
+
+def locked_models(tree: ast.AST) -> list[tuple[str, ast.Call]]:
+    """Each model whose rows are locked: "Meeting" of `Meeting.objects.filter(…).select_for_update()`."""
+    found = []
+    for call, name in calls_in(tree):
+        if name == "select_for_update":
+            node: ast.AST = call
+            while isinstance(node, ast.Call | ast.Attribute):
+                node = node.func if isinstance(node, ast.Call) else node.value
+            if isinstance(node, ast.Name):
+                found.append((node.id, call))
+    return found
+
+
+def test_no_row_that_is_never_changed_is_locked():
+    """To lock a row PostgreSQL asks for the right to change it; tests run as a superuser, production does not."""
+    never = append_only()
+    assert {"AgendaPublication", "ActionProgress", "CallInOutcome"} <= never
+    wrong = [
+        place(file, call) for file in product_files() for model, call in locked_models(tree_of(file)) if model in never
+    ]
+    assert wrong == []
+
+
+def test_such_a_lock_would_be_found():
+    tree = ast.parse("AgendaPublication.objects.filter(pk=1).select_for_update(of=('self',)).get()")
+    assert [model for model, _ in locked_models(tree)] == ["AgendaPublication"]
