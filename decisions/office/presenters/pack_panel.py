@@ -101,10 +101,19 @@ def _waiting(publication: AgendaPublication, audience: PackAudience) -> PackLine
         audience=_FOR[audience],
         status="Being made" if state == State.RUNNING else JOB_LABELS[state],
         colour=COLOURS[state],
-        done=job.done_so_far if job else 0,
-        total=job.total or 0 if job else 0,
-        error=job.error if job and state == State.FAILED else "",
+        done=job.done_so_far if job and state == State.RUNNING else 0,
+        total=job.total or 0 if job and state == State.RUNNING else 0,
+        error=_said(job, state),
     )
+
+
+def _said(job: Job | None, state: State) -> str:
+    """Say what stands in the way of a pack that is not made; "" where nothing does."""
+    if job is None or state not in (State.FAILED, State.WAITING):
+        return ""
+    if state == State.FAILED:
+        return job.error
+    return "The last try stopped. It is tried again by itself." if job.attempts else ""
 
 
 def _pages(pack: Pack) -> str:
