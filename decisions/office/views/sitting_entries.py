@@ -43,8 +43,10 @@ def entry(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     form = presenter.form_of(
         one, request.user, at, data=request.POST if request.method == "POST" else None, action=request.path
     )
-    if request.method != "POST" or one.status != State.NEEDS_ATTENTION:
+    if request.method != "POST":
         return _shown(request, one, form)
+    if one.status != State.NEEDS_ATTENTION:
+        return not_now(request, "This entry is settled already, so nothing was entered again.", back=request.path)
     if not form.is_valid():
         return _shown(request, one, form, status=422)
     try:
