@@ -9,13 +9,13 @@ from datetime import date
 
 from council.organisation import queries as organisation
 from decisions.models import AgendaPublication, Meeting
-from decisions.models.choices_meetings import AgendaForm, PackAudience
+from decisions.models.choices_meetings import PackAudience
 from decisions.publication.content import Link, MeetingContent, RecordKind, SupplementContent
 from decisions.queries.agenda import items_of
 from decisions.queries.agenda_checks import notice_check
 from decisions.queries.answers import answer
 from decisions.queries.lawfulness import standards
-from decisions.queries.packs import contents_of
+from decisions.queries.packs import contents_of, label_of
 from decisions.queries.public_agenda import Agenda, item_content
 from decisions.queries.public_sitting import sitting_parts
 from decisions.rules.london import day_of, say_day, say_moment
@@ -65,11 +65,6 @@ def meeting_content(meeting: Meeting, *, on: date) -> MeetingContent:
 def title_of(meeting: Meeting) -> str:
     """Return the body and the day of a meeting."""
     return f"{meeting.body.name}, {say_day(meeting.meets_at)}"
-
-
-def label_of(publication: AgendaPublication) -> str:
-    """Return what readers call a publication of the agenda: "Agenda", "Supplement 1"."""
-    return "Agenda" if publication.form == AgendaForm.AGENDA else f"Supplement {publication.number - 1}"
 
 
 def _supplement(publication: AgendaPublication, pages: list[dict]) -> SupplementContent:

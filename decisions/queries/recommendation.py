@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import F, QuerySet
 
-from council.organisation.models import Body
 from decisions.models import AgendaItem, DecisionRecord, Recommendation
 from decisions.queries.lawfulness import standards
 from decisions.rules.finding import Finding
@@ -47,11 +46,6 @@ def owed_soon(on: date) -> QuerySet[Recommendation]:
 def due_soon(on: date) -> QuerySet[Recommendation]:
     """Of which recommendations is the executive to be reminded on a day?"""
     return waiting().filter(response_due_on__gte=on, response_due_on__lte=on + SOON)
-
-
-def of_committee(body: Body) -> QuerySet[Recommendation]:
-    """Which recommendations did a committee make?"""
-    return recommendations().filter(committee=body)
 
 
 def following(*, item: AgendaItem | None = None, record: DecisionRecord | None = None) -> list[Recommendation]:

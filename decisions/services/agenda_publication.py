@@ -19,6 +19,7 @@ from decisions.publication.content import RecordKind
 from decisions.publication.models import Edition
 from decisions.queries.agenda import items_of
 from decisions.queries.agenda_numbers import numbers_for
+from decisions.queries.packs import label_of
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of
 from decisions.services import packs, publication
@@ -86,7 +87,7 @@ def publish(*, meeting: Meeting, by: Any, at: datetime, what_changed: str = "") 
 
 def called(made: AgendaPublication) -> str:
     """Return what people call a publication of the agenda: "agenda", "supplement 1"."""
-    return "agenda" if made.form == AgendaForm.AGENDA else f"supplement {made.number - 1}"
+    return label_of(made).lower()
 
 
 def _refuse_empty(items: list[AgendaItem], new: list[AgendaItem], what_changed: str) -> None:

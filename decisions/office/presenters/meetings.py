@@ -19,7 +19,7 @@ from decisions.publication.content import RecordKind
 from decisions.queries import meeting as queries
 from decisions.queries.agenda_checks import notice_check
 from decisions.queries.lawfulness import standards
-from decisions.queries.public_meeting import label_of
+from decisions.queries.packs import label_of
 from decisions.rules.agenda import last_day_for_agenda
 from decisions.rules.london import day_of, say_day
 from decisions.rules.meeting_regime import regime_of
