@@ -165,6 +165,8 @@ def test_what_cannot_be_read_comes_back_into_the_form(reader, meeting):
     says(dso, "What you typed is in the form again.")
     dso.page.locator(".sitting-note--trouble", has_text="must be a time of day").wait_for()
     assert dso.page.input_value("[name=resolutions_text]") == "1) That it be noted."
+    # A second press within a second is taken for a double click.
+    dso.page.wait_for_timeout(1100)
     dso.answer(decided_at="10.40am", no_alternatives=True)
     enter(dso, "Enter the decision")
     says(dso, "The decision is entered.")
