@@ -1,6 +1,7 @@
 -- Who may touch what. Applied as the owner after every migrate by `manage.py prepare_database`; may be run again at any time.
 -- council_office  reads and writes all tables, but may never change or remove a row of an append-only one
--- council_public  reads the tables of the public record (publication_*), and has nothing else
+-- council_public  reads the tables of the public record (publication_*), puts forms into the letterbox without seeing what
+--                 lies in it, and has nothing else
 -- Everything is taken away first, so that a grant given by hand does not outlive the next start.
 
 DO $$
@@ -31,6 +32,10 @@ BEGIN
             EXECUTE format('GRANT SELECT, INSERT ON %s TO council_office', found.name);
         ELSE
             EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO council_office', found.name);
+        END IF;
+        IF found.relname = 'letterbox_sentform' THEN
+            -- Members of the public put forms in; their process may not look in.
+            EXECUTE format('GRANT INSERT ON %s TO council_public', found.name);
         END IF;
         IF found.relname LIKE 'publication\_%' THEN
             EXECUTE format('GRANT SELECT ON %s TO council_public', found.name);

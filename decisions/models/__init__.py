@@ -9,7 +9,9 @@ from .call_in_hearing import CallInHearing, CallInOutcome, HearingDeclaration, R
 from .clearance import Clearance, Consultation, Deputy
 from .files import OfficeFile, WithheldFile
 from .follow_up import ActionProgress, MinutedAction
+from .format_request import FormatRequest, WantedFormat
 from .forthcoming import Consultee, ForthcomingDecision, ImportedSource, SubmittedDocument
+from .forward_plan import ForwardPlan
 from .meeting import Attendance, Meeting, StandingItem
 from .member_reading import MemberReading
 from .member_request import MemberRequest, RequestedPaper
@@ -23,6 +25,7 @@ from .reference import ReferenceCounter
 from .report import Appendix, BackgroundPaper, Report, ReportComment, ReportSection, ReportVersion
 from .report_template import ReportTemplate, TemplateClearance, TemplateSection
 from .sitting import DeclaredInterest, ExcludedItem, Exclusion, ItemDecision, ItemResolution, KeptEntry, Vote, VoteCast
+from .subscription import AlertSubject, Cadence, Subscription
 from .urgency_report import NotKeyRequirement, UrgencyReport
 from .watch import Alert, LawfulDates, Standing
 from .withheld import WithheldComment, WithheldDocument, WithheldReader, WithheldReading, WithheldVersion
@@ -36,12 +39,14 @@ __all__ = [
     "AgendaPaper",
     "AgendaPublication",
     "Alert",
+    "AlertSubject",
     "Appendix",
     "Approval",
     "Attendance",
     "AuditEvent",
     "AuthorityUse",
     "BackgroundPaper",
+    "Cadence",
     "CallInHearing",
     "CallInOutcome",
     "CallInRequest",
@@ -58,7 +63,9 @@ __all__ = [
     "ExcludedItem",
     "Exclusion",
     "FormDraft",
+    "FormatRequest",
     "ForthcomingDecision",
+    "ForwardPlan",
     "HearingDeclaration",
     "Heartbeat",
     "ImportedSource",
@@ -99,12 +106,14 @@ __all__ = [
     "Standing",
     "StandingItem",
     "SubmittedDocument",
+    "Subscription",
     "TemplateClearance",
     "TemplateSection",
     "UrgencyAgreement",
     "UrgencyReport",
     "Vote",
     "VoteCast",
+    "WantedFormat",
     "WithheldComment",
     "WithheldDocument",
     "WithheldFile",

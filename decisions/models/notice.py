@@ -153,17 +153,44 @@ class UrgencyAgreement(models.Model):
 
 @keeps_history()
 class Representation(models.Model):
-    """What somebody said about sitting in private, and the answer (reg 5(4)–(5))."""
+    """What somebody said about sitting in private, and the answer (reg 5(4)–(5)).
+
+    One sent on the public site carries the form's key, so that it is kept once, and its sender's address; whether that
+    address was confirmed never decides whether it is read.
+    """
 
     matter = models.ForeignKey(ForthcomingDecision, models.PROTECT, related_name="representations")
+    status = models.CharField(
+        max_length=10,
+        choices=states.choices(states.REPRESENTATION_LABELS),
+        default=states.Representation.ACCEPTED,
+    )
     received_on = models.DateField()
+    received_at = models.DateTimeField("when the form arrived", null=True, blank=True)
+    form_key = models.UUIDField("key of the form on the public site", null=True, blank=True, unique=True)
     sender = models.CharField("from whom", max_length=200)
+    sender_email = models.EmailField("e-mail address of the sender", blank=True)
+    confirmed_at = models.DateTimeField("when the address was confirmed", null=True, blank=True)
     text = models.TextField("what they said")
-    public_summary = models.TextField("what the notice will say of it, without names")
+    public_summary = models.TextField("what the notice will say of it, without names", blank=True)
+    left_out_reason = models.TextField("why it is not published", blank=True)
     response = models.TextField("the council's response", blank=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField()
 
     class Meta:
         verbose_name = "representation"
         ordering = ["received_on", "pk"]
+        triggers = [follows("decisions_representation_follows_states", states.REPRESENTATION_TRANSITIONS)]
+        constraints = [
+            models.CheckConstraint(
+                name="decisions_representation_published_has_summary",
+                condition=~Q(status=states.Representation.ACCEPTED) | ~Q(public_summary=""),
+                violation_error_message="Write what the notice will say of it, without names.",
+            ),
+            models.CheckConstraint(
+                name="decisions_representation_left_out_has_reason",
+                condition=~Q(status=states.Representation.LEFT_OUT) | ~Q(left_out_reason=""),
+                violation_error_message="Say why the representation is not published.",
+            ),
+        ]

@@ -43,6 +43,7 @@ class OutgoingMessage(models.Model):
     recipient = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    headers = models.JSONField("further headers", default=dict, blank=True)
     status = models.CharField(
         max_length=10,
         choices=states.choices(states.MESSAGE_LABELS),

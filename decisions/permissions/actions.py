@@ -65,6 +65,11 @@ class Action(StrEnum):
     SEE_URGENCY = "see_urgency"
     REPORT_URGENCY = "report_urgency"
     SEE_COMPLIANCE = "see_compliance"
+    # The public site.
+    SEE_PUBLIC_REQUESTS = "see_public_requests"
+    ANSWER_FORMAT_REQUEST = "answer_format_request"
+    PUBLISH_PLAN = "publish_plan"
+    CHANGE_LOOKS = "change_looks"
     # Running.
     SEE_JOBS = "see_jobs"
     RUN_JOBS = "run_jobs"
@@ -130,6 +135,10 @@ SENTENCES: dict[Action, str] = {
     Action.SEE_URGENCY: "see the register of urgency",
     Action.REPORT_URGENCY: "write the council's reports on urgency",
     Action.SEE_COMPLIANCE: "see how the council complies",
+    Action.SEE_PUBLIC_REQUESTS: "see what members of the public asked for and sent",
+    Action.ANSWER_FORMAT_REQUEST: "answer requests for another format",
+    Action.PUBLISH_PLAN: "publish forward plans",
+    Action.CHANGE_LOOKS: "change how the public site looks and what its pages say",
     Action.SEE_JOBS: "see the jobs that run in the background",
     Action.RUN_JOBS: "run jobs again",
     Action.SEE_AUDIT: "read the audit log of everything",

@@ -97,6 +97,9 @@ _NOTICES = (_WRITES | _CLERKS) | {
     Action.ANSWER_PAPER_REQUEST,
     Action.REPORT_URGENCY,
     Action.SEE_COMPLIANCE,
+    Action.SEE_PUBLIC_REQUESTS,
+    Action.ANSWER_FORMAT_REQUEST,
+    Action.PUBLISH_PLAN,
 }
 
 ROLES: tuple[Role, ...] = (
@@ -104,7 +107,7 @@ ROLES: tuple[Role, ...] = (
         "democratic_services",
         "Democratic services officer",
         "Checks and publishes notices, records displays, agreements and decisions, and watches the deadlines.",
-        _NOTICES | {Action.CHANGE_ORGANISATION, Action.CHANGE_REPORT_TEMPLATES},
+        _NOTICES | {Action.CHANGE_ORGANISATION, Action.CHANGE_REPORT_TEMPLATES, Action.CHANGE_LOOKS},
     ),
     Role(
         "proper_officer",
@@ -120,6 +123,7 @@ ROLES: tuple[Role, ...] = (
         | {
             Action.RECORD_DEPARTURE,
             Action.CHANGE_CONSTITUTION,
+            Action.CHANGE_LOOKS,
             Action.CHANGE_ORGANISATION,
             Action.CHANGE_REPORT_TEMPLATES,
             Action.CLEAR_REPORT,

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from decisions.publication.content import (
+    BodyContent,
     CallInStoryContent,
     Content,
     CouncilReportContent,
@@ -16,6 +17,9 @@ from decisions.publication.content import (
     ForthcomingContent,
     MeetingContent,
     NoticeContent,
+    PersonContent,
+    PlanContent,
+    PostContent,
     RecordKind,
     ReportContent,
     Tombstone,
@@ -31,6 +35,10 @@ _CLASSES = {
     RecordKind.CALL_IN: CallInStoryContent,
     RecordKind.MEETING: MeetingContent,
     RecordKind.WORK_PROGRAMME: WorkProgrammeContent,
+    RecordKind.PLAN: PlanContent,
+    RecordKind.BODY: BodyContent,
+    RecordKind.PERSON: PersonContent,
+    RecordKind.POST: PostContent,
 }
 
 

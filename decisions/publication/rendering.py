@@ -49,6 +49,10 @@ _WHAT = {
     RecordKind.CALL_IN: "Call-in of decision",
     RecordKind.MEETING: "Meeting",
     RecordKind.WORK_PROGRAMME: "Work programme",
+    RecordKind.PLAN: "Forward plan",
+    RecordKind.BODY: "Body",
+    RecordKind.PERSON: "Member of the council",
+    RecordKind.POST: "Post",
 }
 _COLOURS = {
     "Deferred": "yellow",

@@ -22,6 +22,10 @@ _RELATION = {
     RecordKind.CALL_IN: "Call-in",
     RecordKind.MEETING: "Meeting",
     RecordKind.WORK_PROGRAMME: "Work programme",
+    RecordKind.PLAN: "Forward plan",
+    RecordKind.BODY: "Body",
+    RecordKind.PERSON: "Member",
+    RecordKind.POST: "Post",
 }
 _ON_ITS_OWN = ("edition-pdf", "report-file", "agenda-paper", AGENDA_PACK)
 _FOLLOWED = (RecordKind.DECISION,)

@@ -17,6 +17,8 @@ MEETING = "MT"
 ACTION = "A"
 WORK_PROGRAMME = "WP"
 RECOMMENDATION = "SR"
+FORMAT_REQUEST = "AF"
+PLAN = "FP"
 
 
 def next_reference(*, prefix: str, year: int) -> str:

@@ -18,6 +18,7 @@ SCRUTINY = "scrutiny committee"
 COUNCIL = "full council"
 CLERK = "clerk of the meeting"
 OWNER = "owner of the action"
+READER = "reader of the public site"
 
 
 @dataclass(frozen=True)

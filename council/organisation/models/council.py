@@ -21,6 +21,21 @@ class Council(models.Model):
         "title of the vice-chair of the council", max_length=100, default="Vice-Chair of the Council"
     )
 
+    # How the public site looks. Texts by place, see decisions.publication.looks.
+    colour = models.CharField(
+        "main colour", max_length=7, default="#0b4a6f", help_text="Six hexadecimal digits after #."
+    )
+    crest = models.BinaryField("crest (PNG)", blank=True, default=bytes)
+    crest_description = models.CharField("what the crest shows", max_length=200, blank=True)
+    page_texts = models.JSONField("texts of pages", default=dict, blank=True)
+    data_licence = models.CharField(
+        "licence of the published data", max_length=200, default="Open Government Licence v3.0"
+    )
+    data_licence_url = models.URLField(
+        "address of the licence",
+        default="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+    )
+
     class Meta:
         verbose_name = "council"
         verbose_name_plural = "council"

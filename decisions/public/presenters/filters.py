@@ -29,6 +29,10 @@ _FIELDS = {
     RecordKind.CALL_IN: [_STATUS, ("department", "Department"), ("maker", "Decision maker")],
     RecordKind.MEETING: [("maker", "Body")],
     RecordKind.WORK_PROGRAMME: [("maker", "Committee")],
+    RecordKind.PLAN: [("maker", "Body")],
+    RecordKind.BODY: [_STATUS, ("label", "Kind")],
+    RecordKind.PERSON: [_STATUS, ("label", "Group"), ("ward", "Ward")],
+    RecordKind.POST: [_STATUS, ("department", "Department")],
 }
 # The address says "type", the column says decision_type.
 _PARAMETERS = {"decision_type": "type", "label": "notice"}

@@ -56,6 +56,22 @@ _HEADINGS = {
         "What the council’s scrutiny committees are going to look at, what they recommended, and what came of it.",
         "work programme",
     ),
+    RecordKind.PLAN: (
+        "Forward plans",
+        "All decisions that are coming in a period, on one page and on paper. The newest stand first.",
+        "forward plan",
+    ),
+    RecordKind.BODY: (
+        "Bodies",
+        "The council’s executive and its committees: who sits on them and what they may decide.",
+        "body,bodies",
+    ),
+    RecordKind.PERSON: ("Members", "Members of the council, their wards and the bodies they sit on.", "member"),
+    RecordKind.POST: (
+        "Posts",
+        "Officers’ posts that take executive decisions, and what they may decide.",
+        "post",
+    ),
 }
 
 

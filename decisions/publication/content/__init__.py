@@ -22,6 +22,14 @@ from decisions.publication.content.call_in import (
     SignatoryContent,
     StandingContent,
 )
+from decisions.publication.content.directory import (
+    BodyContent,
+    DelegationContent,
+    MembershipContent,
+    PersonContent,
+    PostContent,
+    TermContent,
+)
 from decisions.publication.content.matters import (
     DecisionContent,
     ForthcomingContent,
@@ -59,6 +67,7 @@ from decisions.publication.content.parts import (
     Restriction,
     Tombstone,
 )
+from decisions.publication.content.plans import PlanContent, PlanEntryContent
 from decisions.publication.content.reports import (
     AppendixContent,
     BlockContent,
@@ -76,6 +85,10 @@ Content = (
     | CouncilReportContent
     | MeetingContent
     | WorkProgrammeContent
+    | PlanContent
+    | BodyContent
+    | PersonContent
+    | PostContent
 )
 
 
@@ -100,6 +113,7 @@ __all__ = [
     "AppendixContent",
     "AttendanceContent",
     "BlockContent",
+    "BodyContent",
     "CallInContent",
     "CallInRequestContent",
     "CallInStoryContent",
@@ -109,6 +123,7 @@ __all__ = [
     "Content",
     "CouncilReportContent",
     "DecisionContent",
+    "DelegationContent",
     "Display",
     "Due",
     "ExclusionContent",
@@ -120,11 +135,16 @@ __all__ = [
     "ListedDocument",
     "Maker",
     "MeetingContent",
+    "MembershipContent",
     "MinuteContent",
     "NoticeContent",
     "NumberedContent",
     "OutcomeContent",
     "PaperContent",
+    "PersonContent",
+    "PlanContent",
+    "PlanEntryContent",
+    "PostContent",
     "RecommendationContent",
     "ReconsiderationContent",
     "RecordKind",
@@ -136,6 +156,7 @@ __all__ = [
     "SignatoryContent",
     "StandingContent",
     "SupplementContent",
+    "TermContent",
     "Tombstone",
     "VoteContent",
     "WorkActionContent",

@@ -19,6 +19,10 @@ class RecordKind(StrEnum):
     CALL_IN = "call-in"
     MEETING = "meetings"
     WORK_PROGRAMME = "work-programmes"
+    PLAN = "plans"
+    BODY = "bodies"
+    PERSON = "people"
+    POST = "posts"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,10 @@ class LogEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "log entries"
-        indexes = [models.Index(fields=["kind", "ref", "edition"], name="publication_log_of_edition")]
+        indexes = [
+            models.Index(fields=["kind", "ref", "edition"], name="publication_log_of_edition"),
+            models.Index(fields=["at"], name="publication_log_by_instant"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.n} {self.action} {self.kind}/{self.ref} edition {self.edition}"

@@ -87,6 +87,8 @@ class PublishedRecord(models.Model):
             models.Index(fields=["kind", "stage", "next_day", "id"], name="publication_by_stage"),
             models.Index(fields=["kind", "department", "next_day", "id"], name="publication_by_department"),
             models.Index(fields=["kind", "maker", "next_day", "id"], name="publication_by_maker"),
+            models.Index(fields=["kind", "last_published_at", "id"], name="publication_by_publication"),
+            models.Index(fields=["changed_at", "id"], name="publication_by_change"),
             models.Index(fields=["matter_ref"], name="publication_by_matter"),
             models.Index(
                 fields=["call_in_deadline", "id"],

@@ -41,16 +41,23 @@ NOTICES = WRITES | {
     *("publish_notice", "record_display", "record_agreement", "answer_representation", "import_matter"),
     *("record_decision", "publish_record", "see_jobs", "run_jobs", "see_withheld", "change_calendar", "see_audit"),
     *("mark_implemented", "enter_call_in", "rule_on_call_in", "record_reconsideration", "answer_paper_request"),
-    "report_urgency",
+    *("report_urgency", "see_public_requests", "answer_format_request", "publish_plan"),
     *SCRUTINY_OFFICE,
     *CLERKS,
 }
 # The matrix as a monitoring officer would write it down; the code must agree with it, role by role.
 EXPECTED = {
-    "democratic_services": NOTICES | {"change_organisation", "change_report_templates"},
+    "democratic_services": NOTICES | {"change_organisation", "change_report_templates", "change_looks"},
     "proper_officer": NOTICES,
     "monitoring_officer": NOTICES
-    | {"record_departure", "change_constitution", "change_organisation", "change_report_templates", "clear_report"},
+    | {
+        "change_looks",
+        "record_departure",
+        "change_constitution",
+        "change_organisation",
+        "change_report_templates",
+        "clear_report",
+    },
     "author": WRITES | {"mark_implemented"},
     "director": WRITES
     | CLEARS

@@ -10,6 +10,10 @@ from decisions.states import MATTER_TRANSITIONS, OPEN_MATTERS, TABLES, Matter, a
 ENDS = {
     "Forthcoming decision": {"withdrawn", "cancelled"},
     "Notice": {"withdrawn"},
+    "Alert by e-mail": set(),
+    "Representation about a private meeting": set(),
+    "Request for another format": set(),
+    "Forward plan": set(),
     "Record of decision": set(),
     "Call-in window": set(),
     "Request for call-in": {"invalid", "heard", "withdrawn", "lapsed", "not_lodged"},

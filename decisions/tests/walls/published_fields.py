@@ -15,6 +15,8 @@ LEAD = (f"{MATTER}.lead_member", f"{MATTER}.lead_portfolio", "organisation.portf
 DISPLAYS = tuple(f"decisions.noticedisplay.{name}" for name in ("place", "from_at", "to_at", "evidence"))
 DUE = (f"{MATTER}.due_from", f"{MATTER}.due_to", f"{MATTER}.due_text")
 RESTRICTION = tuple(f"{MATTER}.restriction{name}" for name in ("", "_paragraphs", "_reason"))
+DAYS = ("starts_on", "ends_on")
+MEMBERSHIP, DELEGATION = ("body", "person", "office", *DAYS), ("reference", "description", *DAYS)
 AGREEMENT = "decisions.urgencyagreement"
 MEETING = "decisions.meeting"
 ITEM = tuple(
@@ -333,5 +335,42 @@ SOURCES: dict[type, dict[str, tuple[str, ...] | str]] = {
         "late_approved_by": (f"{REPORT}.late_approved_by",),
         "changes": COMPUTED,
         "links": COMPUTED,
+    },
+    content.PlanContent: {
+        "title": COMPUTED,
+        "maker": ("organisation.body.name",),
+        "starts_on": ("decisions.forwardplan.starts_on",),
+        "ends_on": ("decisions.forwardplan.ends_on",),
+        "introduction": ("decisions.forwardplan.introduction",),
+        # Taken from the newest editions of the matters, which hold open fields only.
+        "entries": COMPUTED,
+        "changes": COMPUTED,
+    },
+    content.BodyContent: {
+        "title": ("organisation.body.name",),
+        "body_kind": ("organisation.body.kind",),
+        "starts_on": ("organisation.body.starts_on",),
+        "ends_on": ("organisation.body.ends_on",),
+        "memberships": tuple(f"organisation.bodymembership.{name}" for name in MEMBERSHIP),
+        "delegations": tuple(f"organisation.delegation.{name}" for name in DELEGATION),
+        "departments": ("organisation.scrutinyremit.department",),
+        "changes": COMPUTED,
+    },
+    content.PersonContent: {
+        "title": ("organisation.person.name",),
+        "terms": tuple(f"organisation.memberterm.{name}" for name in ("ward", "political_group", *DAYS)),
+        "memberships": tuple(f"organisation.bodymembership.{name}" for name in MEMBERSHIP),
+        "portfolios": tuple(f"organisation.portfolioholding.{name}" for name in ("portfolio", *DAYS)),
+        "changes": COMPUTED,
+    },
+    content.PostContent: {
+        "title": ("organisation.post.title",),
+        "department": ("organisation.post.department",),
+        "statutory": ("organisation.post.statutory",),
+        "starts_on": ("organisation.post.starts_on",),
+        "ends_on": ("organisation.post.ends_on",),
+        "holders": tuple(f"organisation.postholding.{name}" for name in ("person", "acting", *DAYS)),
+        "delegations": tuple(f"organisation.delegation.{name}" for name in DELEGATION),
+        "changes": COMPUTED,
     },
 }

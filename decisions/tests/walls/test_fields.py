@@ -29,6 +29,11 @@ def fields_of_models() -> dict[str, set[str]]:
         for label in LABELS
         for model in apps.get_app_config(label).get_models()
         if not hasattr(model, "pgh_tracked_model")
+    } | {
+        # Of the public record's app everything is public but the letterbox, into which the public only puts.
+        model._meta.label_lower: {field.name for field in model._meta.fields}
+        for model in apps.get_app_config("publication").get_models()
+        if not model._meta.db_table.startswith("publication_")
     }
 
 

@@ -1,30 +1,12 @@
-"""Who may see each field of each model: open, internal, exempt or personal. A test fails for a field left out.
-
-Only open fields may be copied into the public record (`decisions.publication.content`). What is not open may be copied
-nowhere else than to the pages of people whose roles allow it. Row-history tables hold whole rows, so each counts as a
-whole with the strictest class of its model.
-"""
+"""The fields of the council, and of everything that is decided."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-
-class Handling(StrEnum):
-    """How the value of a field is to be handled."""
-
-    OPEN = "open"  # the public may read it once it is published
-    INTERNAL = "internal"  # the officers' own working: never withheld by law, never published either
-    EXEMPT = "exempt"  # withheld: exempt or confidential information (2012 Regulations, reg 20; Schedule 12A)
-    PERSONAL = "personal"  # about somebody who has not agreed to its publication (UK GDPR, article 5(1)(c))
-
-
-# The strictest last: a table as a whole is as strict as its strictest field.
-STRICTNESS = (Handling.OPEN, Handling.INTERNAL, Handling.PERSONAL, Handling.EXEMPT)
+from decisions.classification.handling import Handling
 
 _OPEN, _INTERNAL, _EXEMPT, _PERSONAL = Handling.OPEN, Handling.INTERNAL, Handling.EXEMPT, Handling.PERSONAL
 
-_LISTED: dict[str, dict[Handling, str]] = {
+LISTED: dict[str, dict[Handling, str]] = {
     # Which council is this?
     "accounts.user": {
         _INTERNAL: """id username password last_login is_superuser is_staff is_active date_joined display_name
@@ -33,7 +15,8 @@ _LISTED: dict[str, dict[Handling, str]] = {
     },
     "accounts.roleassignment": {_INTERNAL: "id starts_on ends_on user role body granted_by"},
     "organisation.council": {
-        _OPEN: "name offices_address website requests_email civic_chair_title civic_vice_chair_title",
+        _OPEN: """name offices_address website requests_email civic_chair_title civic_vice_chair_title colour crest
+            crest_description page_texts data_licence data_licence_url""",
         _INTERNAL: "id",
     },
     "organisation.department": {_OPEN: "name starts_on ends_on", _INTERNAL: "id"},
@@ -162,8 +145,8 @@ _LISTED: dict[str, dict[Handling, str]] = {
     },
     "decisions.representation": {
         _OPEN: "matter public_summary response",
-        _INTERNAL: "id received_on recorded_by recorded_at",
-        _PERSONAL: "sender text",
+        _INTERNAL: "id status received_on received_at form_key confirmed_at left_out_reason recorded_by recorded_at",
+        _PERSONAL: "sender sender_email text",
     },
     # The written statement (regs 12, 13).
     "decisions.decisionrecord": {
@@ -346,50 +329,4 @@ _LISTED: dict[str, dict[Handling, str]] = {
         _PERSONAL: "user meeting item page saved_at",
         _EXEMPT: "sealed",
     },
-    # What the product keeps for its own work.
-    "decisions.lawfuldates": {
-        _INTERNAL: """matter is_open is_key planned_from planned_to notice_started_on website_since
-            exception_public_on exception_complete urgency_agreed_at urgency_chain_holds must_decide_by publish_by
-            ordinary_from exception_from clear_days standing constitution_version calendar_version found_at""",
-    },
-    "decisions.alert": {
-        _INTERNAL: "id matter kind severity sentence mend finding responsible raised_at cleared_at told_at",
-    },
-    "decisions.auditevent": {
-        _INTERNAL: "number at actor actor_name event thing_kind thing_ref detail previous_hash hash",
-    },
-    "decisions.job": {
-        _INTERNAL: """id kind key payload status attempts done_so_far total result error asked_by asked_at not_before
-            started_at heartbeat_at finished_at""",
-    },
-    "decisions.outgoingmessage": {
-        _INTERNAL: "id key subject body status attempts error written_at taken_at sent_at",
-        _PERSONAL: "recipient",
-    },
-    "decisions.heartbeat": {_INTERNAL: "part at detail"},
-    # Somebody may be in the middle of typing a withheld title.
-    "decisions.formdraft": {_INTERNAL: "id user form thing base_version saved_at", _EXEMPT: "values"},
-    "decisions.referencecounter": {_INTERNAL: "id prefix year last"},
 }
-
-FIELDS: dict[str, dict[str, Handling]] = {
-    model: {name: handling for handling, names in listed.items() for name in names.split()}
-    for model, listed in _LISTED.items()
-}
-
-
-def handling_of(model: str, field: str) -> Handling:
-    """Return how a field is handled, for example of "decisions.notice" and "reasons"; KeyError if not listed."""
-    return FIELDS[model][field]
-
-
-def handling_of_table(model: str) -> Handling:
-    """Return how a whole table of copied rows is handled: as its strictest field."""
-    return max(FIELDS[model].values(), key=STRICTNESS.index)
-
-
-def fields_handled(*wanted: Handling) -> list[tuple[str, str]]:
-    """List the fields of the given classes as (model, field)."""
-    return [
-        (model, name) for model, fields in FIELDS.items() for name, handling in fields.items() if handling in wanted
-    ]
