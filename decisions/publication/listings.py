@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
+from decisions.publication.asking import PUBLISHED, Asked
 from decisions.publication.content import RecordKind
 from decisions.publication.queries import rows
 
@@ -18,7 +19,6 @@ HOME_SIZE = 5
 CALL_IN_MOST = 200
 # Newest first, but what is still to come soonest first.
 _RISING = {RecordKind.FORTHCOMING}
-_EQUAL = ("status", "stage", "decision_type", "department", "maker", "label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,10 @@ class Row:
     call_in_deadline: datetime | None
     implementable_from: date | None
     standing: str
+    last_published_at: datetime
 
 
 SELECTED = ", ".join(f"r.{one.name}" for one in fields(Row))
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The row that a page begins after (`forwards`) or ends before; no row means the first or the last page."""
-
-    forwards: bool = True
-    day: date | None = None
-    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +50,23 @@ class Listing:
     has_after: bool = False
 
 
-def records(kind: RecordKind, wanted: dict[str, str], place: Place) -> Listing:
-    """Which records of the kind fit the filters, from this place on?
+def order_of(asked: Asked) -> tuple[str, bool]:
+    """Return the column that the list is sorted by, and whether it rises from the first page to the last."""
+    if asked.sort == PUBLISHED:
+        return "last_published_at", False
+    return "next_day", asked.kind in _RISING
 
-    `wanted` maps status, stage, decision_type, department, maker, label and ward to the value asked for.
-    """
-    conditions, values = ["r.kind = %s"], [kind.value]
-    for name in _EQUAL:
-        if value := wanted.get(name):
-            conditions.append(f"r.{name} = %s")
-            values.append(value)
-    if ward := wanted.get("ward"):
-        conditions.append("r.wards @> ARRAY[%s]::varchar[]")
-        values.append(ward)
-    where = " AND ".join(conditions)
-    rising = (kind in _RISING) is place.forwards
+
+def records(asked: Asked) -> Listing:
+    """Which records of a list were asked for, from this place on?"""
+    where, values = asked.where()
+    place = asked.place
+    column, is_rising = order_of(asked)
+    rising = is_rising is place.forwards
     at_place, placed = "", []
-    if place.day:
-        at_place = f" AND (r.next_day, r.id) {'>' if rising else '<'} (%s, %s)"
-        placed = [place.day, place.id]
+    if place.key:
+        at_place = f" AND (r.{column}, r.id) {'>' if rising else '<'} (%s, %s)"
+        placed = [place.key, place.id]
     count, counted = _count(where, values)
     order = "ASC" if rising else "DESC"
     found = rows(
@@ -85,8 +75,8 @@ def records(kind: RecordKind, wanted: dict[str, str], place: Place) -> Listing:
         " LEFT JOIN publication_publishedlist l ON l.kind = %s"
         " LEFT JOIN publication_publishedcouncil c ON c.id = 1"
         f" LEFT JOIN LATERAL (SELECT {SELECTED} FROM publication_publishedrecord r WHERE {where}{at_place}"
-        f" ORDER BY r.next_day {order}, r.id {order} LIMIT {PAGE_SIZE + 1}) r ON true",
-        [*counted, kind.value, *values, *placed],
+        f" ORDER BY r.{column} {order}, r.id {order} LIMIT {PAGE_SIZE + 1}) r ON true",
+        [*counted, asked.kind.value, *values, *placed],
     )
     council_digest, choices_digest, total = found[0][:3]
     page = [Row(*row[3:]) for row in found if row[3] is not None]
@@ -100,12 +90,12 @@ def records(kind: RecordKind, wanted: dict[str, str], place: Place) -> Listing:
         total=min(total, COUNTED_TO) if counted else total,
         counted_all=not counted or total <= COUNTED_TO,
         records=page,
-        has_before=more if not place.forwards else place.day is not None,
-        has_after=more if place.forwards else place.day is not None,
+        has_before=more if not place.forwards else place.key is not None,
+        has_after=more if place.forwards else place.key is not None,
     )
 
 
-def _count(where: str, values: list[str]) -> tuple[str, list[str]]:
+def _count(where: str, values: list[Any]) -> tuple[str, list[Any]]:
     if len(values) == 1:
         return "coalesce(l.total, 0)", []
     inner = f"SELECT 1 FROM publication_publishedrecord r WHERE {where} LIMIT {COUNTED_TO + 1}"  # noqa: S608 - fixed words

@@ -7,7 +7,7 @@ import hashlib
 from decisions.publication.canonical import canonical_json
 from decisions.publication.models import PublishedList, PublishedRecord
 
-FILTERS = ("status", "decision_type", "department", "maker", "label")
+FILTERS = ("status", "decision_type", "department", "maker", "label", "restriction")
 
 
 def count(record: PublishedRecord, *, is_new: bool) -> PublishedList:

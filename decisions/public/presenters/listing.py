@@ -9,11 +9,14 @@ from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
-from decisions.public.presenters.filters import Asked, form, path_of
+from council.govuk.wording import local_day
+from decisions.public.presenters.filters import form
+from decisions.publication.asking import Asked, mark, path_of
 from decisions.publication.columns import NO_DAY
 from decisions.publication.content import RecordKind
-from decisions.publication.listings import COUNTED_TO, PAGE_SIZE, CallInListing, Listing, Row
+from decisions.publication.listings import COUNTED_TO, PAGE_SIZE, CallInListing, Listing, Row, order_of
 from decisions.publication.wording import instant, month, weekday_date
 
 _OPEN = '<li class="council-cards__card">'
@@ -83,17 +86,23 @@ def listing(asked_for: Asked, found: Listing, *, at: datetime) -> dict[str, Any]
         "path": path_of(asked_for.kind),
         "heading": heading,
         "intro": intro,
-        "form": form(asked_for.kind, found.choices_digest, tuple(sorted(asked_for.chosen.items()))),
+        "form": form(asked_for.kind, found.choices_digest, tuple(sorted(asked_for.chosen.items())), asked_for.sort),
         "is_filtered": bool(asked_for.chosen),
         "count": _count(found, noun),
-        "groups": groups(found.records, at=at),
+        "groups": groups(found.records, at=at, by=order_of(asked_for)[0]),
         "pages": _pages(asked_for, found),
     }
 
 
-def groups(records: Iterable[Row], *, at: datetime) -> list[tuple[str, SafeString]]:
-    """Return the cards under a heading for each month of their day."""
-    by_month = groupby(records, key=lambda row: "No date given" if row.next_day == NO_DAY else month(row.next_day))
+def groups(records: Iterable[Row], *, at: datetime, by: str = "next_day") -> list[tuple[str, SafeString]]:
+    """Return the cards under a heading for each month of the day, or of the instant, that the column `by` has."""
+
+    def named(row: Row) -> str:
+        if by == "next_day":
+            return gettext("No date given") if row.next_day == NO_DAY else month(row.next_day)
+        return gettext("Published in %s") % month(local_day(row.last_published_at))
+
+    by_month = groupby(records, key=named)
     return [(name, cards(rows, at=at)) for name, rows in by_month]
 
 
@@ -149,9 +158,9 @@ def _count(found: Listing, noun: str) -> str:
 def _pages(asked_for: Asked, found: Listing) -> dict[str, Any]:
     if not (found.has_before or found.has_after) or not found.records:
         return {}
-    first, last = found.records[0], found.records[-1]
+    before, after = _mark(asked_for, found.records[0]), _mark(asked_for, found.records[-1])
     most = -(-found.total // PAGE_SIZE) if found.counted_all else 0
-    is_end = not asked_for.place.forwards and asked_for.place.day is None
+    is_end = not asked_for.place.forwards and asked_for.place.key is None
     number = most if is_end and most else min(asked_for.page, most) if most else asked_for.page
     if not found.has_before:
         number = 1
@@ -159,11 +168,11 @@ def _pages(asked_for: Asked, found: Listing) -> dict[str, Any]:
         "number": number if number or not is_end else None,
         "most": most,
         "first": asked_for.address() if found.has_before else "",
-        "previous": asked_for.address(before=_mark(first), page=max(number - 1, 1)) if found.has_before else "",
-        "next": asked_for.address(after=_mark(last), page=number + 1) if found.has_after else "",
+        "previous": asked_for.address(before=before, page=max(number - 1, 1)) if found.has_before else "",
+        "next": asked_for.address(after=after, page=number + 1) if found.has_after else "",
         "last": asked_for.address(last=1) if found.has_after else "",
     }
 
 
-def _mark(row: Row) -> str:
-    return f"{row.next_day.isoformat()}_{row.id}"
+def _mark(asked_for: Asked, row: Row) -> str:
+    return mark(getattr(row, order_of(asked_for)[0]), row.id)

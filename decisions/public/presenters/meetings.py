@@ -6,8 +6,9 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from decisions.public.presenters.filters import Asked, form
+from decisions.public.presenters.filters import form
 from decisions.public.presenters.listing import cards, groups
+from decisions.publication.asking import Asked
 from decisions.publication.meeting_listings import COMING_MOST, MeetingListing
 from decisions.publication.wording import month as month_said
 
@@ -24,7 +25,7 @@ def calendar(asked_for: Asked, month: date | None, found: MeetingListing, *, at:
     """Return what the template of the calendar shows at this instant."""
     return {
         "title": f"Meetings in {month_said(month)}" if month else "Meetings",
-        "form": form(asked_for.kind, found.choices_digest, tuple(sorted(asked_for.chosen.items()))),
+        "form": form(asked_for.kind, found.choices_digest, tuple(sorted(asked_for.chosen.items())), can_sort=False),
         "path": asked_for.address(),
         "is_filtered": bool(asked_for.chosen),
         "is_month": month is not None,

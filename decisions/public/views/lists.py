@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from decisions.public import answer
 from decisions.public.frame import frame
 from decisions.public.presenters import listing as presenter
-from decisions.public.presenters.filters import asked
 from decisions.public.presenters.meetings import calendar, month_asked
 from decisions.publication import listings, meeting_listings
+from decisions.publication.asking import asked
 from decisions.publication.content import RecordKind
 
 
@@ -20,7 +20,7 @@ from decisions.publication.content import RecordKind
 def records(request: HttpRequest, kind: RecordKind) -> HttpResponse:
     """Show one page of a list: one statement, whatever its depth."""
     asked_for = asked(kind, request.GET)
-    found = listings.records(kind, asked_for.wanted, asked_for.place)
+    found = listings.records(asked_for)
     shown = presenter.listing(asked_for, found, at=timezone.now())
     content = get_template("public/lists/records.html").render(shown)
     around = frame(kind, found.council_digest)
@@ -41,7 +41,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     """Show the meetings that come, the soonest first, and the last ones; or those of one month."""
     at = timezone.now()
     asked_for, month = asked(RecordKind.MEETING, request.GET), month_asked(request.GET.get("month", ""))
-    body = asked_for.wanted.get("maker", "")
+    body = asked_for.chosen.get("maker", "")
     if month:
         found = meeting_listings.of_month(month, body=body)
     else:
