@@ -13,6 +13,7 @@ LOOK_AFTER = "decisions.look_after_jobs"
 
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "look after jobs": {"task": LOOK_AFTER, "schedule": 60.0},
+    "empty the letterbox": {"task": "decisions.empty_letterbox", "schedule": 20.0},
     "send mail": {"task": "decisions.send_mail", "schedule": 60.0},
     "check notice periods": {"task": "decisions.ask_for_sweep", "schedule": crontab(minute="0")},
     "look after what is withheld": {"task": "decisions.ask_for_withheld_watch", "schedule": crontab(minute="23")},

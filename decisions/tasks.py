@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from decisions.queries import call_in_due
 from decisions.rules.london import day_of, moment_of
-from decisions.services import heartbeat, jobs, messages
+from decisions.services import heartbeat, jobs, letterbox, messages
 from decisions.services.job_kinds import (
     ACTION_REMINDERS,
     CALL_IN_CLOCK,
     CALL_IN_REMINDERS,
     CLEARANCE_REMINDERS,
+    LETTERBOX,
     PAPER_REQUESTS,
     RESPONSE_REMINDERS,
     SWEEP,
@@ -126,3 +127,12 @@ def ask_for_follow_up_reminders() -> None:
     if at >= moment_of(day_of(at), time(7)):
         for kind in (ACTION_REMINDERS.key, RESPONSE_REMINDERS.key):
             jobs.request(kind=kind, key=f"{kind}:{day_of(at)}", by=SCHEDULER, at=at, once=True)
+
+
+@shared_task(name="decisions.empty_letterbox", expires=15)
+def empty_letterbox() -> None:
+    """Ask for the letterbox to be emptied where something new lies in it; an empty one costs one short question."""
+    at = timezone.now()
+    if letterbox.anything_new():
+        kind = LETTERBOX.key
+        jobs.request(kind=kind, key=f"{kind}:{at:%Y-%m-%dT%H:%M:%S}", by=SCHEDULER, at=at, once=True)

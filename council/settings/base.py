@@ -38,6 +38,8 @@ STORAGES: dict[str, dict[str, Any]] = {
 PUBLIC_FILES = DATA_DIR / "files" / "public"
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# A form of the public site that is sent sooner was sent by a program; whoever is faster is asked to send it once more.
+PUBLIC_FORM_LEAST_SECONDS = 2
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

@@ -11,6 +11,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "council.apps.CouncilConfig",
     "council.govuk",
     "decisions.publication",
@@ -50,3 +51,5 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+# One reader's requests to the API in a minute, in each worker of the server; whole harvests fit in.
+API_REQUESTS_A_MINUTE = env.number("API_REQUESTS_A_MINUTE", 600)

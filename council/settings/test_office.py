@@ -11,6 +11,7 @@ from council.settings.office import *  # noqa: F403
 from council.settings.office import DATABASES, INSTALLED_APPS, STORAGES
 
 IS_TEST = True
+PUBLIC_FORM_LEAST_SECONDS = 0
 INSTALLED_APPS = [*INSTALLED_APPS, "decisions.public"]
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

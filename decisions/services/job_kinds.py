@@ -256,3 +256,22 @@ RESPONSE_REMINDERS = register(
         asked_again=True,
     )
 )
+LETTERBOX = register(
+    JobKind(
+        "take_letterbox",
+        "Take out what members of the public sent",
+        "decisions.services.letterbox.as_job",
+        # Each form has its own transaction and is removed in it.
+        one_transaction=False,
+        by_hand=True,
+        asked_again=True,
+    )
+)
+SENT_FORM = register(
+    JobKind(
+        "take_form_again",
+        "Take a form that could not be taken",
+        "decisions.services.letterbox.form_as_job",
+        one_transaction=False,
+    )
+)
