@@ -1,8 +1,9 @@
 """The addresses of the public site. Each is permanent: docs/public-record.md promises them."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from decisions.public import converters
+from decisions.public.api import v1
 from decisions.public.views import files, home, lists, log, pages, records
 from decisions.publication.content import RecordKind
 
@@ -14,6 +15,7 @@ register_converter(converters.HashConverter, "sha256")
 app_name = "public"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("api/v1/", include((v1.urls(), "api-v1"))),
     path("call-in/", lists.call_in, name="call-in"),
     path("call-in/all/", lists.records, {"kind": RecordKind.CALL_IN}, name="call-ins"),
     path("meetings/", lists.meetings, name="meetings"),
@@ -24,6 +26,7 @@ urlpatterns = [
     path("<kind:kind>/<ref:ref>/editions/<number:number>/", records.edition, name="edition"),
     path("<kind:kind>/<ref:ref>/editions/<number:number>.json", records.record_json, name="edition-json"),
     path("<kind:kind>/<ref:ref>/editions/<number:number>.pdf", records.record_pdf, name="edition-pdf"),
+    path("", include("decisions.public.urls_following")),
     path("log/", log.log, name="log"),
     path("log/<number:n>/", log.entry, name="log-entry"),
     path("accessibility/", pages.accessibility, name="accessibility"),
