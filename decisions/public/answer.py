@@ -40,19 +40,24 @@ def hashed(request: HttpRequest, html: str) -> HttpResponse:
     return not_modified(etag) if is_known(request, etag) else page(html, etag=etag)
 
 
-def data(request: HttpRequest, value: dict[str, Any], *, changed_at: datetime) -> HttpResponse:
+def data(request: HttpRequest, value: dict[str, Any], *, changed_at: datetime | None = None) -> HttpResponse:
     """Answer JSON, its validator being its own hash; any site may read it."""
     body = json.dumps(value, ensure_ascii=False, indent=1).encode()
     etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
     if is_known(request, etag):
         return not_modified(etag)
-    return HttpResponse(
-        body,
-        content_type="application/json; charset=utf-8",
-        headers={
-            "ETag": etag,
-            "Cache-Control": FRESH,
-            "Last-Modified": http_date(changed_at.timestamp()),
-            "Access-Control-Allow-Origin": "*",
-        },
-    )
+    headers = {"ETag": etag, "Cache-Control": FRESH, "Access-Control-Allow-Origin": "*"}
+    if changed_at:
+        headers["Last-Modified"] = http_date(changed_at.timestamp())
+    return HttpResponse(body, content_type="application/json; charset=utf-8", headers=headers)
+
+
+def document(request: HttpRequest, body: bytes, *, media_type: str, changed_at: datetime | None) -> HttpResponse:
+    """Answer a feed or a calendar, its validator being its own hash; any site may read it."""
+    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    if is_known(request, etag):
+        return not_modified(etag)
+    headers = {"ETag": etag, "Cache-Control": FRESH, "Access-Control-Allow-Origin": "*"}
+    if changed_at:
+        headers["Last-Modified"] = http_date(changed_at.timestamp())
+    return HttpResponse(body, content_type=media_type, headers=headers)

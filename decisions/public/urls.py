@@ -4,13 +4,14 @@ from django.urls import include, path, register_converter
 
 from decisions.public import converters
 from decisions.public.api import v1
-from decisions.public.views import files, home, lists, log, pages, records
+from decisions.public.views import files, home, lists, log, log_data, pages, records
 from decisions.publication.content import RecordKind
 
 register_converter(converters.KindConverter, "kind")
 register_converter(converters.RefConverter, "ref")
 register_converter(converters.NumberConverter, "number")
 register_converter(converters.HashConverter, "sha256")
+register_converter(converters.DayConverter, "day")
 
 app_name = "public"
 urlpatterns = [
@@ -29,6 +30,12 @@ urlpatterns = [
     path("", include("decisions.public.urls_following")),
     path("log/", log.log, name="log"),
     path("log/<number:n>/", log.entry, name="log-entry"),
+    path("log/entries.json", log_data.entries_json, name="log-entries-json"),
+    path("log/published.json", log_data.published_json, name="log-published-json"),
+    path("log/days/", log.days, name="log-days"),
+    path("log/days/<day:day>/", log.day, name="log-day"),
+    path("log/verifier/", log.verifier, name="log-verifier"),
+    path("log/verify_publication_log.py", log.program, name="log-program"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("robots.txt", pages.robots, name="robots"),
     path("files/<sha256:sha256>/<str:name>", files.published_file, name="file"),

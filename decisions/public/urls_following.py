@@ -1,0 +1,14 @@
+"""The addresses by which the public site is followed: feeds, calendars, and alerts by e-mail."""
+
+from django.urls import path
+
+from decisions.public.views import feeds
+
+urlpatterns = [
+    path("feeds/everything.atom", feeds.of_everything, name="feed-everything"),
+    path("feeds/search.atom", feeds.of_search, name="feed-search"),
+    path("feeds/log.atom", feeds.of_log, name="feed-log"),
+    path("feeds/log-days.atom", feeds.of_days, name="feed-log-days"),
+    path("feeds/<kind:kind>.atom", feeds.of_list, name="feed"),
+    path("feeds/<kind:kind>/<ref:ref>.atom", feeds.of_matter, name="feed-matter"),
+]
