@@ -16,7 +16,7 @@ from decisions.publication import canonical
 from decisions.publication.columns import PRESENTED
 from decisions.publication.models import Edition, LogEntry, PublishedCouncil, PublishedRecord
 
-STYLES = ("paper.css", "edition.css", "report.css", "meeting.css")
+STYLES = ("paper.css", "edition.css", "report.css", "meeting.css", "plan.css")
 # Kinds whose longer papers begin with a list of contents.
 WITH_CONTENTS = ("reports", "meetings")
 SHORT_PAGES = 4
@@ -31,6 +31,10 @@ NAMES = {
     "call-in": "Call-in of a decision",
     "meetings": "Meeting",
     "work-programmes": "Work programme",
+    "plans": "Forward plan",
+    "bodies": "Body",
+    "people": "Member of the council",
+    "posts": "Post",
 }
 
 

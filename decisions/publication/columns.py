@@ -7,17 +7,23 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from decisions.publication.content import (
+    BodyContent,
     CallInStoryContent,
     Content,
     CouncilReportContent,
     DecisionContent,
     ForthcomingContent,
+    Maker,
     MeetingContent,
     NoticeContent,
+    PersonContent,
+    PlanContent,
+    PostContent,
     RecordKind,
     ReportContent,
     WorkProgrammeContent,
 )
+from decisions.publication.directory_columns import body_columns, person_columns, plan_columns, post_columns
 from decisions.publication.meeting_columns import meeting_columns, work_programme_columns
 from decisions.publication.models import PublishedRecord, Stage
 from decisions.states import IMPLEMENTATION_LABELS, Implementation
@@ -43,7 +49,7 @@ def columns_of(*, ref: str, content: Content, at: datetime) -> dict[str, Any]:
     """Return the values of PublishedRecord that follow from the content; `at` is when this edition is published."""
     common = {
         "title": content.title,
-        "maker": content.maker.shown if hasattr(content, "maker") else "",
+        "maker": content.maker.shown if isinstance(getattr(content, "maker", None), Maker) else "",
         "matter_ref": ref,
         "status": "",
         "label": "",
@@ -77,6 +83,14 @@ def columns_of(*, ref: str, content: Content, at: datetime) -> dict[str, Any]:
         own = meeting_columns(content)
     elif isinstance(content, WorkProgrammeContent):
         own = work_programme_columns(content, at)
+    elif isinstance(content, PlanContent):
+        own = plan_columns(content)
+    elif isinstance(content, BodyContent):
+        own = body_columns(content)
+    elif isinstance(content, PersonContent):
+        own = person_columns(content, at)
+    elif isinstance(content, PostContent):
+        own = post_columns(content)
     else:
         own = _decision(ref, content)
     return {name: _fitted(name, value) for name, value in (common | own).items()}

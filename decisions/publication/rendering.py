@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from decisions.publication.call_in_page import call_in_page
 from decisions.publication.columns import PRESENTED, is_under_way
 from decisions.publication.content import (
+    BodyContent,
     CallInStoryContent,
     Content,
     CouncilReportContent,
@@ -16,19 +17,26 @@ from decisions.publication.content import (
     ForthcomingContent,
     MeetingContent,
     NoticeContent,
+    PersonContent,
+    PlanContent,
+    PostContent,
     RecordKind,
     ReportContent,
     Tombstone,
     WorkProgrammeContent,
 )
+from decisions.publication.content.directory import ENDED
+from decisions.publication.directory_page import directory_page
 from decisions.publication.meeting_page import meeting_page
 from decisions.publication.models import PublishedRecord
+from decisions.publication.plan_page import plan_page
 from decisions.publication.report_page import report_page
 from decisions.publication.since import Since
 from decisions.publication.wording import instant, long_date, period
 from decisions.publication.work_programme_page import work_programme_page
 
 LONGEST_TITLE = 300
+_DIRECTORY = (RecordKind.BODY, RecordKind.PERSON, RecordKind.POST)
 _TEMPLATES: dict[type, str] = {
     ForthcomingContent: "public/editions/forthcoming.html",
     NoticeContent: "public/editions/notice.html",
@@ -38,6 +46,10 @@ _TEMPLATES: dict[type, str] = {
     CouncilReportContent: "public/editions/council_report.html",
     MeetingContent: "public/editions/meeting.html",
     WorkProgrammeContent: "public/editions/work_programme.html",
+    PlanContent: "public/editions/plan.html",
+    BodyContent: "public/editions/directory.html",
+    PersonContent: "public/editions/directory.html",
+    PostContent: "public/editions/directory.html",
     Tombstone: "public/editions/withdrawn.html",
 }
 _WHAT = {
@@ -76,11 +88,16 @@ def body(*, kind: str, ref: str, content: Content | Tombstone) -> str:
         "content": content,
         "what": _what(kind, content),
         "tag": tag,
-        "colour": _COLOURS.get(tag, "blue"),
+        "colour": _colour(kind, tag) or "blue",
         "page": _page(content),
         "shows_representations": isinstance(content, NoticeContent) and content.notice_kind in ("PM28", "PM5"),
     }
     return str(render_to_string(_TEMPLATES[type(content)], context)).strip()
+
+
+def _colour(kind: str, tag: str) -> str:
+    # A call-in that ended is settled; a body or a term that ended is history.
+    return "grey" if tag == ENDED and kind in _DIRECTORY else _COLOURS.get(tag, "")
 
 
 def _what(kind: str, content: Content | Tombstone) -> str:
@@ -96,6 +113,10 @@ def _page(content: Content | Tombstone) -> Any:
         return meeting_page(content)
     if isinstance(content, WorkProgrammeContent):
         return work_programme_page(content)
+    if isinstance(content, PlanContent):
+        return plan_page(content)
+    if isinstance(content, (BodyContent, PersonContent, PostContent)):
+        return directory_page(content)
     return call_in_page(content) if isinstance(content, CallInStoryContent) else None
 
 
@@ -115,6 +136,8 @@ def _tag(content: Content | Tombstone) -> str:
         return "Under way" if is_under_way(content) else "Ended"
     if isinstance(content, MeetingContent):
         return content.status
+    if isinstance(content, (BodyContent, PersonContent, PostContent)):
+        return content.status if content.status == ENDED else ""
     return content.outcome if isinstance(content, DecisionContent) and len(content.outcome) <= 30 else ""
 
 
@@ -132,7 +155,7 @@ def card(record: PublishedRecord) -> str:
         "record": record,
         "title": record.title if len(record.title) <= LONGEST_TITLE else record.title[: LONGEST_TITLE - 1] + "…",
         "tag": record.status if record.status in _COLOURS else "",
-        "colour": _COLOURS.get(record.status, ""),
+        "colour": _colour(record.kind, record.status),
         "facts": [fact for fact in facts if fact],
         "urgency": record.urgency_route if record.kind == RecordKind.FORTHCOMING else "",
     }
@@ -149,6 +172,10 @@ def _when(record: PublishedRecord) -> str:
         return f"{record.label}, {long_date(record.next_day)}"
     if record.kind == RecordKind.MEETING:
         return ", ".join(filter(None, (instant(record.starts_at) if record.starts_at else "", record.label)))
+    if record.kind in _DIRECTORY:
+        return record.label
+    if record.kind == RecordKind.PLAN:
+        return period(record.due_starts_on, record.due_ends_on)
     if record.kind == RecordKind.WORK_PROGRAMME:
         return f"Published {long_date(record.next_day)}"
     verb = "presented" if record.status == PRESENTED else "given"

@@ -20,6 +20,7 @@ from decisions.publication.call_in_differences import call_in_differences
 from decisions.publication.columns import columns_of
 from decisions.publication.content import Change, Content, RecordKind, Tombstone, as_json
 from decisions.publication.differences import differences
+from decisions.publication.directory_differences import directory_differences, plan_differences
 from decisions.publication.meeting_differences import meeting_differences, work_programme_differences
 from decisions.publication.models import Edition, PublishedCouncil, PublishedFile, PublishedRecord, Stage
 from decisions.publication.models.edition import Action
@@ -48,6 +49,10 @@ _FINDERS = {
     RecordKind.CALL_IN: call_in_differences,
     RecordKind.MEETING: meeting_differences,
     RecordKind.WORK_PROGRAMME: work_programme_differences,
+    RecordKind.PLAN: plan_differences,
+    RecordKind.BODY: directory_differences,
+    RecordKind.PERSON: directory_differences,
+    RecordKind.POST: directory_differences,
 }
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}")
 

@@ -7,6 +7,9 @@ from datetime import date
 
 from decisions.publication.content.parts import Change, Link
 
+# How a body, a member or a post stands on the day of an edition; what it is made of says ENDED, or nothing.
+CURRENT, ENDED = "Current", "Ended"
+
 
 @dataclass(frozen=True, kw_only=True)
 class MembershipContent:
@@ -16,6 +19,7 @@ class MembershipContent:
     office: str  # "Chair", "Member"
     starts_on: date
     ends_on: date | None = None
+    standing: str = ""  # "Ended" once the last day was over when the edition was made
     link: Link | None = None
 
 
@@ -27,6 +31,7 @@ class DelegationContent:
     description: str
     starts_on: date
     ends_on: date | None = None
+    standing: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +40,10 @@ class BodyContent:
 
     title: str
     body_kind: str
+    status: str = CURRENT
     starts_on: date
     ends_on: date | None = None
+    lists: tuple[str, ...] = ()  # kinds of record that name this body as their maker
     memberships: tuple[MembershipContent, ...] = ()
     delegations: tuple[DelegationContent, ...] = ()
     departments: tuple[str, ...] = ()
@@ -51,6 +58,7 @@ class TermContent:
     political_group: str
     starts_on: date
     ends_on: date | None = None
+    standing: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +66,12 @@ class PersonContent:
     """An elected member: terms, bodies and portfolios. Nothing by which a person is reached or found at home."""
 
     title: str
+    status: str = CURRENT
     terms: tuple[TermContent, ...] = ()
     memberships: tuple[MembershipContent, ...] = ()
     portfolios: tuple[MembershipContent, ...] = ()
+    delegations: tuple[DelegationContent, ...] = ()
+    makers: tuple[str, ...] = ()  # as which decision maker the lists name this member
     changes: tuple[Change, ...] = ()
 
 
@@ -71,8 +82,10 @@ class PostContent:
     title: str
     department: str = ""
     statutory: str = ""
+    status: str = CURRENT
     starts_on: date
     ends_on: date | None = None
     holders: tuple[MembershipContent, ...] = ()
     delegations: tuple[DelegationContent, ...] = ()
+    makers: tuple[str, ...] = ()  # as which decision maker the lists name each holder
     changes: tuple[Change, ...] = ()

@@ -1,0 +1,125 @@
+"""What differs between two editions of a body, a member, a post or a forward plan, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from decisions.publication.wording import day_of_iso
+
+_PARTICULARS = {
+    "title": "Name",
+    "body_kind": "Kind",
+    "status": "Status",
+    "department": "Department",
+    "statutory": "Post in law",
+    "starts_on": "First day",
+    "ends_on": "Last day",
+    "introduction": "Introduction",
+}
+_DAYS = {"starts_on", "ends_on"}
+_ENTRY = {
+    "title": "Title",
+    "maker": "Decision maker",
+    "status": "Status",
+    "decision_type": "Type of decision",
+    "department": "Department",
+    "restriction": "Restriction",
+    "urgency_route": "Urgency",
+    "contact": "Contact",
+}
+
+
+def directory_differences(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, str]]:
+    """Return one label, before and after for each particular that is new, gone or differs, in the order of the page.
+
+    Both are BodyContent, PersonContent or PostContent as JSON.
+    """
+    found = [_change(label, _said(name, before), _said(name, after)) for name, label in _PARTICULARS.items()]
+    for name, label, key, said in (
+        ("terms", "{ward}", lambda one: (one["ward"], one["starts_on"]), _term),
+        ("memberships", "{name}", lambda one: (one["name"], one["starts_on"], one["office"]), _seat),
+        ("portfolios", "{name}", lambda one: (one["name"], one["starts_on"]), _seat),
+        ("holders", "{name}", lambda one: (one["name"], one["starts_on"], one["office"]), _seat),
+        ("delegations", "Delegation {reference}", lambda one: (one["reference"], one["starts_on"]), _delegation),
+    ):
+        found += _by_key(before.get(name) or (), after.get(name) or (), label=label, key=key, said=said)
+    found.append(_change("Departments", _joined(before, "departments"), _joined(after, "departments")))
+    return [one for one in found if one["before"] != one["after"]]
+
+
+def plan_differences(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, str]]:
+    """Return what differs between two editions of a plan, decision by decision. Both are PlanContent as JSON.
+
+    A decision that is new or gone is said whole; one that stays is said particular by particular.
+    """
+    found = [_change(label, _said(name, before), _said(name, after)) for name, label in _PARTICULARS.items()]
+    old, new = ({one["ref"]: one for one in edition.get("entries") or ()} for edition in (before, after))
+    for ref in dict.fromkeys((*new, *old)):
+        was, now = old.get(ref), new.get(ref)
+        if was and now:
+            found += _entry(ref, was, now)
+        else:
+            found.append(_change(ref, _whole(was), _whole(now)))
+    return [one for one in found if one["before"] != one["after"]]
+
+
+def _change(label: str, before: str, after: str) -> dict[str, str]:
+    return {"label": label, "before": before, "after": after}
+
+
+def _said(name: str, content: dict[str, Any]) -> str:
+    value = str(content.get(name) or "")
+    return day_of_iso(value) if name in _DAYS else value
+
+
+def _joined(content: dict[str, Any], name: str) -> str:
+    return "; ".join(content.get(name) or ())
+
+
+def _by_key(
+    before: Any, after: Any, *, label: str, key: Callable[[dict], Any], said: Callable[[dict], str]
+) -> Iterator[dict[str, str]]:
+    old, new = ({key(one): one for one in rows} for rows in (before, after))
+    for each in dict.fromkeys((*new, *old)):
+        was, now = old.get(each), new.get(each)
+        shown = label.format(**(now or was or {}))
+        yield _change(shown, said(was) if was else "", said(now) if now else "")
+
+
+def _days(one: dict[str, Any]) -> str:
+    said = f"from {day_of_iso(one['starts_on'])}"
+    return f"{said} to {day_of_iso(one['ends_on'])}" if one.get("ends_on") else said
+
+
+def _seat(one: dict[str, Any]) -> str:
+    return ", ".join(filter(None, (one["office"], _days(one))))
+
+
+def _term(one: dict[str, Any]) -> str:
+    return ", ".join(filter(None, (one["political_group"], _days(one))))
+
+
+def _delegation(one: dict[str, Any]) -> str:
+    return f"{one['description']} ({_days(one)})"
+
+
+def _entry(ref: str, was: dict[str, Any], now: dict[str, Any]) -> Iterator[dict[str, str]]:
+    for name, label in _ENTRY.items():
+        yield _change(f"{ref}, {label[0].lower()}{label[1:]}", was.get(name) or "", now.get(name) or "")
+    yield _change(f"{ref}, due", _due(was), _due(now))
+    for name in ("wards", "documents"):
+        yield _change(f"{ref}, {name}", _joined(was, name), _joined(now, name))
+    if not any(was.get(name) != now.get(name) for name in (*_ENTRY, "due", "wards", "documents")):
+        yield _change(f"{ref}, what is to be decided", was.get("matter") or "", now.get("matter") or "")
+
+
+def _whole(one: dict[str, Any] | None) -> str:
+    return f"{one['title']}, due {_due(one)}" if one else ""
+
+
+def _due(one: dict[str, Any]) -> str:
+    due = one.get("due") or {}
+    if due.get("text"):
+        return str(due["text"])
+    return " to ".join(dict.fromkeys(day_of_iso(due[end]) for end in ("starts_on", "ends_on") if due.get(end)))
