@@ -39,7 +39,7 @@ LISTED: dict[str, dict[Handling, str]] = {
             started_at heartbeat_at finished_at""",
     },
     "decisions.outgoingmessage": {
-        _INTERNAL: "id key subject body headers status attempts error written_at taken_at sent_at",
+        _INTERNAL: "id key subject body headers file status attempts error written_at taken_at sent_at",
         _PERSONAL: "recipient",
     },
     "decisions.heartbeat": {_INTERNAL: "part at detail"},

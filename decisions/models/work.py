@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from decisions import states
+from decisions.models.files import OfficeFile
 
 
 class Job(models.Model):
@@ -44,6 +45,7 @@ class OutgoingMessage(models.Model):
     subject = models.CharField(max_length=200)
     body = models.TextField()
     headers = models.JSONField("further headers", default=dict, blank=True)
+    file = models.ForeignKey(OfficeFile, models.PROTECT, null=True, blank=True, related_name="+")
     status = models.CharField(
         max_length=10,
         choices=states.choices(states.MESSAGE_LABELS),

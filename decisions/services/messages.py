@@ -17,12 +17,14 @@ from django.db import transaction
 from django.db.models import Case, DateTimeField, DurationField, ExpressionWrapper, F, Q, QuerySet, Value, When
 
 from decisions.events import Event
-from decisions.models import OutgoingMessage
+from decisions.models import OfficeFile, OutgoingMessage
 from decisions.permissions import Action, require
+from decisions.refusals import NotNow
 from decisions.rules.london import day_of
 from decisions.services import audit
+from decisions.services.files.keeping import open_file, why_not_publishable
 from decisions.services.moves import require_move
-from decisions.states import MESSAGE_LABELS, MESSAGE_TRANSITIONS
+from decisions.states import MESSAGE_LABELS, MESSAGE_TRANSITIONS, Scan
 from decisions.states import Message as State
 
 MOST_ATTEMPTS = 8
@@ -35,12 +37,13 @@ log = logging.getLogger("decisions.messages")
 
 @dataclass(frozen=True)
 class Letter:
-    """What is to be sent to whom; `key` makes it once."""
+    """What is to be sent to whom; `key` makes it once. A file goes along once it is found clean."""
 
     key: str
     recipient: str
     subject: str
     body: str
+    file: OfficeFile | None = None
 
 
 def write(*, key: str, recipient: str, subject: str, body: str, at: datetime) -> None:
@@ -57,6 +60,7 @@ def write_all(letters: Iterable[Letter], *, at: datetime) -> int:
             # A line break would end the header and begin another.
             subject=" ".join(letter.subject.split())[:200],
             body=letter.body.replace("\x00", ""),
+            file=letter.file,
             written_at=at,
         )
         for letter in letters
@@ -145,13 +149,23 @@ def _due(at: datetime) -> QuerySet[OutgoingMessage]:
 
 
 def _hand_over(message: OutgoingMessage) -> None:
-    EmailMessage(
+    mail = EmailMessage(
         message.subject,
         message.body,
         settings.DEFAULT_FROM_EMAIL,
         [message.recipient],
         headers={"Message-ID": message_id(message.key), "Auto-Submitted": "auto-generated"},
-    ).send()
+    )
+    if message.file:
+        mail.attach(*_attached(message.file))
+    mail.send()
+
+
+def _attached(file: OfficeFile) -> tuple[str, bytes, str]:
+    """Return name, bytes and type of a file; raise ValueError, which is final, for an infected one."""
+    if reason := why_not_publishable(file):
+        raise ValueError(reason) if file.status == Scan.INFECTED else NotNow(reason)
+    return file.name, open_file(file), file.media_type
 
 
 def _put_back(message: OutgoingMessage, fault: Exception) -> None:
