@@ -1,5 +1,7 @@
 """The parts of a public address."""
 
+from datetime import date
+
 from decisions.publication.content import RecordKind
 
 
@@ -57,3 +59,17 @@ class HashConverter:
     def to_url(self, value: str) -> str:
         """Return the hash as it stands in an address."""
         return value
+
+
+class DayConverter:
+    """A day as 2026-11-22; one that no calendar has is no address."""
+
+    regex = "[12][0-9]{3}-[01][0-9]-[0-3][0-9]"
+
+    def to_python(self, value: str) -> date:
+        """Return the day. Raises ValueError for a day that there is not."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        """Return the day as it stands in an address."""
+        return value.isoformat()

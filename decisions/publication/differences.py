@@ -44,6 +44,7 @@ LABELS = {
     "agreed_at": "Agreed",
     "must_decide_by": "To be decided by",
     "representations": "Representations",
+    "representations_left_out": "Representations that are not published",
     "how_to_make_representations": "How to make representations",
     "delegation": "Delegation",
     "consultation": "Consultation and advice",

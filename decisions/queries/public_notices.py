@@ -22,6 +22,7 @@ from decisions.queries.particulars import (
     restriction_of,
 )
 from decisions.rules.london import day_of
+from decisions.states import Representation
 
 
 def notice_content(notice: Notice, *, on: date) -> NoticeContent:
@@ -47,7 +48,9 @@ def notice_content(notice: Notice, *, on: date) -> NoticeContent:
         must_decide_by=matter.must_decide_by if notice.kind == NoticeKind.SU_REASONS else None,
         restriction=restriction_of(matter, on=on) if private else PublicRestriction(),
         representations=_representations(matter) if notice.kind == NoticeKind.PM5 else (),
+        representations_left_out=_left_out(matter) if notice.kind == NoticeKind.PM5 else 0,
         how_to_make_representations=_how_to_represent(notice),
+        representations_until=notice.representations_until if notice.kind == NoticeKind.PM28 else None,
         given_by="Proper officer",
         given_at=notice.given_at,
         displays=displays_of([notice]),
@@ -68,7 +71,12 @@ def _agreement_behind(notice: Notice):
 
 
 def _representations(matter: ForthcomingDecision) -> tuple[tuple[str, str], ...]:
-    return tuple((each.public_summary, each.response) for each in matter.representations.all())
+    accepted = matter.representations.filter(status=Representation.ACCEPTED)
+    return tuple((each.public_summary, each.response) for each in accepted)
+
+
+def _left_out(matter: ForthcomingDecision) -> int:
+    return matter.representations.filter(status=Representation.LEFT_OUT).count()
 
 
 def _how_to_represent(notice: Notice) -> str:

@@ -81,7 +81,9 @@ class NoticeContent:
     must_decide_by: date | None = None
     restriction: Restriction = field(default_factory=Restriction)
     representations: tuple[tuple[str, str], ...] = ()  # (what was said, the council's response); () means none received
+    representations_left_out: int = 0  # how many more were received and are not published
     how_to_make_representations: str = ""
+    representations_until: date | None = None
     given_by: str = ""
     given_at: datetime | None = None
     displays: tuple[Display, ...] = ()
