@@ -10,6 +10,10 @@ from decisions import states
 from decisions.models.history import follows
 
 
+# How the key of every message about alerts begins: it is kept from officers' pages and goes when the reader leaves.
+ALERT_MAIL = "reader:"
+
+
 class AlertSubject(models.TextChoices):
     """What an alert is about; the query of the subscription says which."""
 

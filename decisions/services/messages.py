@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
@@ -30,6 +30,8 @@ from decisions.states import Message as State
 MOST_ATTEMPTS = 8
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60, 180))
 IN_DOUBT_AFTER = timedelta(minutes=10)
+# How `error` begins where there is no such address, or it takes no mail from us: alerts to it are stopped by this.
+ADDRESS_REFUSED = "The receiving mail server refused the address: "
 AT_ONCE = 100
 
 log = logging.getLogger("decisions.messages")
@@ -44,6 +46,7 @@ class Letter:
     subject: str
     body: str
     file: OfficeFile | None = None
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 def write(*, key: str, recipient: str, subject: str, body: str, at: datetime) -> None:
@@ -61,6 +64,7 @@ def write_all(letters: Iterable[Letter], *, at: datetime) -> int:
             subject=" ".join(letter.subject.split())[:200],
             body=letter.body.replace("\x00", ""),
             file=letter.file,
+            headers=letter.headers,
             written_at=at,
         )
         for letter in letters
@@ -154,7 +158,11 @@ def _hand_over(message: OutgoingMessage) -> None:
         message.body,
         settings.DEFAULT_FROM_EMAIL,
         [message.recipient],
-        headers={"Message-ID": message_id(message.key), "Auto-Submitted": "auto-generated"},
+        headers={
+            **message.headers,
+            "Message-ID": message_id(message.key),
+            "Auto-Submitted": "auto-generated",
+        },
     )
     if message.file:
         mail.attach(*_attached(message.file))
@@ -169,7 +177,8 @@ def _attached(file: OfficeFile) -> tuple[str, bytes, str]:
 
 
 def _put_back(message: OutgoingMessage, fault: Exception) -> None:
-    sentence = f"The mail server did not take it: {fault}"[:1000]
+    refused = isinstance(fault, SMTPRecipientsRefused) and _is_final(fault)
+    sentence = f"{ADDRESS_REFUSED if refused else 'The mail server did not take it: '}{fault}"[:1000]
     if _is_final(fault) or message.attempts >= MOST_ATTEMPTS:
         log.warning("Message %s was given up: %s", message.pk, sentence)
         _mark(message, status=State.FAILED, error=sentence)
@@ -209,4 +218,14 @@ def _ask_to_send() -> None:
         log.warning("The queue did not take the order to send mail: %s", lost)
 
 
-__all__ = ["Letter", "message_id", "send", "send_again", "send_waiting", "settle_doubts", "write", "write_all"]
+__all__ = [
+    "ADDRESS_REFUSED",
+    "Letter",
+    "message_id",
+    "send",
+    "send_again",
+    "send_waiting",
+    "settle_doubts",
+    "write",
+    "write_all",
+]
