@@ -9,28 +9,37 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote
 
 from django.template.loader import render_to_string
 from django.utils.html import escape
 
+from decisions.public import navigation
 from decisions.publication import queries
 
-_TITLE, _HEAD, _CONTENT = "[[title]]", "[[head]]", "[[content]]"
+_TITLE, _HEAD, _CONTENT, _ADDRESS = "[[title]]", "[[head]]", "[[content]]", "[[address]]"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page without its content, in four pieces, and a tag that changes whenever a template or the council does."""
+    """A page without its content, in five pieces, and a tag that changes whenever a template or the council does."""
 
     start: str
     after_title: str
     after_head: str
+    foot: str
     end: str
     tag: str
 
-    def around(self, *, title: str, content: str, head: str = "") -> str:
-        """Return the whole page. `title` is escaped here; `head` and `content` are HTML already."""
-        return "".join((self.start, escape(title), self.after_title, head, self.after_head, content, self.end))
+    def around(self, *, title: str, content: str, head: str = "", address: str = "") -> str:
+        """Return the whole page. `title` is escaped here; `head` and `content` are HTML already.
+
+        `address` is the page's own, for the link that asks for the page in another format.
+        """
+        asked = quote(address, safe="/")
+        return "".join(
+            (self.start, escape(title), self.after_title, head, self.after_head, content, self.foot, asked, self.end)
+        )
 
 
 @lru_cache(maxsize=64)
@@ -40,9 +49,20 @@ def frame(section: str, council_digest: str) -> Frame:
     `council_digest` is what the page's own statement read: a new digest makes a new frame.
     """
     council = queries.council() if council_digest else None
-    context = {"section": section, "council": council, "title": _TITLE, "head": _HEAD, "content": _CONTENT}
+    context = {
+        "section": section,
+        "council": council,
+        "navigation": navigation.entries(section),
+        "breadcrumbs": navigation.trail(section),
+        "footer": navigation.foot(),
+        "title": _TITLE,
+        "head": _HEAD,
+        "content": _CONTENT,
+        "address": _ADDRESS,
+    }
     html = render_to_string("public/frame.html", context)
     start, rest = html.split(_TITLE, 1)
     after_title, rest = rest.split(_HEAD, 1)
-    after_head, end = rest.split(_CONTENT, 1)
-    return Frame(start, after_title, after_head, end, hashlib.sha256(html.encode()).hexdigest()[:10])
+    after_head, rest = rest.split(_CONTENT, 1)
+    foot, end = rest.split(_ADDRESS, 1)
+    return Frame(start, after_title, after_head, foot, end, hashlib.sha256(html.encode()).hexdigest()[:10])

@@ -171,3 +171,13 @@ def call_in(*, at: datetime) -> CallInListing:
         if row[2] is not None:
             blocks[row[2]].append(Row(*row[3:]))
     return CallInListing(found[0][0], blocks["open_now"], blocks["called_in"], found[0][1])
+
+
+def totals() -> tuple[str, dict[str, int]]:
+    """How many records of each kind were ever published? With the council's digest."""
+    found = rows(
+        "SELECT coalesce(c.digest, ''), l.kind, l.total FROM (VALUES (1)) one"
+        " LEFT JOIN publication_publishedcouncil c ON c.id = 1 LEFT JOIN publication_publishedlist l ON true",
+        [],
+    )
+    return found[0][0], {kind: total for _, kind, total in found if kind}

@@ -12,85 +12,35 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from council.govuk.wording import local_day
+from decisions.public import navigation
 from decisions.public.presenters.filters import form
-from decisions.publication.asking import Asked, mark, path_of
+from decisions.public.presenters.list_words import LISTS, ListWords
+from decisions.public.presenters.ways import ways
+from decisions.publication.asking import LIST_NAMES, Asked, mark, path_of
 from decisions.publication.columns import NO_DAY
-from decisions.publication.content import RecordKind
 from decisions.publication.listings import COUNTED_TO, PAGE_SIZE, CallInListing, Listing, Row, order_of
 from decisions.publication.wording import instant, month, weekday_date
 
 _OPEN = '<li class="council-cards__card">'
-_HEADINGS = {
-    RecordKind.FORTHCOMING: (
-        "Forthcoming decisions",
-        "Decisions that the council’s executive is going to make, the soonest first. "
-        "Notice of a key decision is given at least 28 clear days before.",
-        "forthcoming decision",
-    ),
-    RecordKind.DECISION: (
-        "Decisions",
-        "Records of what the council’s executive and its officers decided, the newest first, with the reasons.",
-        "record of decision,records of decisions",
-    ),
-    RecordKind.URGENCY: (
-        "Urgency",
-        "Notices of decisions that could not wait for 28 clear days’ notice, and why; and the reports to council about "
-        "them. The newest stand first.",
-        "notice or report,notices and reports",
-    ),
-    RecordKind.PRIVATE_MEETING: (
-        "Private meetings",
-        "Notices that part of a meeting is to be held in private, and why. The newest stand first.",
-        "private-meeting notice",
-    ),
-    RecordKind.REPORT: (
-        "Reports",
-        "Reports on which officers’ decisions are taken, and briefing notes about decisions that were taken. "
-        "The newest stand first.",
-        "report",
-    ),
-    RecordKind.CALL_IN: (
-        "All call-ins",
-        "Decisions that members have called in, and what became of each. The newest requests stand first.",
-        "call-in",
-    ),
-    RecordKind.WORK_PROGRAMME: (
-        "Work programmes",
-        "What the council’s scrutiny committees are going to look at, what they recommended, and what came of it.",
-        "work programme",
-    ),
-    RecordKind.PLAN: (
-        "Forward plans",
-        "All decisions that are coming in a period, on one page and on paper. The newest stand first.",
-        "forward plan",
-    ),
-    RecordKind.BODY: (
-        "Bodies",
-        "The council’s executive and its committees: who sits on them and what they may decide.",
-        "body,bodies",
-    ),
-    RecordKind.PERSON: ("Members", "Members of the council, their wards and the bodies they sit on.", "member"),
-    RecordKind.POST: (
-        "Posts",
-        "Officers’ posts that take executive decisions, and what they may decide.",
-        "post",
-    ),
-}
 
 
 def listing(asked_for: Asked, found: Listing, *, at: datetime) -> dict[str, Any]:
     """Return what the template of a list shows at this instant."""
-    heading, intro, noun = _HEADINGS[asked_for.kind]
+    words = LISTS[asked_for.kind]
     return {
         "kind": asked_for.kind.value,
         "path": path_of(asked_for.kind),
-        "heading": heading,
-        "intro": intro,
+        "heading": str(LIST_NAMES[asked_for.kind]),
+        "title": asked_for.words(),
+        "intro": words.intro,
+        "nothing": words.nothing,
         "form": form(asked_for.kind, found.choices_digest, tuple(sorted(asked_for.chosen.items())), asked_for.sort),
         "is_filtered": bool(asked_for.chosen),
-        "count": _count(found, noun),
+        "count": _count(found, words),
         "groups": groups(found.records, at=at, by=order_of(asked_for)[0]),
         "pages": _pages(asked_for, found),
+        "ways": ways(asked_for),
+        "beside": navigation.beside(asked_for.kind),
     }
 
 
@@ -137,22 +87,20 @@ def _call_in(row: Row, at: datetime) -> str:
     is_open = row.call_in_deadline and at <= row.call_in_deadline
     if row.standing:
         has_rest = is_open and row.implementable_from
-        rest = f" The rest may be called in until {instant(row.call_in_deadline)}." if has_rest else ""
+        rest = " " + gettext("The rest may be called in until %s.") % instant(row.call_in_deadline) if has_rest else ""
         return f'<p class="council-cards__facts public-standing">{escape(row.standing)}{rest}</p>'
     if not is_open:
         return ""
-    words = f"May be called in until {instant(row.call_in_deadline)}."
+    words = gettext("May be called in until %s.") % instant(row.call_in_deadline)
     if row.implementable_from:
-        words += f" Not to be acted on before {weekday_date(row.implementable_from)}."
+        words += " " + gettext("Not to be acted on before %s.") % weekday_date(row.implementable_from)
     return f'<p class="council-cards__facts">{words}</p>'
 
 
-def _count(found: Listing, noun: str) -> str:
-    one, _, many = noun.partition(",")
-    many = many or f"{one}s"
+def _count(found: Listing, words: ListWords) -> str:
     if not found.counted_all:
-        return f"More than {COUNTED_TO:,} {many}"
-    return f"1 {one}" if found.total == 1 else f"{found.total:,} {many}"
+        return gettext("More than %(number)s %(what)s") % {"number": f"{COUNTED_TO:,}", "what": words.many}
+    return f"1 {words.one}" if found.total == 1 else f"{found.total:,} {words.many}"
 
 
 def _pages(asked_for: Asked, found: Listing) -> dict[str, Any]:

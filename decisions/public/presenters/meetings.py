@@ -6,8 +6,11 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from decisions.public.presenters.filters import form
 from decisions.public.presenters.listing import cards, groups
+from decisions.public.presenters.ways import ways
 from decisions.publication.asking import Asked
 from decisions.publication.meeting_listings import COMING_MOST, MeetingListing
 from decisions.publication.wording import month as month_said
@@ -24,9 +27,10 @@ def month_asked(text: str) -> date | None:
 def calendar(asked_for: Asked, month: date | None, found: MeetingListing, *, at: datetime) -> dict[str, Any]:
     """Return what the template of the calendar shows at this instant."""
     return {
-        "title": f"Meetings in {month_said(month)}" if month else "Meetings",
+        "title": _("Meetings in %s") % month_said(month) if month else _("Meetings"),
         "form": form(asked_for.kind, found.choices_digest, tuple(sorted(asked_for.chosen.items())), can_sort=False),
         "path": asked_for.address(),
+        "ways": ways(asked_for),
         "is_filtered": bool(asked_for.chosen),
         "is_month": month is not None,
         "month": month_said(month) if month else "",
