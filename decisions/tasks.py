@@ -15,7 +15,10 @@ from decisions.services.job_kinds import (
     CALL_IN_CLOCK,
     CALL_IN_REMINDERS,
     CLEARANCE_REMINDERS,
+    DIRECTORY,
+    FORMAT_REMINDERS,
     LETTERBOX,
+    NEXT_PLANS,
     PAPER_REQUESTS,
     RESPONSE_REMINDERS,
     SWEEP,
@@ -46,6 +49,7 @@ def look_after_jobs() -> None:
     ask_for_call_in_reminders()
     ask_for_urgency_alarm()
     ask_for_follow_up_reminders()
+    ask_for_what_the_day_brings()
 
 
 @shared_task(name="decisions.send_mail", expires=55)
@@ -122,10 +126,10 @@ def ask_for_urgency_alarm() -> None:
 
 @shared_task(name="decisions.ask_for_follow_up_reminders")
 def ask_for_follow_up_reminders() -> None:
-    """Ask once a day, from seven on, to remind of actions and of responses; a day slept through is made good."""
+    """Ask once a day, from seven on, to remind of actions, responses and formats; a day slept through is made good."""
     at = timezone.now()
     if at >= moment_of(day_of(at), time(7)):
-        for kind in (ACTION_REMINDERS.key, RESPONSE_REMINDERS.key):
+        for kind in (ACTION_REMINDERS.key, RESPONSE_REMINDERS.key, FORMAT_REMINDERS.key):
             jobs.request(kind=kind, key=f"{kind}:{day_of(at)}", by=SCHEDULER, at=at, once=True)
 
 
@@ -136,3 +140,11 @@ def empty_letterbox() -> None:
     if letterbox.anything_new():
         kind = LETTERBOX.key
         jobs.request(kind=kind, key=f"{kind}:{at:%Y-%m-%dT%H:%M:%S}", by=SCHEDULER, at=at, once=True)
+
+
+@shared_task(name="decisions.ask_for_what_the_day_brings")
+def ask_for_what_the_day_brings() -> None:
+    """Ask once a day to publish who decides from that day on, and to propose the next month's forward plans."""
+    at = timezone.now()
+    for kind in (DIRECTORY.key, NEXT_PLANS.key):
+        jobs.request(kind=kind, key=f"{kind}:{day_of(at)}", by=SCHEDULER, at=at, once=True)

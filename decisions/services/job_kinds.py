@@ -275,3 +275,31 @@ SENT_FORM = register(
         one_transaction=False,
     )
 )
+DIRECTORY = register(
+    JobKind(
+        "publish_directory",
+        "Publish who decides",
+        "decisions.services.directory.as_job",
+        by_hand=True,
+        asked_again=True,
+    )
+)
+NEXT_PLANS = register(
+    JobKind(
+        "propose_forward_plans",
+        "Propose the next forward plans",
+        "decisions.services.forward_plan.as_job",
+        by_hand=True,
+        asked_again=True,
+    )
+)
+FORMAT_REMINDERS = register(
+    JobKind(
+        "remind_of_formats",
+        "Remind of requests for another format",
+        # One transaction with the mark that it is done: nobody gets a letter twice.
+        "decisions.services.format_reminders.as_job",
+        by_hand=True,
+        asked_again=True,
+    )
+)
