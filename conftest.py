@@ -6,10 +6,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 from council.database.embedded import SUPERUSER, Server
@@ -59,6 +61,22 @@ def _extend_template(server: Server) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the journeys first: the longest files must not begin when all else is done (`--no-loadscope-reorder`)."""
     items.sort(key=lambda item: "/journeys/" not in item.nodeid)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: Any,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+) -> None:
+    """Let the tests' database begin as a copy of one in which the migrations ran; it stands in the plug-in's place."""
+    from decisions.tests.factories.migrated_database import has, migrated
+
+    with django_db_blocker.unblock():
+        kept = django_db_keepdb and not django_db_createdb
+        if not (kept and has(connection.creation._get_test_db_name())):
+            connection.settings_dict["TEST"]["TEMPLATE"] = migrated()
 
 
 @pytest.fixture(scope="session", autouse=True)

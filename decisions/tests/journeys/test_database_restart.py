@@ -3,15 +3,18 @@
 import http.cookiejar
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -20,6 +23,7 @@ from django.conf import settings
 from council.database import roles
 from council.database.embedded import Server
 from council.running.surroundings import as_role
+from decisions.tests.factories.migrated_database import fill
 
 ROOT = settings.BASE_DIR
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "40"}
@@ -52,21 +56,23 @@ class Browser:
 
 
 @pytest.fixture
-def installation(tmp_path_factory):
+def installation(django_db_setup, django_db_blocker):
     """An installation of its own with a submitted matter: a server, the office process as its own role."""
-    folder = tmp_path_factory.mktemp("restart")
-    for parent in [folder, *folder.parents]:
-        if parent.owner() == folder.owner() and len(parent.parts) > 2:
-            parent.chmod(0o755)
+    # The server's account has to enter it; the folder of pytest is closed again by whoever else begins to test.
+    folder = Path(tempfile.mkdtemp(prefix="council-restart-"))
+    folder.chmod(0o755)
     server = Server(folder / "database", FAST)
     running = [server.start()]
     around = surroundings(folder, server)
+    with django_db_blocker.unblock():
+        fill(server.url())
     told(around, "prepare_database", settings="owner")
     told(around, "collectstatic", "--noinput", "--verbosity", "0", settings="worker")
     ref = told(around, "shell", "--verbosity", "0", "-c", MATTER, settings="worker").split()[-1]
     with served(folder, around) as site:
         yield server, running, site, ref
     server.stop(running[-1])
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def surroundings(folder, server):
