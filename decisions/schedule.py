@@ -14,6 +14,7 @@ LOOK_AFTER = "decisions.look_after_jobs"
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "look after jobs": {"task": LOOK_AFTER, "schedule": 60.0},
     "empty the letterbox": {"task": "decisions.empty_letterbox", "schedule": 20.0},
+    "tell readers": {"task": "decisions.ask_for_alerts", "schedule": 60.0},
     "send mail": {"task": "decisions.send_mail", "schedule": 60.0},
     "check notice periods": {"task": "decisions.ask_for_sweep", "schedule": crontab(minute="0")},
     "look after what is withheld": {"task": "decisions.ask_for_withheld_watch", "schedule": crontab(minute="23")},
@@ -24,6 +25,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "decisions.ask_for_follow_up_reminders",
         "schedule": crontab(hour=7, minute=10),
     },
+    "publish who decides": {"task": "decisions.ask_for_what_the_day_brings", "schedule": crontab(hour=0, minute=2)},
     "look after members' requests": {"task": "decisions.ask_for_paper_requests", "schedule": crontab(minute="41")},
     "look after reports on urgency": {
         "task": "decisions.ask_for_urgency_alarm",

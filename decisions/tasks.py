@@ -7,11 +7,15 @@ from datetime import time
 from celery import shared_task
 from django.utils import timezone
 
+from decisions.models.subscription import Cadence
+from decisions.publication.alerts import log_end
 from decisions.queries import call_in_due
 from decisions.rules.london import day_of, moment_of
-from decisions.services import heartbeat, jobs, letterbox, messages
+from decisions.services import heartbeat, jobs, letterbox, messages, subscription_sending
 from decisions.services.job_kinds import (
     ACTION_REMINDERS,
+    ALERT_DIGEST,
+    ALERTS,
     CALL_IN_CLOCK,
     CALL_IN_REMINDERS,
     CLEARANCE_REMINDERS,
@@ -148,3 +152,15 @@ def ask_for_what_the_day_brings() -> None:
     at = timezone.now()
     for kind in (DIRECTORY.key, NEXT_PLANS.key):
         jobs.request(kind=kind, key=f"{kind}:{day_of(at)}", by=SCHEDULER, at=at, once=True)
+
+
+@shared_task(name="decisions.ask_for_alerts", expires=55)
+def ask_for_alerts() -> None:
+    """Ask for readers to be told: at once and once a day, from seven in the morning on."""
+    at = timezone.now()
+    end = log_end()
+    if subscription_sending.anything_due(cadence=Cadence.AT_ONCE, up_to=end):
+        jobs.request(kind=ALERTS.key, key=f"{ALERTS.key}:{end}", payload={"up_to": end}, by=SCHEDULER, at=at, once=True)
+    if at >= moment_of(day_of(at), time(7)):
+        kind = ALERT_DIGEST.key
+        jobs.request(kind=kind, key=f"{kind}:{day_of(at)}", payload={"up_to": end}, by=SCHEDULER, at=at, once=True)

@@ -303,3 +303,20 @@ FORMAT_REMINDERS = register(
         asked_again=True,
     )
 )
+ALERTS = register(
+    JobKind(
+        "alerts",
+        "Tell readers at once of what was published",
+        # Each address is a transaction with the mark how far it was told: beginning again tells nobody twice.
+        "decisions.services.subscription_sending.at_once_as_job",
+        one_transaction=False,
+    )
+)
+ALERT_DIGEST = register(
+    JobKind(
+        "alert_digest",
+        "Write readers' daily alerts",
+        "decisions.services.subscription_sending.digest_as_job",
+        one_transaction=False,
+    )
+)
