@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 
 from decisions.public import converters
 from decisions.public.api import v1
-from decisions.public.views import files, home, lists, log, log_data, pages, records
+from decisions.public.views import another_format, files, home, lists, log, log_data, pages, records
 from decisions.publication.content import RecordKind
 
 register_converter(converters.KindConverter, "kind")
@@ -38,6 +38,7 @@ urlpatterns = [
     path("log/days/<day:day>/", log.day, name="log-day"),
     path("log/verifier/", log.verifier, name="log-verifier"),
     path("log/verify_publication_log.py", log.program, name="log-program"),
+    path("another-format/", another_format.another_format, name="another-format"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("robots.txt", pages.robots, name="robots"),
     path("files/<sha256:sha256>/<str:name>", files.published_file, name="file"),
