@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from decisions.publication.queries import rows
 
@@ -34,12 +33,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class LogPart:
-    """Entries in rising order, the end of the log as it stood then, and the licence of the data."""
+    """Entries in rising order, and the end of the log as it stood then."""
 
     head: Head
     entries: list[Entry]
     has_more: bool
-    licence: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +56,18 @@ class Days:
 
     days: list[Day]
     has_more: bool
-    licence: tuple[str, str]
 
 
-_ABOUT = "coalesce(c.data_licence, ''), coalesce(c.data_licence_url, '')"
-_COUNCIL = "(VALUES (1)) one LEFT JOIN publication_publishedcouncil c ON c.id = 1"
-_AFTER = f"""
-SELECT coalesce(h.n, 0), coalesce(h.hash, ''), {_ABOUT},
+_AFTER = """
+SELECT coalesce(h.n, 0), coalesce(h.hash, ''),
        l.n, l.at, l.action, l.kind, l.ref, l.edition, l.content_sha256, l.previous_hash, l.hash
-FROM {_COUNCIL}
+FROM (VALUES (1)) one
 LEFT JOIN publication_loghead h ON h.id = 1
 LEFT JOIN LATERAL (SELECT * FROM publication_logentry WHERE n > %s ORDER BY n LIMIT %s) l ON true
 ORDER BY l.n
-"""  # noqa: S608 - fixed words
+"""
 # Each step looks up the first entry after the last day, so that the cost is that of the days shown.
-_DAYS = f"""
+_DAYS = """
 WITH RECURSIVE day (starts) AS (
     SELECT date_trunc('day', min(at), 'Europe/London') FROM publication_logentry WHERE at >= %s
     UNION ALL
@@ -80,29 +75,23 @@ WITH RECURSIVE day (starts) AS (
              WHERE l.at >= date_trunc('day', day.starts + interval '30 hours', 'Europe/London'))
     FROM day WHERE day.starts IS NOT NULL
 )
-SELECT {_ABOUT}, d.*
-FROM {_COUNCIL}
-LEFT JOIN LATERAL (
-    SELECT (day.starts AT TIME ZONE 'Europe/London')::date AS day, last.n, last.hash, counted.entries
-    FROM (SELECT * FROM day WHERE starts IS NOT NULL LIMIT %s) day
-    CROSS JOIN LATERAL (SELECT max(l.n) AS n, count(*) AS entries FROM publication_logentry l WHERE l.at >= day.starts
-             AND l.at < date_trunc('day', day.starts + interval '30 hours', 'Europe/London')) counted
-    JOIN publication_logentry last ON last.n = counted.n
-) d ON true
-ORDER BY d.day
-"""  # noqa: S608 - fixed words
+SELECT (day.starts AT TIME ZONE 'Europe/London')::date, last.n, last.hash, counted.entries
+FROM (SELECT * FROM day WHERE starts IS NOT NULL LIMIT %s) day
+CROSS JOIN LATERAL (SELECT max(l.n) AS n, count(*) AS entries FROM publication_logentry l WHERE l.at >= day.starts
+         AND l.at < date_trunc('day', day.starts + interval '30 hours', 'Europe/London')) counted
+JOIN publication_logentry last ON last.n = counted.n
+ORDER BY day.starts
+"""
 
 
 def entries_after(n: int, *, most: int) -> LogPart:
     """Which entries come after this number, and where does the log end?"""
     found = rows(_AFTER, [n, most + 1])
-    entries = [Entry(*row[4:]) for row in found if row[4] is not None]
-    head: tuple[Any, ...] = found[0][:4]
-    return LogPart(Head(head[0], head[1]), entries[:most], len(entries) > most, (head[2], head[3]))
+    entries = [Entry(*row[2:]) for row in found if row[2] is not None]
+    return LogPart(Head(*found[0][:2]), entries[:most], len(entries) > most)
 
 
 def days_from(begin: datetime, *, most: int) -> Days:
     """How did the log stand at the end of each day with an entry, from this instant on?"""
-    found = rows(_DAYS, [begin, most + 1])
-    days = [Day(*row[2:]) for row in found if row[2] is not None]
-    return Days(days[:most], len(days) > most, found[0][:2])
+    days = [Day(*row) for row in rows(_DAYS, [begin, most + 1])]
+    return Days(days[:most], len(days) > most)

@@ -10,6 +10,7 @@ from ninja import Field, Query, Router, Schema
 
 from decisions.public.api import answering, shapes
 from decisions.public.api.envelope import around
+from decisions.public.api.parameters import Day
 from decisions.public.api.reading import ANSWERS, reading
 from decisions.publication import log_reading
 
@@ -28,11 +29,13 @@ class EntriesAsked(Schema):
 class DaysAsked(Schema):
     """Where to begin among the days."""
 
-    since: Annotated[date | None, Field(description="The first day.")] = None
+    since: Annotated[Day | None, Field(description="The first day.")] = None
     limit: Annotated[int, Field(ge=1, le=366, description="The most days in one answer.")] = 100
 
 
-@router.get("/log", response={200: shapes.LogPage, **ANSWERS}, summary="Entries of the publication log")
+@router.get(
+    "/log", operation_id="log", response={200: shapes.LogPage, **ANSWERS}, summary="Entries of the publication log"
+)
 @reading(EntriesAsked)
 def entries(request: HttpRequest, asked: Query[EntriesAsked]) -> HttpResponse:
     """Give entries in rising order. Follow `next` to the end; ask with `after` later for what is new."""
@@ -47,12 +50,17 @@ def entries(request: HttpRequest, asked: Query[EntriesAsked]) -> HttpResponse:
         for one in found.entries
     ]
     following = {"after": data[-1]["n"]} if found.has_more else None
-    value = around(request, data, most=asked.limit, following=following, licence=found.licence)
+    value = around(request, data, most=asked.limit, following=following)
     changed_at = found.entries[-1].at if found.entries else None
     return answering.data(request, {"head": asdict(found.head), **value}, changed_at=changed_at)
 
 
-@router.get("/log/days", response={200: shapes.LogDays, **ANSWERS}, summary="The end of the log day by day")
+@router.get(
+    "/log/days",
+    operation_id="log_days",
+    response={200: shapes.LogDays, **ANSWERS},
+    summary="The end of the log day by day",
+)
 @reading(DaysAsked)
 def days(request: HttpRequest, asked: Query[DaysAsked]) -> HttpResponse:
     """Give the last entry of each day with a publication. Whoever keeps the hashes can prove a rewritten past."""
@@ -60,4 +68,4 @@ def days(request: HttpRequest, asked: Query[DaysAsked]) -> HttpResponse:
     found = log_reading.days_from(begin, most=asked.limit)
     data = [asdict(one) for one in found.days]
     following = {"since": found.days[-1].day + timedelta(days=1)} if found.has_more else None
-    return answering.data(request, around(request, data, most=asked.limit, following=following, licence=found.licence))
+    return answering.data(request, around(request, data, most=asked.limit, following=following))

@@ -15,6 +15,8 @@ from decisions.public.api.shapes import Problem
 # 304 has no body; 400 is the answer to bytes that are no text.
 ANSWERS: dict[int, Any] = {304: None, 400: None, 404: Problem, 405: Problem, 422: Problem, 429: Problem}
 
+TABLE = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}
+
 
 def reading(asked: type[Schema] | None = None) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
     """Refuse parameters that the operation does not have, before it runs.

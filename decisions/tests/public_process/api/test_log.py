@@ -3,17 +3,11 @@
 from datetime import datetime
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from decisions.publication import canonical
 
 LOG = "/api/v1/log"
-
-
-@pytest.fixture(autouse=True)
-def nothing_spent() -> None:
-    cache.clear()
 
 
 def all_entries(client: Client, limit: int) -> list[dict]:
