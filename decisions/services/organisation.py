@@ -19,7 +19,7 @@ from decisions.events import Event
 from decisions.permissions import Action, require
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of, say_day
-from decisions.services import audit, publication
+from decisions.services import audit, directory, publication
 from decisions.services.constraints import not_complete
 
 
@@ -141,6 +141,7 @@ def _outlives_nothing(row: Dated, last_day: date) -> None:
 
 
 def _record(row: Model, kind: Kind, change: str, *, by: Any, at: datetime) -> None:
+    directory.ask_to_publish(by=by, at=at)
     audit.record(
         by=by,
         event=Event.ORGANISATION_CHANGED,

@@ -7,9 +7,16 @@ from datetime import datetime
 from typing import Any
 
 from council.organisation import queries as organisation
-from decisions.models import DecisionRecord, ForthcomingDecision, Meeting, Notice, Report, WorkProgramme
+from decisions.models import DecisionRecord, ForthcomingDecision, ForwardPlan, Meeting, Notice, Report, WorkProgramme
 from decisions.publication import store
-from decisions.publication.content import CallInStoryContent, CouncilReportContent, RecordKind, ReportContent
+from decisions.publication.content import (
+    CallInStoryContent,
+    Content,
+    CouncilReportContent,
+    PlanContent,
+    RecordKind,
+    ReportContent,
+)
 from decisions.publication.from_json import content_of
 from decisions.publication.models import Edition
 from decisions.publication.since import Since
@@ -155,6 +162,16 @@ def publish_work_programme(*, programme: WorkProgramme, by: Any, at: datetime) -
     """Publish a scrutiny committee's work programme as it stands; None for equal content."""
     content = work_programme_content(programme, on=day_of(at))
     return _publish_if_new(kind=RecordKind.WORK_PROGRAMME, ref=programme.ref, content=content, by=by, at=at)
+
+
+def publish_directory_page(*, kind: RecordKind, ref: str, content: Content, by: Any, at: datetime) -> Edition:
+    """Publish a body, a member or a post as it stands; equal content makes no new edition."""
+    return _publish(kind=kind, ref=ref, content=content, by=by, at=at)
+
+
+def publish_plan(*, plan: ForwardPlan, content: PlanContent, by: Any, at: datetime) -> Edition | None:
+    """Publish a forward plan with what is forthcoming now; None for equal content."""
+    return _publish_if_new(kind=RecordKind.PLAN, ref=plan.ref, content=content, by=by, at=at)
 
 
 def withdraw_matter(*, matter: ForthcomingDecision, at: datetime, reason: str) -> Edition:

@@ -47,6 +47,7 @@ from decisions.tests.walls.scenarios_meetings import MEETINGS
 from decisions.tests.walls.scenarios_member_requests import MEMBER_REQUESTS
 from decisions.tests.walls.scenarios_minutes import MINUTES
 from decisions.tests.walls.scenarios_packs import PACKS
+from decisions.tests.walls.scenarios_plans import PLANS
 from decisions.tests.walls.scenarios_reports import REPORTS
 from decisions.tests.walls.scenarios_sitting import SITTINGS
 from decisions.tests.walls.scenarios_templates import TEMPLATES
@@ -347,6 +348,7 @@ SCENARIOS: dict[str, Scenario] = {
         *MEMBER_REQUESTS,
         *MINUTES,
         *PACKS,
+        *PLANS,
         *REPORTS,
         *SITTINGS,
         *TEMPLATES,
