@@ -41,7 +41,7 @@ ENTRIES: tuple[tuple[str, str, Action], ...] = (
     ("Jobs", "jobs", Action.SEE_JOBS),
 )
 # Pages that lie under another entry than their address says.
-_ALSO = {"/work-programmes/": "/actions/", "/recommendations/": "/actions/"}
+_ALSO = {"/plans/": "/matters/", "/work-programmes/": "/actions/", "/recommendations/": "/actions/"}
 
 
 def navigation_for(user: Any, *, path: str, on: date) -> list[Entry]:
