@@ -13,12 +13,17 @@ from typing import Any
 import psycopg
 from psycopg.types.json import set_json_dumps
 
+from decisions.benchmarks import load_search
+from decisions.benchmarks.load_search import WORDS, Vocabulary
 from decisions.benchmarks.sample import TITLE, WARDS, Shape, shapes
 from decisions.publication import canonical, lists, rendering
 from decisions.publication.columns import columns_of
 from decisions.publication.content import RecordKind, as_json
 from decisions.publication.models import Edition, PublishedList, PublishedRecord
+from decisions.publication.search.filters import lexemes_of
+from decisions.publication.search.texts import page_text
 from decisions.publication.since import Since, StandingSaid
+from decisions.publication.story import Family
 from decisions.publication.surround import html_of
 
 BATCH = 5000
@@ -94,6 +99,8 @@ class _Prepared:
     surround: str
     card: str
     since: str
+    text: str
+    marks: list[str]
 
 
 def _prepared(shape: Shape) -> _Prepared:
@@ -112,7 +119,9 @@ def _prepared(shape: Shape) -> _Prepared:
     columns = columns_of(ref=_REF, content=shape.content, at=_START)
     for name, value in columns.items():
         setattr(record, name, value)
-    surround = html_of(record, [edition], defaultdict(list), [], (None, []))
+    record.first_published_at = record.last_published_at = _START
+    family = Family([record], {record.pk: [edition]}, {record.pk: data})
+    surround = html_of(record, family, defaultdict(list), (None, []))
     return _Prepared(
         shape,
         columns,
@@ -122,6 +131,8 @@ def _prepared(shape: Shape) -> _Prepared:
         surround,
         rendering.card(record),
         rendering.since(_SINCE, ref=_REF),
+        page_text(data),
+        [mark for mark in lexemes_of(record) if not mark.startswith("#r:")],
     )
 
 
@@ -137,9 +148,11 @@ def write(connection: psycopg.Connection[Any], count: int, tell: Callable[[str],
         prepared[shape.kind].append(_prepared(shape))
     set_json_dumps(json.dumps, connection)
     previous = canonical.FIRST_PREVIOUS_HASH
+    vocabulary = Vocabulary()
+    load_search.stage(connection)
     for first in range(1, count + 1, BATCH):
         numbers = range(first, min(first + BATCH, count + 1))
-        batch = [_made(n, prepared) for n in numbers]
+        batch = [_made(n, prepared, vocabulary.text()) for n in numbers]
         _copy(connection, f"publication_publishedrecord ({', '.join(_PAGE_COLUMNS)})", (one[0] for one in batch))
         _copy(
             connection,
@@ -148,7 +161,7 @@ def write(connection: psycopg.Connection[Any], count: int, tell: Callable[[str],
             (one[1] for one in batch),
         )
         entries = []
-        for _, _, fields in batch:
+        for _, _, fields, _, _ in batch:
             digest = canonical.log_hash(**fields, previous_hash=previous)
             entries.append((*fields.values(), previous, digest))
             previous = digest
@@ -157,15 +170,17 @@ def write(connection: psycopg.Connection[Any], count: int, tell: Callable[[str],
             "publication_logentry (n, at, action, kind, ref, edition, content_sha256, previous_hash, hash)",
             entries,
         )
+        load_search.copy(connection, (one[3] for one in batch), (one[4] for one in batch))
         connection.commit()
         if first // BATCH % 20 == 0:
             tell(f"{numbers[-1]:,} of {count:,} records")
     _finish(connection, count, previous, prepared)
+    load_search.fill(connection, vocabulary, tell)
 
 
 def _made(
-    n: int, prepared: dict[RecordKind, list[_Prepared]]
-) -> tuple[tuple[Any, ...], tuple[Any, ...], dict[str, Any]]:
+    n: int, prepared: dict[RecordKind, list[_Prepared]], words: str
+) -> tuple[tuple[Any, ...], tuple[Any, ...], dict[str, Any], tuple[Any, ...], tuple[Any, ...]]:
     kind = _LETTERS[_MIX[n * 37 % 100]]
     one = prepared[kind][n * 7919 % len(prepared[kind])]
     ref = f"{one.shape.prefix}-{n:08}"
@@ -174,6 +189,7 @@ def _made(
     day = date(2016, 1, 4) + timedelta(days=n * 104_729 % 3900)
     microseconds = canonical.microseconds(at)
     document = one.document.replace(_REF, ref).replace(TITLE, title).replace(str(_AT), str(microseconds))
+    document = document.replace(WORDS, words)
     sha256 = hashlib.sha256(document.encode()).hexdigest()
     values = one.columns | {
         "id": n,
@@ -202,11 +218,11 @@ def _made(
         "published",
         at,
         OFFICE,
-        one.content.replace(_REF, ref).replace(TITLE, title),
+        one.content.replace(_REF, ref).replace(TITLE, title).replace(WORDS, words),
         sha256,
         "[]",
         None,
-        one.body.replace(_REF, ref).replace(TITLE, title),
+        one.body.replace(_REF, ref).replace(TITLE, title).replace(WORDS, words),
     )
     entry = {
         "n": n,
@@ -217,7 +233,9 @@ def _made(
         "edition": 1,
         "content_sha256": sha256,
     }
-    return tuple(values[name] for name in _PAGE_COLUMNS), edition, entry
+    staged = (n, day, kind.value, values["department"], title, [*one.marks, f"#r:{ref}"])
+    text = (n, "", "", one.text.replace(_REF, ref).replace(WORDS, words))
+    return tuple(values[name] for name in _PAGE_COLUMNS), edition, entry, staged, text
 
 
 def _copy(connection: psycopg.Connection[Any], target: str, rows: Any) -> None:

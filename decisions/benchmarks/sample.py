@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
+from decisions.benchmarks.load_search import WORDS
 from decisions.publication.content import (
     CallInContent,
     Content,
@@ -92,7 +93,7 @@ def _forthcoming(
         reason_key="Expenditure of more than £500,000" if is_key else "",
         department=department,
         wards=_wards(number),
-        consultation_process=_PARAGRAPH,
+        consultation_process=f"{_PARAGRAPH}\n\n{WORDS}",
         displays=(Display(place="On the website", from_at=datetime(2021, 11, 1, 9, tzinfo=UTC)),),
         lawful=(
             LawfulAnswer(
@@ -114,7 +115,7 @@ def _decision(number: int, day: date, department: str, maker: Maker, is_key: boo
         decided_on=day,
         decision=f"The recommendation about {_TOPICS[number % 6]} was approved. {_PARAGRAPH}",
         resolutions=tuple(ResolutionContent(label=str(one), text=_PARAGRAPH) for one in range(1, 5)),
-        reasons="\n\n".join([_PARAGRAPH * 2] * 3),
+        reasons="\n\n".join([*[_PARAGRAPH * 2] * 2, WORDS]),
         alternatives=_PARAGRAPH * 2,
         conflicts=(),
         decision_type="Key" if is_key else "Non-key",
@@ -151,7 +152,7 @@ def _notice(number: int, day: date, maker: Maker, key: str, label: str, kind: Re
         matter=_PARAGRAPH,
         maker=maker,
         due=Due(starts_on=day, ends_on=day),
-        reasons=_PARAGRAPH * (2 + number % 3),
+        reasons=f"{_PARAGRAPH * (2 + number % 3)}\n\n{WORDS}",
         given_by="Proper officer",
         given_at=datetime(2021, 11, 1, 10, tzinfo=UTC),
         links=(Link(kind="forthcoming", ref="@@ref@@", label="The matter"),),

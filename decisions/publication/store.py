@@ -26,6 +26,7 @@ from decisions.publication.models import Edition, PublishedCouncil, PublishedFil
 from decisions.publication.models.edition import Action
 from decisions.publication.packs import AGENDA_PACK
 from decisions.publication.report_differences import report_differences
+from decisions.publication.search import filling
 from decisions.publication.since import Since
 from decisions.publication.surround import refresh_family
 from decisions.publication.verification import Fault, verify_log
@@ -124,8 +125,10 @@ def withdraw(*, kind: RecordKind, ref: str, at: datetime, office: str, reason: s
 
 
 @transaction.atomic
-def add_file(*, edition: Edition, name: str, media_type: str, data: bytes, purpose: str, at: datetime) -> PublishedFile:
-    """Store the bytes under their hash and list the file with the edition.
+def add_file(
+    *, edition: Edition, name: str, media_type: str, data: bytes, purpose: str, at: datetime, text: str = ""
+) -> PublishedFile:
+    """Store the bytes under their hash and list the file with the edition; `text` is what the search reads of it.
 
     Idempotent: bytes that the edition has already are returned as they stand, and the first "edition-pdf" of an edition
     stays the only one, so a job that runs twice publishes once.
@@ -145,6 +148,8 @@ def add_file(*, edition: Edition, name: str, media_type: str, data: bytes, purpo
         purpose=purpose,
         added_at=at,
     )
+    if text and edition.number == record.edition and not record.withdrawn_at:
+        filling.add_document(record, sha256=file.sha256, label=file.name, text=text)
     refresh_family([record], at=at)
     log.append(
         at=at,
@@ -247,6 +252,7 @@ def _next_edition(
         Q(matter_ref=record.matter_ref) | Q(kind=RecordKind.DECISION, ref=record.follows_ref)
     )
     refresh_family(family.order_by("id"), at=at)
+    filling.fill(record, content=data)
     lists.count(record, is_new=is_new)
     log.append(at=at, action=action, kind=record.kind, ref=record.ref, edition=record.edition, content_sha256=sha256)
     return edition

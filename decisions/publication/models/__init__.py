@@ -7,16 +7,22 @@ from decisions.publication.models.letterbox import FormKind, SentForm
 from decisions.publication.models.listing import PublishedList
 from decisions.publication.models.log import LogEntry, LogHead
 from decisions.publication.models.record import PublishedRecord, Stage
+from decisions.publication.models.search import Lexeme, SearchEntry, SearchState, SearchText, Word
 
 __all__ = [
     "Edition",
     "FormKind",
+    "Lexeme",
     "LogEntry",
     "LogHead",
     "PublishedCouncil",
     "PublishedFile",
     "PublishedList",
     "PublishedRecord",
+    "SearchEntry",
+    "SearchState",
+    "SearchText",
     "SentForm",
     "Stage",
+    "Word",
 ]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.utils.safestring import SafeString
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """One record that fits. `snippet` is HTML with the words of the search in <mark>; `inside` names the document."""
 
@@ -26,8 +26,8 @@ class Hit:
     edition: int
     withdrawn_at: datetime | None
     in_title: bool
-    title_html: SafeString = SafeString("")
-    snippet: SafeString = SafeString("")
+    title_html: SafeString = field(default_factory=SafeString)
+    snippet: SafeString = field(default_factory=SafeString)
     inside: str = ""
 
     @property

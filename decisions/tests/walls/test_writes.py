@@ -52,6 +52,9 @@ WRITERS = (
     "decisions/publication/surround.py",
     # Makes `body_html` again from frozen content after a template changed; the database refuses any other change.
     "decisions/publication/rerender.py",
+    # The search follows each edition, and its words are counted at night.
+    "decisions/publication/search/filling.py",
+    "decisions/publication/search/counting.py",
     "council/organisation/services.py",
     "council/accounts/services.py",
 )
