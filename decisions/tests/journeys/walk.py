@@ -26,7 +26,9 @@ from decisions.models import (
     DecisionRecord,
     DelegatedAuthority,
     Deputy,
+    FormatRequest,
     ForthcomingDecision,
+    ForwardPlan,
     ImportedSource,
     ItemResolution,
     Job,
@@ -191,6 +193,8 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
     elif name.startswith(("action", "recommendation", "work_programme")) and wanted:
         model = {"a": MinutedAction, "r": Recommendation, "w": WorkProgramme}[name[0]]
         yield from ({"ref": each.ref} for each in model.objects.all())
+    elif name.startswith("plan") and wanted:
+        yield from ({"ref": each.ref} for each in ForwardPlan.objects.all())
     elif "notice_id" in wanted:
         yield from ({"ref": each.matter.ref, "notice_id": each.pk} for each in Notice.objects.all())
     elif "display_id" in wanted:
@@ -251,6 +255,8 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"ref": each.ref} for each in MemberRequest.objects.order_by("-pk"))
     elif "section" in wanted:
         yield {"ref": matters[0].ref, "section": "about"}
+    elif name.startswith("format_request") and wanted:
+        yield from ({"ref": each.ref} for each in FormatRequest.objects.order_by("-due_on"))
     elif "ref" in wanted:
         yield from ({"ref": each.ref} for each in matters)
     else:
