@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from decisions.public.views import feeds
+from decisions.public.views import feeds, subscribing
 
 urlpatterns = [
     path("feeds/everything.atom", feeds.of_everything, name="feed-everything"),
@@ -11,4 +11,8 @@ urlpatterns = [
     path("feeds/log-days.atom", feeds.of_days, name="feed-log-days"),
     path("feeds/<kind:kind>.atom", feeds.of_list, name="feed"),
     path("feeds/<kind:kind>/<ref:ref>.atom", feeds.of_matter, name="feed-matter"),
+    path("subscribe/", subscribing.subscribe, name="subscribe"),
+    path("subscribe/confirm/<uuid:number>/", subscribing.confirm, name="subscribe-confirm"),
+    path("subscribe/leave/<uuid:number>/", subscribing.leave, name="subscribe-leave"),
+    path("subscribe/leave/<uuid:number>/all/", subscribing.leave, {"everything": True}, name="subscribe-leave-all"),
 ]

@@ -111,8 +111,9 @@ def _search(query: dict[str, str]) -> Subject | None:
     wanted = search.read(query).but(sort=search.Sort.TITLE_FIRST)
     if wanted.is_empty:
         return None
-    said = [_("Search for “%s”") % wanted.text if wanted.text else _("Search"), *wanted.filters.values()]
-    return Subject(SubjectKind.SEARCH, search.address(wanted), ", ".join(said)[:_LABEL])
+    first = _("Search for “%s”") % wanted.text if wanted.text else _("Everything of")
+    said = " ".join((first, ", ".join(wanted.filters.values()))).strip()
+    return Subject(SubjectKind.SEARCH, search.address(wanted), said[:_LABEL])
 
 
 def _record(path: str) -> Subject | None:
@@ -166,3 +167,13 @@ def _where(about: Subject, after: int, up_to: int) -> tuple[str, Sequence[Any]]:
         return _NAMED, [[one.kind for one in found], [one.ref for one in found]]
     wanted = from_address(about.address)
     return wanted.where(at_any_stage=True) if wanted else ("true", [])
+
+
+def values_of(name: str) -> list[str]:
+    """Which values of a filter ("ward", "maker") were ever published in any list? Sorted as a reader looks them up."""
+    found = rows(
+        "SELECT DISTINCT one.value FROM publication_publishedlist l,"
+        " jsonb_array_elements_text(coalesce(l.choices -> %s, '[]'::jsonb)) AS one",
+        [name],
+    )
+    return sorted((row[0] for row in found), key=str.casefold)

@@ -5,6 +5,7 @@ How far an address was told moves in the transaction that writes its letter (ADR
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -77,14 +78,26 @@ def _pass_over(cadence: str, up_to: int, known: _Known) -> int:
 @transaction.atomic
 def _tell(email: str, cadence: str, up_to: int, known: _Known, at: datetime) -> bool:
     due = _due(cadence, up_to).select_for_update(skip_locked=True).filter(email=email)
-    theirs = list(due.order_by("asked_at", "id"))
-    parts = [part for one in theirs if (part := _part(one, up_to, known))]
+    theirs = list(due.order_by("label", "id"))
+    parts = _once_each([part for one in theirs if (part := _part(one, up_to, known))])
     if parts:
         messages.write_all([tidings(parts, up_to=up_to, at=at)], at=at)
     told = [part.subscription.pk for part in parts]
     Subscription.objects.filter(pk__in=[one.pk for one in theirs]).update(sent_up_to=up_to)
     Subscription.objects.filter(pk__in=told).update(last_sent_at=at)
     return bool(parts)
+
+
+def _once_each(parts: list[Part]) -> list[Part]:
+    """Name a record only in the first alert that it belongs to; an alert with nothing of its own is left out."""
+    seen: set[tuple[str, str]] = set()
+    shown = []
+    for part in parts:
+        own = [news for news in part.news if (news.kind, news.ref) not in seen]
+        seen |= {(news.kind, news.ref) for news in own}
+        if own or part.head:
+            shown.append(replace(part, news=own))
+    return shown
 
 
 def _part(one: Subscription, up_to: int, known: _Known) -> Part | None:
