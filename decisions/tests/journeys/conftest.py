@@ -15,9 +15,11 @@ from playwright.sync_api import Browser
 
 from decisions.rules.london import LONDON
 from decisions.tests.factories import matters as make
+from decisions.tests.factories.papers import paper_at_once, paper_of, paper_waits
 from decisions.tests.journeys.reader import Reader, chromium
 from decisions.tests.journeys.sites import collect_static, running_public_site
 
+__all__ = ["paper_at_once", "paper_of", "paper_waits"]
 BEGINS = datetime(2021, 11, 22, 9, tzinfo=LONDON)
 
 

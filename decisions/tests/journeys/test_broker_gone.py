@@ -19,6 +19,7 @@ NOBODY_LISTENS = "amqp://127.0.0.1:1//"
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("paper_at_once")
 def test_a_notice_is_published_without_a_queue_and_its_pdf_follows(clock, settings, tmp_path, monkeypatch):
     monkeypatch.setenv("BROKER_URL", NOBODY_LISTENS)
     settings.PUBLIC_FILES = tmp_path / "public"

@@ -35,7 +35,9 @@ def matter(reader, clock):
     return approvals.officer_matter()
 
 
-def test_a_report_is_written_returned_cleared_approved_on_a_phone_and_read(reader, public_site, clock, matter):
+def test_a_report_is_written_returned_cleared_approved_on_a_phone_and_read(
+    reader, public_site, clock, matter, paper_of
+):
     author = reader("author")
     ref = begun(author, matter)
     sent_for_clearance(author, ref)
@@ -78,6 +80,7 @@ def test_a_report_is_written_returned_cleared_approved_on_a_phone_and_read(reade
 
     director = too_early(reader, clock, ref)
     record = approved(director, clock, ref)
+    paper_of(record.ref)
     public_reads_it(public, ref, record)
 
 

@@ -89,7 +89,7 @@ def said_in(line, text):
     return any(all(squeezed(word) in held for word in way.split() if word != "Email:") for way in (line, written_out))
 
 
-def test_an_old_page_is_read_judged_and_published_whole(reader, public_site, clock, tmp_path):
+def test_an_old_page_is_read_judged_and_published_whole(reader, public_site, clock, tmp_path, paper_of):
     clock(2026, 11, 21, 9)
     dso, public = reader("dso"), reader(site=public_site.address)
     for name, text in pages():
@@ -104,6 +104,7 @@ def test_an_old_page_is_read_judged_and_published_whole(reader, public_site, clo
         assert lost(matter, dso.text(), but=()) == []
         assert dso.faults() == []
         dso.press("Publish as imported history")
+        paper_of(matter.ref)
         public.open(f"/forthcoming/{matter.ref}/")
         shown = public.text()
         assert public.faults() == []

@@ -28,7 +28,7 @@ def statement(officer, day, month):
     )
 
 
-def test_a_decision_is_noticed_refused_made_urgent_recorded_and_read(reader, public_site, clock):
+def test_a_decision_is_noticed_refused_made_urgent_recorded_and_read(reader, public_site, clock, paper_of):
     author = reader("author")
     ref = drafting.begun(author)
     drafting.written(author, ref)
@@ -56,6 +56,7 @@ def test_a_decision_is_noticed_refused_made_urgent_recorded_and_read(reader, pub
     too_early_is_refused(dso, ref, clock)
     general_exception_is_given(dso, ref, public_site)
     record = recorded_and_published(dso, ref, clock)
+    paper_of(record)
     public_reads_it(reader(site=public_site.address), ref, record, clock)
 
     dso.open(f"/matters/{ref}/history/")

@@ -10,6 +10,9 @@ import pytest
 import time_machine
 
 from decisions.rules.london import LONDON
+from decisions.tests.factories.papers import paper_waits
+
+__all__ = ["paper_waits"]
 
 
 @pytest.fixture
