@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from decisions.publication import canonical, filestore
+from decisions.publication import canonical, filestore, rendering
+from decisions.publication.from_json import content_of
 from decisions.publication.models import Edition, LogEntry, LogHead, PublishedFile, PublishedRecord
 from decisions.publication.models.edition import Action
 
@@ -26,12 +27,15 @@ class Fault:
     edition: int | None = None
 
 
-def verify_log(from_n: int = 1) -> list[Fault]:
-    """Return every fault of the log from entry `from_n` on, of the editions it names and of their files.
+def verify_log(from_n: int = 1, *, heads: Mapping[int, str] | None = None, with_pages: bool = True) -> list[Fault]:
+    """Return every fault of the log from entry `from_n` on, of the editions it names, of their files and pages.
 
     Reads the whole record from the first entry when `from_n` is 1; an empty list means that nothing was tampered with.
+    heads: hashes of entries by number, kept elsewhere; without one, a log that was written anew as a whole, or cut off
+    with its head, cannot be told from a true one. with_pages: make the page of each edition again and compare it.
     """
-    return [*_chain(from_n), *_editions(from_n), *_files(), *_records()]
+    pages = _pages() if with_pages else ()
+    return [*_chain(from_n), *_heads(heads or {}), *_editions(from_n), *_files(), *_records(), *pages]
 
 
 def _chain(from_n: int) -> Iterator[Fault]:
@@ -59,6 +63,21 @@ def _chain(from_n: int) -> Iterator[Fault]:
         yield Fault(
             code="head_differs", n=last, sentence=f"The log ends with entry {last}, but its head says otherwise."
         )
+
+
+def _heads(heads: Mapping[int, str]) -> Iterator[Fault]:
+    found = dict(LogEntry.objects.filter(n__in=heads).values_list("n", "hash"))
+    same = 0
+    for n in sorted(heads):
+        if n not in found:
+            text = f"Entry {n}, of which a hash was kept elsewhere, is gone: the log was cut off after entry {same}."
+            yield Fault(code="log_cut", n=n, sentence=text)
+        elif found[n] != heads[n]:
+            text = f"Entry {n} has not the hash that was kept elsewhere: the log was written anew after entry {same}."
+            yield Fault(code="log_rewritten", n=n, sentence=text)
+            return
+        else:
+            same = n
 
 
 def _hash(row: dict[str, Any], n: int | None = None) -> str:
@@ -131,7 +150,7 @@ def sha256_of(edition: Edition) -> str:
 
 
 def _files() -> Iterator[Fault]:
-    listed = set()
+    listed, logged = set(), set()
     for file in PublishedFile.objects.select_related("edition__record").order_by("id").iterator(chunk_size=BATCH):
         record = file.edition.record
         where = {"kind": record.kind, "ref": record.ref, "edition": file.edition.number}
@@ -143,18 +162,54 @@ def _files() -> Iterator[Fault]:
             text = f"The file “{file.name}” of {record.ref} was changed after it was published."
             yield Fault(code="file_changed", sentence=text, **where)
     for entry in LogEntry.objects.filter(action=Action.FILE_ADDED).order_by("n").iterator(chunk_size=BATCH):
-        if (entry.kind, entry.ref, entry.edition, entry.content_sha256) not in listed:
+        key = (entry.kind, entry.ref, entry.edition, entry.content_sha256)
+        if key not in listed:
             text = f"Entry {entry.n} added a file to {entry.ref}, but the record no longer lists it."
             yield Fault(code="file_not_listed", n=entry.n, kind=entry.kind, ref=entry.ref, sentence=text)
+        logged.add(key)
+    for kind, ref, number, sha256 in sorted(listed - logged):
+        text = f"The file {sha256[:12]}… of {ref}, edition {number}, is in no entry of the log: it was slipped in."
+        yield Fault(code="file_not_in_log", kind=kind, ref=ref, edition=number, sentence=text)
 
 
 def _records() -> Iterator[Fault]:
-    newest: dict[int, int] = {}
-    for record_id, number in (
-        Edition.objects.order_by("record_id", "number").values_list("record_id", "number").iterator()
+    newest: dict[int, tuple[int, str]] = {}
+    for record_id, number, action in (
+        Edition.objects.order_by("record_id", "number").values_list("record_id", "number", "action").iterator()
     ):
-        newest[record_id] = number
-    for record in PublishedRecord.objects.only("kind", "ref", "edition").order_by("id").iterator(chunk_size=BATCH):
-        if newest.get(record.pk) != record.edition:
+        newest[record_id] = (number, action)
+    for record in (
+        PublishedRecord.objects.only("kind", "ref", "edition", "withdrawn_at").order_by("id").iterator(chunk_size=BATCH)
+    ):
+        number, action = newest.get(record.pk, (0, ""))
+        if number != record.edition:
             text = f"The page of {record.ref} shows edition {record.edition}, which is not its newest."
             yield Fault(code="record_differs", kind=record.kind, ref=record.ref, sentence=text)
+        elif (record.withdrawn_at is not None) != (action == Action.WITHDRAWN):
+            shown = "withdrawn" if record.withdrawn_at else "not withdrawn"
+            text = f"{record.ref} is shown as {shown}, and its newest edition says otherwise."
+            yield Fault(code="record_differs", kind=record.kind, ref=record.ref, sentence=text)
+
+
+def _pages() -> Iterator[Fault]:
+    editions = Edition.objects.select_related("record").only(
+        "number", "action", "content", "body_html", "record__kind", "record__ref"
+    )
+    for edition in editions.order_by("id").iterator(chunk_size=BATCH // 10):
+        record = edition.record
+        if _page_of(edition) != edition.body_html:
+            text = (
+                f"The page of edition {edition.number} of {record.ref} is not the one that its content makes. "
+                "Only an update that changed the templates explains that: `manage.py render_public_pages` ends it then."
+            )
+            where = {"kind": record.kind, "ref": record.ref, "edition": edition.number}
+            yield Fault(code="page_differs", sentence=text, **where)
+
+
+def _page_of(edition: Edition) -> str:
+    """Return the page that the stored content makes; what no page can be made of is another fault, named elsewhere."""
+    try:
+        content = content_of(kind=edition.record.kind, action=edition.action, data=edition.content)
+        return rendering.body(kind=edition.record.kind, ref=edition.record.ref, content=content)
+    except (TypeError, ValueError, KeyError, AttributeError):
+        return edition.body_html
