@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from decisions.publication.models import PublishedCouncil, PublishedList
+from decisions.publication.moments import HEAD_OF_MOVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Validator:
     version: int
     changed_at: datetime
     council_digest: str
+    moves: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,11 @@ def rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         return cursor.fetchall()
 
 
-_VALIDATOR = """
-SELECT r.version, r.changed_at, coalesce(c.digest, '')
+_VALIDATOR = f"""
+SELECT r.version, r.changed_at, coalesce(c.digest, ''), left(r.surround_html, {HEAD_OF_MOVES})
 FROM publication_publishedrecord r LEFT JOIN publication_publishedcouncil c ON c.id = 1
 WHERE r.kind = %s AND r.ref = %s
-"""
+"""  # noqa: S608 - a fixed number
 _PAGE = """
 SELECT r.version, r.changed_at, coalesce(c.digest, ''), r.title, e.number, r.edition, e.published_at,
        e.body_html, r.surround_html, r.since_html, e.content_sha256, l.n, l.hash

@@ -1,4 +1,4 @@
-"""What stands round an edition on the record's page: its files, its editions, its related records."""
+"""What stands round an edition on its record's page: what can be done, the story of the matter, editions, files."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from decisions.publication.content import RecordKind
-from decisions.publication.models import Edition, PublishedFile, PublishedRecord
+from decisions.publication.doing import doings, moves_of
+from decisions.publication.models import PublishedFile, PublishedRecord
 from decisions.publication.packs import AGENDA_PACK, packs_html
+from decisions.publication.page_head import head_of
+from decisions.publication.story import Family, read_families, steps_of
 
 _RELATION = {
     RecordKind.FORTHCOMING: "Forthcoming decision",
@@ -40,13 +44,7 @@ def refresh_family(records: Iterable[PublishedRecord], *, at: datetime) -> None:
     `records` are locked by the caller. Links go to every record of the same matter.
     """
     records = list(records)
-    family = PublishedRecord.objects.filter(matter_ref__in={record.matter_ref for record in records})
-    relatives: dict[str, list[PublishedRecord]] = defaultdict(list)
-    for one in family.only(*_RELATIVE).order_by("first_published_at", "id"):
-        relatives[one.matter_ref].append(one)
-    editions: dict[int, list[Edition]] = defaultdict(list)
-    for edition in Edition.objects.filter(record__in=records).defer("content", "body_html").order_by("number"):
-        editions[edition.record_id].append(edition)
+    families = read_families({record.matter_ref for record in records})
     files: dict[int, list[PublishedFile]] = defaultdict(list)
     for file in PublishedFile.objects.filter(edition__record__in=records).order_by("id"):
         files[file.edition_id].append(file)
@@ -54,8 +52,11 @@ def refresh_family(records: Iterable[PublishedRecord], *, at: datetime) -> None:
     changed = []
     for record in records:
         authority = (followed.get(record.follows_ref), followers[record.ref if record.kind in _FOLLOWED else ""])
-        html = html_of(record, editions[record.pk], files, relatives[record.matter_ref], authority)
-        since = packs_html(record, editions[record.pk], files) if record.kind == RecordKind.MEETING else None
+        family = families[record.matter_ref]
+        html = html_of(record, family, files, authority)
+        since = (
+            packs_html(record, list(family.editions[record.pk]), files) if record.kind == RecordKind.MEETING else None
+        )
         if html != record.surround_html or since not in (None, record.since_html):
             record.surround_html = html
             record.since_html = record.since_html if since is None else since
@@ -67,25 +68,29 @@ def refresh_family(records: Iterable[PublishedRecord], *, at: datetime) -> None:
 
 def html_of(
     record: PublishedRecord,
-    editions: list[Edition],
+    family: Family,
     files: dict[int, list[PublishedFile]],
-    relatives: list[PublishedRecord],
     authority: tuple[PublishedRecord | None, list[PublishedRecord]],
 ) -> str:
-    """Return the HTML of what stands round the record's current edition, the last of `editions`.
+    """Return the HTML of what stands round the record's current edition: head, what can be done, story, editions.
 
-    `authority` is the earlier decision that it follows, and what follows it.
+    `family` is its matter; `authority` is the earlier decision that it follows, and what follows it.
     """
     followed, followers = authority
+    editions = family.editions[record.pk]
     current = editions[-1]
     own = files[current.pk]
+    can_do, steps = doings(record, family), steps_of(family)
     context = {
         "record": record,
+        "moves": mark_safe(moves_of(can_do)),  # noqa: S308 - whole numbers only
+        "head": head_of(record, family.of(record)),
+        "doings": can_do,
+        "steps": steps if len(steps) > 1 else [],
         "editions": list(reversed(editions)),
         "current": current,
         "pdf": next((file for file in own if file.purpose == "edition-pdf"), None),
         "documents": [file for file in own if file.purpose not in _ON_ITS_OWN],
-        "related": [_entry(one) for one in relatives if one.pk != record.pk],
         "followed": followed and _entry(followed),
         "followers": [_entry(one) for one in followers],
     }

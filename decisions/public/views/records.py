@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from decisions.public import answer
@@ -16,23 +18,23 @@ from decisions.publication.models import PublishedFile
 @require_safe
 def record(request: HttpRequest, kind: RecordKind, ref: str) -> HttpResponse:
     """Show a record as it stands: one statement, or 304 after a shorter one."""
+    at = timezone.now()
     if "HTTP_IF_NONE_MATCH" in request.META:
         known = queries.validator(kind, ref)
         if known is None:
             raise Http404
-        etag = f'"{known.version}-{frame(kind, known.council_digest).tag}"'
+        etag = presenter.validator(known.version, known.moves, frame(kind, known.council_digest).tag, at)
         if answer.is_known(request, etag):
             return answer.not_modified(etag)
     found = queries.record_page(kind, ref)
     if found is None:
         raise Http404
     around = frame(kind, found.council_digest)
-    html = around.around(
-        title=found.title,
-        head=presenter.head_links(kind, ref),
-        content=presenter.as_it_stands(found) + found.surround_html + presenter.receipt(found),
-    )
-    return answer.page(html, etag=f'"{found.version}-{around.tag}"', changed_at=found.changed_at)
+    head, content = presenter.page_of(found, at=at)
+    links = presenter.head_links(kind, ref)
+    html = around.around(title=found.title, head=links + head, content=content, address=f"/{kind}/{ref}/")
+    etag = presenter.validator(found.version, found.surround_html, around.tag, at)
+    return answer.page(html, etag=etag, changed_at=found.changed_at)
 
 
 @require_safe
@@ -43,9 +45,10 @@ def edition(request: HttpRequest, kind: RecordKind, ref: str, number: int) -> Ht
         raise Http404
     around = frame(kind, found.council_digest)
     html = around.around(
-        title=f"Edition {number} of {ref}",
+        title=_("Edition %(number)d of %(ref)s") % {"number": number, "ref": ref},
         head=presenter.head_links(kind, f"{ref}/editions/{number}"),
         content=presenter.edition_banner(found, f"/{kind}/{ref}/") + found.body_html + presenter.receipt(found),
+        address=request.path,
     )
     return answer.hashed(request, html)
 
