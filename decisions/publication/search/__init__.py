@@ -1,6 +1,6 @@
 """Search over the public record: what is asked, what is found, and what a new publication means for a saved search."""
 
-from decisions.publication.search.asked import PATH, SearchAsked, SearchPlace, Sort, address, read
+from decisions.publication.search.asked import PATH, SearchAsked, SearchPlace, Sort, address, plain, read
 from decisions.publication.search.found import Facet, Found, Hit, Matched
 from decisions.publication.search.reading import matching, search
 
@@ -15,6 +15,7 @@ __all__ = [
     "Sort",
     "address",
     "matching",
+    "plain",
     "read",
     "search",
 ]

@@ -54,6 +54,7 @@ class Found:
     """
 
     council_digest: str = ""
+    choices_digest: str = ""
     hits: list[Hit] = field(default_factory=list)
     about: int = 0
     counted_all: bool = True

@@ -27,7 +27,9 @@ _RECORD = (
     " r.last_published_at, r.changed_at, r.edition, r.withdrawn_at, s.in_title"
 )
 _SEARCH = f"""
-SELECT coalesce(c.digest, ''), s.is_common, s.total, s.counted_all, s.is_estimate, s.forms, s.facets, {_RECORD},
+SELECT coalesce(c.digest, ''),
+       (SELECT coalesce(string_agg(choices_digest, '' ORDER BY kind), '') FROM publication_publishedlist),
+       s.is_common, s.total, s.counted_all, s.is_estimate, s.forms, s.facets, {_RECORD},
        (SELECT json_agg(json_build_array(t.label, left(t.text, {_READ_AT_ONCE})))
           FROM (SELECT label, text FROM publication_searchtext WHERE record_id = s.found_id ORDER BY part LIMIT 4) t)
 FROM publication_search_page(%s, %s::text[], %s, %s, %s, %s, %s, %s, {PAGE_SIZE + 1}, %s) s
@@ -63,7 +65,7 @@ def search(asked: SearchAsked, *, count_everything: bool = False) -> Found:
     `count_everything` counts all results and the values by which they may be narrowed, however many they are.
     """
     if asked.is_empty:
-        return Found(council_digest=_digest())
+        return _nothing_asked()
     place = asked.place
     count_to = (COUNTED_ALL_TO if count_everything else COUNTED_TO) + 1
     found = rows(
@@ -80,14 +82,15 @@ def search(asked: SearchAsked, *, count_everything: bool = False) -> Found:
             count_to,
         ],
     )
-    digest, is_common, total, counted_all, is_estimate, forms, facets = found[0][:7]
-    page = [row[7:] for row in found if row[7] is not None]
+    digest, choices, is_common, total, counted_all, is_estimate, forms, facets = found[0][:8]
+    page = [row[8:] for row in found if row[8] is not None]
     words = snippets.words_of(forms)
     read = [(Hit(*row[:_RECORD_WIDTH]), _read(row[_RECORD_WIDTH]) or []) for row in page[:PAGE_SIZE]]
     hits = _with_texts(read, words)
     last = hits[-1] if hits else None
     return Found(
         council_digest=digest,
+        choices_digest=choices,
         hits=hits,
         about=total,
         counted_all=counted_all,
@@ -151,6 +154,11 @@ def _facets(counted: dict[str, dict[str, int]]) -> dict[str, list[Facet]]:
     }
 
 
-def _digest() -> str:
-    found = rows("SELECT digest FROM publication_publishedcouncil WHERE id = 1", [])
-    return found[0][0] if found else ""
+def _nothing_asked() -> Found:
+    found = rows(
+        "SELECT coalesce(max(c.digest), ''), coalesce(string_agg(l.choices_digest, '' ORDER BY l.kind), '')"
+        " FROM (VALUES (1)) one LEFT JOIN publication_publishedcouncil c ON c.id = 1"
+        " LEFT JOIN publication_publishedlist l ON true",
+        [],
+    )
+    return Found(council_digest=found[0][0], choices_digest=found[0][1])
