@@ -4,7 +4,8 @@ from django.urls import include, path, register_converter
 
 from decisions.public import converters
 from decisions.public.api import v1
-from decisions.public.views import another_format, files, home, lists, log, log_data, pages, records
+from decisions.public.api.oparl import urls as oparl
+from decisions.public.views import another_format, changes, files, home, lists, log, log_data, pages, records, search
 from decisions.publication.content import RecordKind
 
 register_converter(converters.KindConverter, "kind")
@@ -16,12 +17,13 @@ register_converter(converters.DayConverter, "day")
 app_name = "public"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("", include("decisions.public.urls_finding")),
     path("api/v1/", include((v1.urls(), "api-v1"))),
+    path("api/oparl/v1.1/", include((oparl.urls(), "oparl"))),
     path("call-in/", lists.call_in, name="call-in"),
     path("call-in/all/", lists.records, {"kind": RecordKind.CALL_IN}, name="call-ins"),
     path("meetings/", lists.meetings, name="meetings"),
-    path("lists/", lists.all_lists, name="lists"),
-    path("<kind:kind>.csv", lists.table, name="table"),
+    path("search/", search.search, name="search"),
     path("<kind:kind>/", lists.records, name="list"),
     path("<kind:kind>/<ref:ref>/", records.record, name="record"),
     path("<kind:kind>/<ref:ref>.json", records.record_json, name="record-json"),
@@ -40,6 +42,5 @@ urlpatterns = [
     path("log/verify_publication_log.py", log.program, name="log-program"),
     path("another-format/", another_format.another_format, name="another-format"),
     path("accessibility/", pages.accessibility, name="accessibility"),
-    path("robots.txt", pages.robots, name="robots"),
     path("files/<sha256:sha256>/<str:name>", files.published_file, name="file"),
 ]

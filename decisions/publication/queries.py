@@ -87,6 +87,40 @@ def edition_page(kind: str, ref: str, number: int) -> RecordPage | None:
     return RecordPage(*found[0]) if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class TwoEditions:
+    """Two editions of a record: their content, and when each was published; `numbers` are those of all editions."""
+
+    council_digest: str
+    title: str
+    newest: int
+    before: dict[str, Any]
+    after: dict[str, Any]
+    before_at: datetime
+    after_at: datetime
+    actions: tuple[str, str]
+
+
+_TWO = """
+SELECT coalesce(c.digest, ''), r.title, r.edition, a.content::text, b.content::text, a.published_at, b.published_at,
+       a.action, b.action
+FROM publication_publishedrecord r
+JOIN publication_edition a ON a.record_id = r.id AND a.number = %s
+JOIN publication_edition b ON b.record_id = r.id AND b.number = %s
+LEFT JOIN publication_publishedcouncil c ON c.id = 1
+WHERE r.kind = %s AND r.ref = %s
+"""
+
+
+def two_editions(kind: str, ref: str, before: int, after: int) -> TwoEditions | None:
+    """What do these two editions of the record say? None where one of them does not exist."""
+    found = rows(_TWO, [before, after, kind, ref])
+    if not found:
+        return None
+    *first, old, new, old_at, new_at, old_action, new_action = found[0]
+    return TwoEditions(*first, json.loads(old), json.loads(new), old_at, new_at, (old_action, new_action))
+
+
 _DATA = """
 SELECT r.version, r.changed_at, r.title, r.standing, r.edition, r.first_published_at, r.withdrawn_at,
        r.withdrawn_reason, e.number, e.action, e.published_at, e.published_by_office, e.content::text,
@@ -202,3 +236,8 @@ def council() -> PublishedCouncil | None:
 def choices(kind: str) -> dict[str, list[str]]:
     """Which values were ever published of each filter of this list?"""
     return dict(PublishedList.objects.filter(kind=kind).values_list("choices", flat=True).first() or {})
+
+
+def all_choices() -> list[dict[str, list[str]]]:
+    """Which values were ever published of each filter, list by list?"""
+    return list(PublishedList.objects.order_by("kind").values_list("choices", flat=True))
