@@ -11,12 +11,14 @@ from decisions.example.acts import Story, play
 from decisions.example.call_ins import CallIns
 from decisions.example.council_reports import CouncilReports
 from decisions.example.executive_meetings import ExecutiveMeetings
+from decisions.example.format_requests import FormatRequests
 from decisions.example.in_good_order import InGoodOrder
 from decisions.example.meeting_today import MeetingToday
 from decisions.example.member_papers import MemberPapers
 from decisions.example.needing_attention import NeedingAttention
 from decisions.example.reports import Reports
 from decisions.example.scrutiny_meetings import ScrutinyMeetings
+from decisions.example.who_decides import WhoDecides
 from decisions.example.year import Year
 from decisions.models import ForthcomingDecision
 from decisions.services import call_in_clock, publication, sweep
@@ -67,10 +69,12 @@ def stories(at: datetime) -> list[Story]:
         reports.told_afterwards(decided),
         reports.note_to_be_issued(),
         MemberPapers(at).inspected_and_asked_for(),
+        FormatRequests(at).asked_and_answered(),
         *CallIns(at).stories(),
         *Year(at).stories(),
         CouncilReports(at).presented_and_begun(),
         *ExecutiveMeetings(at).stories(),
         *ScrutinyMeetings(at).stories(),
         MeetingToday(at).in_session(),
+        *WhoDecides(at).stories(),
     ]

@@ -48,6 +48,7 @@ from decisions.tests.walls.scenarios_member_requests import MEMBER_REQUESTS
 from decisions.tests.walls.scenarios_minutes import MINUTES
 from decisions.tests.walls.scenarios_packs import PACKS
 from decisions.tests.walls.scenarios_plans import PLANS
+from decisions.tests.walls.scenarios_public_requests import PUBLIC_REQUESTS
 from decisions.tests.walls.scenarios_reports import REPORTS
 from decisions.tests.walls.scenarios_sitting import SITTINGS
 from decisions.tests.walls.scenarios_templates import TEMPLATES
@@ -348,6 +349,7 @@ SCENARIOS: dict[str, Scenario] = {
         *MEMBER_REQUESTS,
         *MINUTES,
         *PACKS,
+        *PUBLIC_REQUESTS,
         *PLANS,
         *REPORTS,
         *SITTINGS,
