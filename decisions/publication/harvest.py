@@ -93,13 +93,37 @@ def records(asked: Asked | None, times: Times, after: After | None, *, most: int
     last change. Withdrawn records come only with `modified_since` (OParl 1.1): whoever keeps a copy learns of them so.
     """
     condition, values = asked.where(at_any_stage=True) if asked else ("true", [])
-    conditions = [condition]
+    stretch = narrowed(times, after, by_change=asked is None)
+    found: list[tuple[Any, ...]] = rows(
+        f"SELECT {COLUMNS} FROM publication_publishedrecord r WHERE {condition}{stretch.conditions}"  # noqa: S608
+        f" ORDER BY r.{stretch.order}, r.id LIMIT %s",
+        [*values, *stretch.values, most + 1],
+    )
+    part = [Summary(*row) for row in found[:most]]
+    return Part(part, stretch.following(part[-1]) if len(found) > most else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Conditions that follow others, with their parameters, and the column that the order is by."""
+
+    conditions: str
+    values: list[Any]
+    order: str
+
+    def following(self, last: Summary) -> After:
+        """Return the place after this record."""
+        return After(getattr(last, self.order), last.id)
+
+
+def narrowed(times: Times, after: After | None, *, by_change: bool) -> Stretch:
+    """Return the conditions of instants and place on a record with the alias r."""
+    order = "changed_at" if by_change or times.modified_since is not None else "last_published_at"
+    conditions, values = [], []
     for name, words in _TIMES.items():
         if (instant := getattr(times, name)) is not None:
             conditions.append(words)
             values.append(instant)
-    by_change = asked is None or times.modified_since is not None
-    order = "changed_at" if by_change else "last_published_at"
     if times.modified_since is None:
         conditions.append("r.withdrawn_at IS NULL")
     if times.created_since is not None:
@@ -109,11 +133,4 @@ def records(asked: Asked | None, times: Times, after: After | None, *, most: int
     if after:
         conditions.append(f"(r.{order}, r.id) > (%s, %s)")
         values += [after.at, after.id]
-    found: list[tuple[Any, ...]] = rows(
-        f"SELECT {COLUMNS} FROM publication_publishedrecord r WHERE {' AND '.join(conditions)}"  # noqa: S608 - fixed words
-        f" ORDER BY r.{order}, r.id LIMIT %s",
-        [*values, most + 1],
-    )
-    part = [Summary(*row) for row in found[:most]]
-    last = part[-1] if len(found) > most else None
-    return Part(part, After(getattr(last, order), last.id) if last else None)
+    return Stretch("".join(f" AND {one}" for one in conditions), values, order)

@@ -6,6 +6,7 @@ import hashlib
 import json
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import http_date
@@ -20,6 +21,11 @@ PROBLEM = "application/problem+json"
 def base_of(request: HttpRequest) -> str:
     """Return the address of this site as the asker wrote it, without a slash at its end."""
     return request.build_absolute_uri("/")[:-1]
+
+
+def with_query(address: str, query: dict[str, Any]) -> str:
+    """Return the address with these parameters."""
+    return f"{address}?{urlencode(query)}" if query else address
 
 
 def data(

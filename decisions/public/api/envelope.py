@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from decisions.public.api.answering import base_of
+from decisions.public.api.answering import base_of, with_query
 from decisions.publication import queries
 
 # A council changes its licence once in years; each answer would otherwise ask for it.
@@ -31,16 +30,12 @@ def around(
     """Return the envelope with the data. `following` are the parameters that move on to what comes next, if any."""
     here = base_of(request) + request.path
     own = {name: value for name, value in request.GET.items() if name != "cursor"}
-    links = {"self": _address(here, request.GET.dict()), "first": _address(here, own)}
+    links = {"self": with_query(here, request.GET.dict()), "first": with_query(here, own)}
     if following:
-        links["next"] = _address(here, own | following)
+        links["next"] = with_query(here, own | following)
     return {
         "data": data,
         "pagination": {"elementsPerPage": most},
         "links": links,
         "licence": licence(),
     }
-
-
-def _address(path: str, query: dict[str, Any]) -> str:
-    return f"{path}?{urlencode(query)}" if query else path
