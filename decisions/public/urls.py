@@ -5,7 +5,18 @@ from django.urls import include, path, register_converter
 from decisions.public import converters
 from decisions.public.api import v1
 from decisions.public.api.oparl import urls as oparl
-from decisions.public.views import another_format, changes, files, home, lists, log, log_data, pages, records, search
+from decisions.public.views import (
+    another_format,
+    files,
+    home,
+    lists,
+    log,
+    log_data,
+    pages,
+    records,
+    representing,
+    search,
+)
 from decisions.publication.content import RecordKind
 
 register_converter(converters.KindConverter, "kind")
@@ -40,6 +51,8 @@ urlpatterns = [
     path("log/days/<day:day>/", log.day, name="log-day"),
     path("log/verifier/", log.verifier, name="log-verifier"),
     path("log/verify_publication_log.py", log.program, name="log-program"),
+    path("representations/<ref:ref>/", representing.represent, name="represent"),
+    path("representations/confirm/<uuid:number>/", representing.confirm, name="represent-confirm"),
     path("another-format/", another_format.another_format, name="another-format"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("files/<sha256:sha256>/<str:name>", files.published_file, name="file"),

@@ -21,6 +21,7 @@ from decisions.queries.particulars import (
     maker_of,
     restriction_of,
 )
+from decisions.queries.representation import left_out
 from decisions.rules.london import day_of
 from decisions.states import Representation
 
@@ -48,7 +49,7 @@ def notice_content(notice: Notice, *, on: date) -> NoticeContent:
         must_decide_by=matter.must_decide_by if notice.kind == NoticeKind.SU_REASONS else None,
         restriction=restriction_of(matter, on=on) if private else PublicRestriction(),
         representations=_representations(matter) if notice.kind == NoticeKind.PM5 else (),
-        representations_left_out=_left_out(matter) if notice.kind == NoticeKind.PM5 else 0,
+        representations_left_out=left_out(matter) if notice.kind == NoticeKind.PM5 else 0,
         how_to_make_representations=_how_to_represent(notice),
         representations_until=notice.representations_until if notice.kind == NoticeKind.PM28 else None,
         given_by="Proper officer",
@@ -73,10 +74,6 @@ def _agreement_behind(notice: Notice):
 def _representations(matter: ForthcomingDecision) -> tuple[tuple[str, str], ...]:
     accepted = matter.representations.filter(status=Representation.ACCEPTED)
     return tuple((each.public_summary, each.response) for each in accepted)
-
-
-def _left_out(matter: ForthcomingDecision) -> int:
-    return matter.representations.filter(status=Representation.LEFT_OUT).count()
 
 
 def _how_to_represent(notice: Notice) -> str:

@@ -113,11 +113,17 @@ def last_days(meeting: Moment, constitution: Constitution, calendar: WorkingCale
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondNotice:
-    """What the further notice says: reasons, each representation with its response, or that there were none."""
+    """What the further notice says: reasons, each representation with its response, or that there were none.
+
+    unread       how many representations nobody has read yet
+    left_out     how many were read and are counted in the notice without what they say
+    """
 
     reasons: str = ""
     representations: tuple[tuple[str, str], ...] = ()
     no_representations: bool = False
+    unread: int = 0
+    left_out: int = 0
 
 
 def second_notice_missing(notice: SecondNotice) -> Finding:
@@ -125,12 +131,15 @@ def second_notice_missing(notice: SecondNotice) -> Finding:
     missing = []
     if not notice.reasons.strip():
         missing.append("reasons")
-    if not notice.representations and not notice.no_representations:
+    if notice.unread:
+        missing.append("unread")
+    if not (notice.representations or notice.no_representations or notice.unread or notice.left_out):
         missing.append("representations")
     if any(received.strip() and not response.strip() for received, response in notice.representations):
         missing.append("response")
     texts = {
         "reasons": "Say why the meeting should be private.",
+        "unread": "Read each representation that came in, and say what the notice states of it.",
         "representations": "Give details of the representations received, or say that there were none.",
         "response": "Answer each representation.",
     }

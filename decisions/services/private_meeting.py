@@ -11,14 +11,16 @@ from decisions.events import Event
 from decisions.models import ForthcomingDecision, Notice, Representation
 from decisions.models.choices import AgreementProvision, MakerKind, NoticeKind, Restriction
 from decisions.permissions import Action, require
+from decisions.queries import representation as representation_queries
 from decisions.queries.evidence import agreement_of
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of
 from decisions.rules.private_meeting import SecondNotice, second_notice_missing
-from decisions.services import audit
+from decisions.services import audit, representation_letters
 from decisions.services.forthcoming import request_sweep
 from decisions.services.notices_given import give
 from decisions.states import Matter
+from decisions.states import Representation as RepresentationState
 
 OPEN = (Matter.SUBMITTED, Matter.NOTICED, Matter.DEFERRED)
 
@@ -95,12 +97,22 @@ def record_representation(
 
 @transaction.atomic
 def answer_representation(*, representation: Representation, by: Any, at: datetime, response: str) -> Representation:
-    """Record the council's response, which the 5-day notice states (reg 5(5)(c))."""
+    """Record the council's response, which the 5-day notice states (reg 5(5)(c)), and write it to who confirmed.
+
+    Raises NotAllowed, NotNow for one that is not to be published, NotComplete.
+    """
     matter = _lock(representation.matter, by=by, at=at, action=Action.ANSWER_REPRESENTATION)
+    representation = Representation.objects.select_for_update(of=("self",)).get(pk=representation.pk)
+    if representation.status != RepresentationState.ACCEPTED:
+        raise NotNow(
+            f"This representation is “{representation.get_status_display().lower()}”, so no response is stated. "
+            "Read it first, and say what the notice is to state of it."
+        )
     if not response.strip():
         raise NotComplete("The response is empty.", {"response": "Write the council's response."})
     representation.response = response.strip()
     representation.save()
+    representation_letters.tell_what_was_decided(representation, at=at)
     audit.record(by=by, event=Event.REPRESENTATION_ANSWERED, kind="matter", ref=matter.ref, at=at)
     return representation
 
@@ -121,16 +133,24 @@ def give_second_notice(
     That none were received is said on purpose, never by a blank. Raises NotAllowed, NotNow, NotComplete.
     """
     matter = _lock(matter, by=by, at=at, action=Action.PUBLISH_NOTICE)
-    received = tuple((each.public_summary, each.response) for each in matter.representations.all())
-    if received and no_representations:
+    accepted = matter.representations.filter(status=RepresentationState.ACCEPTED)
+    received = tuple((each.public_summary, each.response) for each in accepted)
+    unread, left_out = representation_queries.unread(matter), representation_queries.left_out(matter)
+    if (received or unread or left_out) and no_representations:
         raise NotComplete(
             "Representations were received.", {"no_representations": "Untick this: they are listed in the notice."}
         )
     finding = second_notice_missing(
-        SecondNotice(reasons=reasons, representations=received, no_representations=no_representations)
+        SecondNotice(
+            reasons=reasons,
+            representations=received,
+            no_representations=no_representations,
+            unread=unread,
+            left_out=left_out,
+        )
     )
     if finding.answer:
-        names = {"representations": "no_representations", "response": "no_representations"}
+        names = dict.fromkeys(("representations", "response", "unread"), "no_representations")
         missing = {names.get(name, name): step.text for name, step in zip(finding.answer, finding.steps, strict=True)}
         raise NotComplete(finding.headline, missing)
     return _give(
