@@ -19,6 +19,7 @@ from decisions.publication.content import RecordKind
 from decisions.publication.search import PATH as SEARCH
 
 DAILY, AT_ONCE = "daily", "at_once"
+_NOT_OFFERED = _("This is not offered, or no longer. Choose from what stands here.")
 # More would make a letter that nobody reads; the office keeps no more of one form.
 MOST = 20
 _PACES = (
@@ -49,13 +50,15 @@ class _PaceAndAddressForm(PublicForm):
         "email": Setting(label_size="m", width="20"),
     }
 
-    to = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
+    to = forms.MultipleChoiceField(
+        widget=forms.CheckboxSelectMultiple, required=False, error_messages={"invalid_choice": _NOT_OFFERED}
+    )
     cadence = forms.ChoiceField(
         label=_("How often do you want to hear?"),
         choices=_PACES,
         initial=DAILY,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how often you want to hear.")},
+        error_messages={"required": _("Choose how often you want to hear."), "invalid_choice": _NOT_OFFERED},
     )
     email = forms.EmailField(
         label=_("Your e-mail address"),
@@ -96,8 +99,14 @@ class ChooseForm(_PaceAndAddressForm):
 
     field_order = ("to", "ward", "maker", "words", "cadence", "email")
 
-    ward = forms.ChoiceField(label=_("Everything about a ward"), required=False)
-    maker = forms.ChoiceField(label=_("Everything of a body or a decision maker"), required=False)
+    ward = forms.ChoiceField(
+        error_messages={"invalid_choice": _NOT_OFFERED}, label=_("Everything about a ward"), required=False
+    )
+    maker = forms.ChoiceField(
+        error_messages={"invalid_choice": _NOT_OFFERED},
+        label=_("Everything of a body or a decision maker"),
+        required=False,
+    )
     words = forms.CharField(
         label=_("Everything about a topic"),
         help_text=_("Words that are to stand in it, for example: school transport"),

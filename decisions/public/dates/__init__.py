@@ -1,0 +1,1 @@
+"""Dates of the public record as a calendar that other programs show (RFC 5545)."""
