@@ -1,4 +1,4 @@
-"""The mail that waits, was sent or was given up. Mail about readers' alerts is not officers' to read: it is left out."""
+"""The mail that waits, was sent or was given up. Mail about readers' alerts is left out: officers do not read it."""
 
 from __future__ import annotations
 
