@@ -58,6 +58,49 @@ class AnswerForm(ActForm):
         self.lay_out(Field("response", rows=5), Buttons(Button("Record the response"), Link("Cancel", back)))
 
 
+class ModerationForm(ActForm):
+    """What the further notice states of a representation that came in through the public site, or why it does not."""
+
+    answer = forms.ChoiceField(
+        label="What is to be done with it?",
+        choices=(
+            ("accept", "State it in the further notice, without names"),
+            ("leave_out", "Leave it out: the notice says only how many were left out"),
+        ),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether the notice states it."},
+    )
+
+    def __init__(self, *args: Any, back: str, summary: str = "", reason: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["public_summary"] = long_text(
+            "What the notice will say of it, without names",
+            required=False,
+            help_text="Needed where the notice states it. Keep what was asked; leave out who asked.",
+            rows=4,
+        )
+        self.fields["reason"] = long_text(
+            "Why it is not published",
+            required=False,
+            help_text=(
+                "Needed where it is left out: for example it repeats another, is abusive, or is about something else. "
+                "The sender reads this."
+            ),
+            rows=3,
+        )
+        self.fields["public_summary"].initial, self.fields["reason"].initial = summary, reason
+        self.lay_out("answer", "public_summary", "reason", Buttons(Button("Save"), Link("Cancel", back)))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the words that the answer needs."""
+        given = super().clean() or self.cleaned_data
+        if given.get("answer") == "accept" and not given.get("public_summary", "").strip():
+            self.add_error("public_summary", "Write what the notice will say of it, without names.")
+        if given.get("answer") == "leave_out" and not given.get("reason", "").strip():
+            self.add_error("reason", "Say why the representation is not published.")
+        return given
+
+
 def representations_until() -> tuple[str, forms.Field]:
     """Return the question until when representations may be made."""
     return (

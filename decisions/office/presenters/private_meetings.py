@@ -13,6 +13,7 @@ from decisions.models import ForthcomingDecision, Notice
 from decisions.models.choices import AgreementProvision, NoticeKind
 from decisions.office.found import public_page_of_notice
 from decisions.office.presenters.findings import shown
+from decisions.office.presenters.representations import line
 from decisions.permissions import Action, may
 from decisions.queries.evidence import agreement_of, latest_notice
 from decisions.queries.private_meeting import last_private_notice_days, private_sitting
@@ -68,7 +69,8 @@ def page(matter: ForthcomingDecision, user: Any, *, at: datetime) -> dict[str, A
         "finding": shown(finding, heading="May the item be taken in private on the planned day?"),
         "track": _track(matter, on, gives=gives, agrees=agrees),
         "cases": _cases(matter, finding),
-        "representations": list(matter.representations.all()),
+        "representations": [line(each) for each in matter.representations.select_related("matter")],
+        "closing": _closing(matter),
         "may_answer": answers,
     }
 
@@ -135,6 +137,17 @@ def _cases(matter: ForthcomingDecision, finding: Finding) -> list[Case]:
         )
         for one, two, three, answer in _CASES
     ]
+
+
+def _closing(matter: ForthcomingDecision) -> str:
+    """Say where the public sends representations, and until when."""
+    first = latest_notice(matter, NoticeKind.PM28)
+    if first is None:
+        return ""
+    until = f" until {weekday_date(first.representations_until)}" if first.representations_until else ""
+    return (
+        f"The public can send representations on the page of the notice{until}. Each is read here before it is stated."
+    )
 
 
 def _yes(value: bool | None) -> str:

@@ -9,6 +9,7 @@ from decisions.office.views import (
     notices_amend,
     private_meetings,
     records,
+    representations,
     urgency,
     urgency_special,
 )
@@ -42,6 +43,11 @@ urlpatterns = [
         "matters/<slug:ref>/private-meeting/representations/<int:representation_id>/answer/",
         private_meetings.representation_answer,
         name="representation_answer",
+    ),
+    path(
+        "matters/<slug:ref>/private-meeting/representations/<int:representation_id>/read/",
+        representations.representation_read,
+        name="representation_read",
     ),
     path("matters/<slug:ref>/defer/", notices.defer, name="matter_defer"),
     path("matters/<slug:ref>/withdraw/", notices.withdraw, name="matter_withdraw"),
