@@ -109,12 +109,26 @@ _BLOCK = (
 _OPEN_CALL_IN = "r.call_in_opens_at <= %s AND r.call_in_deadline >= %s"
 
 
+# No notice that a meeting is to be private is given more than 150 days before it: the range keeps to the index.
+_REPRESENTATIONS = (
+    "r.kind = 'private-meetings' AND r.stage = 'made' AND r.next_day >= %s::date - 150"
+    " AND EXISTS (SELECT FROM publication_edition e WHERE e.record_id = r.id AND e.number = r.edition"
+    " AND e.content ->> 'notice_kind' = 'PM28'"
+    " AND coalesce(e.content ->> 'representations_until', r.due_starts_on::text, '9999') >= %s::date::text)"
+    " AND NOT EXISTS (SELECT FROM publication_publishedrecord o JOIN publication_edition f"
+    " ON f.record_id = o.id AND f.number = o.edition WHERE o.matter_ref = r.matter_ref AND o.kind = r.kind"
+    " AND o.id <> r.id AND o.withdrawn_at IS NULL AND f.content ->> 'notice_kind' = 'PM5')"
+    " ORDER BY r.due_starts_on, r.id"
+)
+
+
 def _blocks() -> str:
     soon = "r.kind = 'forthcoming' AND r.stage = 'open' AND r.next_day >= %s ORDER BY r.next_day, r.id"
     meetings = "r.kind = 'meetings' AND r.stage = 'open' AND r.next_day >= %s ORDER BY r.next_day, r.starts_at, r.id"
     parts = {
         "soon": soon,
         "call_in": f"{_OPEN_CALL_IN} ORDER BY r.call_in_deadline, r.id",
+        "comment": _REPRESENTATIONS,
         "decided": "r.kind = 'decisions' ORDER BY r.next_day DESC, r.id DESC",
         "urgency": "r.kind = 'urgency' ORDER BY r.next_day DESC, r.id DESC",
         "meetings": meetings,
@@ -125,7 +139,9 @@ def _blocks() -> str:
 
 
 _HOME = (
-    "SELECT coalesce(c.digest, ''), r.* FROM (VALUES (1)) one"  # noqa: S608 - fixed words
+    "SELECT coalesce(c.digest, ''), coalesce(c.name, ''), coalesce(c.page_texts ->> 'home', ''),"  # noqa: S608
+    " coalesce(l.choices_digest, ''), r.* FROM (VALUES (1)) one"
+    " LEFT JOIN publication_publishedlist l ON l.kind = 'decisions'"
     f" LEFT JOIN publication_publishedcouncil c ON c.id = 1 LEFT JOIN ({_blocks()}) r ON true"
 )
 _CALL_IN_BLOCKS = " UNION ALL ".join(
@@ -143,14 +159,27 @@ _CALL_IN = (
 )
 
 
-def home(*, on: date, at: datetime) -> tuple[str, dict[str, list[Row]]]:
-    """What is decided soon, can be called in, was decided, is urgent or meets soon? With the council's digest."""
-    blocks: dict[str, list[Row]] = {"soon": [], "call_in": [], "decided": [], "urgency": [], "meetings": []}
-    found: list[tuple[Any, ...]] = rows(_HOME, [on, at, at, on])
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the first page shows: records by block, who publishes, and the council's own words."""
+
+    council_digest: str
+    council_name: str
+    introduction: str
+    choices_digest: str
+    blocks: dict[str, list[Row]]
+
+
+def home(*, on: date, at: datetime) -> Home:
+    """What is decided soon, can be called in or commented on, was decided, is urgent or meets soon?"""
+    blocks: dict[str, list[Row]] = {
+        name: [] for name in ("soon", "call_in", "comment", "decided", "urgency", "meetings")
+    }
+    found: list[tuple[Any, ...]] = rows(_HOME, [on, at, at, on, on, on])
     for row in found:
-        if row[1] is not None:
-            blocks[row[1]].append(Row(*row[2:]))
-    return found[0][0], blocks
+        if row[4] is not None:
+            blocks[row[4]].append(Row(*row[5:]))
+    return Home(*found[0][:4], blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from decisions.publication import canonical, filestore, lists, log, rendering
-from decisions.publication.call_in_differences import call_in_differences
 from decisions.publication.columns import columns_of
+from decisions.publication.comparing import finder_of
 from decisions.publication.content import Change, Content, RecordKind, Tombstone, as_json
-from decisions.publication.differences import differences
-from decisions.publication.directory_differences import directory_differences, plan_differences
-from decisions.publication.meeting_differences import meeting_differences, work_programme_differences
+from decisions.publication.looks import Looks
 from decisions.publication.models import Edition, PublishedCouncil, PublishedFile, PublishedRecord, Stage
 from decisions.publication.models.edition import Action
 from decisions.publication.packs import AGENDA_PACK
-from decisions.publication.report_differences import report_differences
 from decisions.publication.search import filling
 from decisions.publication.since import Since
 from decisions.publication.surround import refresh_family
@@ -45,16 +42,6 @@ __all__ = [
     "withdraw",
 ]
 EDITION_PDF = "edition-pdf"
-_FINDERS = {
-    RecordKind.REPORT: report_differences,
-    RecordKind.CALL_IN: call_in_differences,
-    RecordKind.MEETING: meeting_differences,
-    RecordKind.WORK_PROGRAMME: work_programme_differences,
-    RecordKind.PLAN: plan_differences,
-    RecordKind.BODY: directory_differences,
-    RecordKind.PERSON: directory_differences,
-    RecordKind.POST: directory_differences,
-}
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}")
 
 
@@ -88,8 +75,7 @@ def publish(
     if last:
         if _same(last.content, data):
             return last
-        find = _FINDERS.get(kind, differences)
-        changes = data.get("changes") or find(last.content, data)
+        changes = data.get("changes") or finder_of(kind)(last.content, data)
         content = replace(content, changes=tuple(Change(**change) for change in changes))
         data = as_json(content)
         action = Action.AMENDED if action == Action.PUBLISHED else action
@@ -191,14 +177,41 @@ def set_since(*, ref: str, since: Since | None, at: datetime) -> None:
     record.version += 1
     record.changed_at = max(at, record.changed_at)
     record.save(update_fields=[*said, "version", "changed_at"])
+    family = PublishedRecord.objects.select_for_update().filter(matter_ref=record.matter_ref)
+    refresh_family(family.order_by("id"), at=at)
 
 
 @transaction.atomic
 def set_council(
-    *, name: str, at: datetime, address: str = "", email: str = "", telephone: str = "", website: str = ""
+    *,
+    name: str,
+    at: datetime,
+    address: str = "",
+    email: str = "",
+    telephone: str = "",
+    website: str = "",
+    looks: Looks | None = None,
 ) -> PublishedCouncil:
-    """Publish what every page prints about the council. Nothing is written where nothing changed."""
-    facts = {"name": name, "address": address, "email": email, "telephone": telephone, "website": website}
+    """Publish what every page prints of the council and how the site looks; nothing is written where nothing changed.
+
+    Without `looks` the site looks as it did.
+    """
+    facts: dict[str, Any] = {
+        "name": name,
+        "address": address,
+        "email": email,
+        "telephone": telephone,
+        "website": website,
+    }
+    if looks:
+        facts |= {
+            "colour": looks.colour,
+            "crest_sha256": filestore.put(looks.crest) if looks.crest else "",
+            "crest_description": looks.crest_description,
+            "page_texts": dict(looks.page_texts),
+            "data_licence": looks.data_licence,
+            "data_licence_url": looks.data_licence_url,
+        }
     digest = hashlib.sha256(canonical.canonical_json(facts)).hexdigest()[:16]
     council = PublishedCouncil.objects.select_for_update().filter(pk=1).first()
     if council and council.digest == digest:

@@ -22,6 +22,8 @@ from decisions.publication.story_step import Step
 from decisions.publication.wording import day_of_iso, instant, long_date, period
 
 _MOST_CHANGES = 6
+# A change that is said in so few letters is told, a longer one only named.
+_SHORT = 80
 # What of the current editions the story, and what a reader can do now, are told from.
 TOLD = (
     "appendices",
@@ -162,18 +164,23 @@ def _changes(record: PublishedRecord, family: Family) -> Iterable[Step]:
     for edition in family.editions.get(record.pk, ())[1:]:
         if edition.action == "withdrawn":
             continue
-        labels = list(dict.fromkeys(change["label"] for change in edition.changes))
-        more = len(labels) - _MOST_CHANGES
-        said = ", ".join(labels[:_MOST_CHANGES]) + (_(" and %d more") % more if more > 0 else "")
+        said = list(dict.fromkeys(_change(change) for change in edition.changes))
+        more = len(said) - _MOST_CHANGES
+        text = "; ".join(said[:_MOST_CHANGES]) + (_(" and %d more") % more if more > 0 else "")
         yield Step(
             at=edition.published_at,
             when=long_date(edition.published_at),
             what=_("Corrected") if edition.action == "corrected" else _("Changed"),
-            text=said,
+            text=text,
             path=f"{record.path}editions/{edition.number}/changes/",
             link=_("Edition %(number)d of %(ref)s") % {"number": edition.number, "ref": record.ref},
             rank=1,
         )
+
+
+def _change(change: Mapping[str, str]) -> str:
+    after = change["after"]
+    return f"{change['label']}: {after}" if after and len(after) <= _SHORT else change["label"]
 
 
 def _after_decision(record: PublishedRecord, family: Family) -> Iterable[Step]:

@@ -20,7 +20,7 @@ def call_in_steps(record: PublishedRecord, told: Mapping[str, Any]) -> Iterable[
     for one in told.get("requests", ()):
         signed = len(one.get("signatories") or ())
         text = ngettext("%d member asked for it.", "%d members asked for it.", signed) % signed if signed else ""
-        ruling = one.get("ruling", "")
+        ruling = _("Ruling: %s.") % one["ruling"].lower() if one.get("ruling") else ""
         yield _step(one["received_at"], _("Called in"), f"{text} {ruling}".strip(), rank=4, **where)
     for one in told.get("hearings", ()):
         cancelled = one.get("cancelled_reason", "")

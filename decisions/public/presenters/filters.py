@@ -47,7 +47,7 @@ class Filter:
 
 
 @lru_cache(maxsize=32)
-def _choices(kind: RecordKind, digest: str) -> dict[str, tuple[str, ...]]:
+def choices(kind: RecordKind, digest: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in queries.choices(kind).items()} if digest else {}
 
 
@@ -56,13 +56,13 @@ def form(
     kind: RecordKind, choices_digest: str, chosen: tuple[tuple[str, str], ...], sort: str = "", *, can_sort: bool = True
 ) -> SafeString:
     """Return the form of the list's filters with the values ever published of each; `chosen` is what was asked for."""
-    choices, asked_for = _choices(kind, choices_digest), dict(chosen)
+    published, asked_for = choices(kind, choices_digest), dict(chosen)
     shown = [
         Filter(
             name,
             str(_OWN_LABELS.get((kind, name), _LABELS[name])),
             asked_for.get(name, ""),
-            choices.get(COLUMNS.get(name, name), ()),
+            published.get(COLUMNS.get(name, name), ()),
             name in _DAYS,
         )
         for name in FILTERS[kind]
@@ -71,7 +71,7 @@ def form(
         "kind": kind.value,
         "path": path_of(kind),
         "everything": EVERYTHING,
-        "filters": [one for one in shown if one.choices or one.chosen or (one.is_day and choices)],
+        "filters": [one for one in shown if one.choices or one.chosen or (one.is_day and published)],
         "is_filtered": bool(chosen),
         "sort": sort,
         "published": PUBLISHED,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from decisions.public import answer
 from decisions.public.frame import frame
+from decisions.public.presenters import lost
 from decisions.publication import queries
 
 
@@ -24,12 +27,14 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Welcome search engines everywhere."""
-    return HttpResponse("User-agent: *\nAllow: /\n", content_type="text/plain", headers={"Cache-Control": answer.FRESH})
+    """Welcome search engines everywhere, and say where all addresses are."""
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {settings.PUBLIC_ADDRESS}/sitemap.xml\n"
+    return HttpResponse(text, content_type="text/plain", headers={"Cache-Control": answer.FRESH})
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """Answer 404 with the lists in which a lost reader finds the record."""
-    content = render_to_string("public/errors/not_found.html")
-    html = frame("not-found", "").around(title="Page not found", content=content)
+    """Answer 404 with what the reader may have looked for: near references, and a search for the address's words."""
+    asked_for = lost.read(request.path)
+    content = render_to_string("public/errors/not_found.html", {"asked_for": asked_for, "found": lost.found(asked_for)})
+    html = frame("not-found", "").around(title=_("Page not found"), content=content)
     return HttpResponse(html, status=404, headers={"Cache-Control": "public, max-age=5"})

@@ -40,7 +40,7 @@ def public_files(settings: Any, tmp_path: Path) -> Path:
 def nothing_kept() -> None:
     """Forget what the process kept of earlier tests."""
     frame.frame.cache_clear()
-    filters._choices.cache_clear()
+    filters.choices.cache_clear()
     filters.form.cache_clear()
 
 
