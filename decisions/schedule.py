@@ -31,6 +31,10 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "decisions.ask_for_urgency_alarm",
         "schedule": crontab(hour=6, minute=40),
     },
+    "count the words of the search": {
+        "task": "decisions.ask_for_search_words",
+        "schedule": crontab(hour="2", minute="40"),
+    },
     "forget finished jobs": {"task": "decisions.ask_for_tidying", "schedule": crontab(hour="3", minute="17")},
 }
 

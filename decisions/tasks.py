@@ -25,6 +25,7 @@ from decisions.services.job_kinds import (
     NEXT_PLANS,
     PAPER_REQUESTS,
     RESPONSE_REMINDERS,
+    SEARCH_WORDS,
     SWEEP,
     TIDYING,
     URGENCY_ALARM,
@@ -164,3 +165,10 @@ def ask_for_alerts() -> None:
     if at >= moment_of(day_of(at), time(7)):
         kind = ALERT_DIGEST.key
         jobs.request(kind=kind, key=f"{kind}:{day_of(at)}", payload={"up_to": end}, by=SCHEDULER, at=at, once=True)
+
+
+@shared_task(name="decisions.ask_for_search_words")
+def ask_for_search_words() -> None:
+    """Ask once a night to count the words of the public search."""
+    at = timezone.now()
+    jobs.request(kind=SEARCH_WORDS.key, key=f"{SEARCH_WORDS.key}:{day_of(at)}", by=SCHEDULER, at=at, once=True)

@@ -7,6 +7,7 @@ from decisions.public.api import v1
 from decisions.public.api.oparl import urls as oparl
 from decisions.public.views import (
     another_format,
+    directory,
     files,
     home,
     lists,
@@ -35,6 +36,9 @@ urlpatterns = [
     path("call-in/all/", lists.records, {"kind": RecordKind.CALL_IN}, name="call-ins"),
     path("meetings/", lists.meetings, name="meetings"),
     path("search/", search.search, name="search"),
+    path("bodies/", directory.who_decides, {"kind": RecordKind.BODY}, name="bodies"),
+    path("people/", directory.who_decides, {"kind": RecordKind.PERSON}, name="people"),
+    path("posts/", directory.who_decides, {"kind": RecordKind.POST}, name="posts"),
     path("<kind:kind>/", lists.records, name="list"),
     path("<kind:kind>/<ref:ref>/", records.record, name="record"),
     path("<kind:kind>/<ref:ref>.json", records.record_json, name="record-json"),

@@ -320,3 +320,14 @@ ALERT_DIGEST = register(
         one_transaction=False,
     )
 )
+SEARCH_WORDS = register(
+    JobKind(
+        "count_search_words",
+        "Count the words of the public search",
+        "decisions.services.search_words.as_job",
+        # Each part has its own transaction, and doing it twice changes nothing.
+        one_transaction=False,
+        by_hand=True,
+        asked_again=True,
+    )
+)
