@@ -58,6 +58,7 @@ urlpatterns = [
     path("representations/<ref:ref>/", representing.represent, name="represent"),
     path("representations/confirm/<uuid:number>/", representing.confirm, name="represent-confirm"),
     path("another-format/", another_format.another_format, name="another-format"),
+    path("", include("decisions.public.urls_looks")),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("files/<sha256:sha256>/<str:name>", files.published_file, name="file"),
 ]

@@ -11,6 +11,15 @@ from decisions.publication.content import BodyContent, MembershipContent, Person
 from decisions.publication.content.directory import ENDED
 from decisions.publication.models import Stage
 
+# The kinds of body in the order in which lists show them, as council.organisation names them.
+BODY_KINDS = (
+    "Executive (cabinet)",
+    "Committee of the executive",
+    "Joint committee of executives",
+    "Overview and scrutiny committee",
+    "Full council",
+    "Other committee of the council",
+)
 CHAIR, MEMBER, SUBSTITUTE = "Chair", "Member", "Substitute"
 _LONDON = ZoneInfo("Europe/London")
 
