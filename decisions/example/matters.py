@@ -16,6 +16,7 @@ from decisions.example.in_good_order import InGoodOrder
 from decisions.example.meeting_today import MeetingToday
 from decisions.example.member_papers import MemberPapers
 from decisions.example.needing_attention import NeedingAttention
+from decisions.example.readers import Readers
 from decisions.example.reports import Reports
 from decisions.example.scrutiny_meetings import ScrutinyMeetings
 from decisions.example.who_decides import WhoDecides
@@ -70,6 +71,7 @@ def stories(at: datetime) -> list[Story]:
         reports.note_to_be_issued(),
         MemberPapers(at).inspected_and_asked_for(),
         FormatRequests(at).asked_and_answered(),
+        Readers(at).follow(),
         *CallIns(at).stories(),
         *Year(at).stories(),
         CouncilReports(at).presented_and_begun(),
