@@ -73,3 +73,17 @@ class DayConverter:
     def to_url(self, value: date) -> str:
         """Return the day as it stands in an address."""
         return value.isoformat()
+
+
+class ColourConverter:
+    """A colour in six hexadecimal digits."""
+
+    regex = "[0-9a-f]{6}"
+
+    def to_python(self, value: str) -> str:
+        """Return the digits."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the digits as they stand in an address."""
+        return value

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from django.template.loader import render_to_string
 from django.utils.html import escape
 
-from decisions.public import navigation
+from decisions.public import looks, navigation
 from decisions.publication import queries
 
 _TITLE, _HEAD, _CONTENT, _ADDRESS = "[[title]]", "[[head]]", "[[content]]", "[[address]]"
@@ -49,8 +49,12 @@ def frame(section: str, council_digest: str) -> Frame:
     `council_digest` is what the page's own statement read: a new digest makes a new frame.
     """
     council = queries.council() if council_digest else None
+    found = looks.addresses(council)
     context = {
         "section": section,
+        "theme_url": found.theme,
+        "crest_url": found.crest,
+        "council_note": looks.text("footer", council_digest),
         "council": council,
         "navigation": navigation.entries(section),
         "breadcrumbs": navigation.trail(section),

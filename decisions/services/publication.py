@@ -18,6 +18,7 @@ from decisions.publication.content import (
     ReportContent,
 )
 from decisions.publication.from_json import content_of
+from decisions.publication.looks import Looks
 from decisions.publication.models import Edition
 from decisions.publication.since import Since
 from decisions.queries.particulars import public_address_of
@@ -31,6 +32,7 @@ from decisions.queries.report_content import latest_version, report_content
 from decisions.queries.stated import stated_content
 from decisions.rules.london import day_of
 from decisions.services import jobs
+from decisions.services.files.searchable import searchable_text
 from decisions.services.meeting_files import files_on_agenda, refuse_unpublishable_papers
 from decisions.services.report_files import public_files, refuse_unpublishable_files
 
@@ -100,7 +102,13 @@ def publish_report(*, report: Report, by: Any, at: datetime, office: str = PROPE
     edition = _publish(kind=RecordKind.REPORT, ref=report.ref, content=content, by=by, at=at, office=office)
     for file, data in public_files(report):
         store.add_file(
-            edition=edition, name=file.name, media_type=file.media_type, data=data, purpose=REPORT_FILE, at=at
+            edition=edition,
+            name=file.name,
+            media_type=file.media_type,
+            data=data,
+            purpose=REPORT_FILE,
+            at=at,
+            text=searchable_text(file),
         )
     return edition
 
@@ -142,7 +150,13 @@ def publish_meeting(*, meeting: Meeting, by: Any, at: datetime, action: str = "p
         known = frozenset(store.files_of(edition))
         for file, data in files_on_agenda(meeting, content, known=known):
             store.add_file(
-                edition=edition, name=file.name, media_type=file.media_type, data=data, purpose=AGENDA_PAPER, at=at
+                edition=edition,
+                name=file.name,
+                media_type=file.media_type,
+                data=data,
+                purpose=AGENDA_PAPER,
+                at=at,
+                text=searchable_text(file),
             )
     return edition
 
@@ -187,6 +201,14 @@ def publish_council(*, at: datetime) -> None:
         address=council.offices_address,
         email=council.requests_email,
         website=council.website,
+        looks=Looks(
+            colour=council.colour,
+            crest=bytes(council.crest),
+            crest_description=council.crest_description,
+            page_texts=council.page_texts,
+            data_licence=council.data_licence,
+            data_licence_url=council.data_licence_url,
+        ),
         at=at,
     )
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from decisions.public import answer
+from decisions.public import answer, looks
 from decisions.public.frame import frame
 from decisions.public.presenters import all_lists as all_lists_presenter
 from decisions.public.presenters import listing as presenter
@@ -53,7 +53,9 @@ def call_in(request: HttpRequest) -> HttpResponse:
     """Show the decisions that members may call in now, the soonest deadline first, then what was called in."""
     at = timezone.now()
     found = listings.call_in(at=at)
-    content = get_template("public/lists/call_in.html").render(presenter.call_in(found, at=at))
+    content = get_template("public/lists/call_in.html").render(
+        presenter.call_in(found, at=at) | {"council_text": looks.text("call_in", found.council_digest)}
+    )
     around = frame("call-in", found.council_digest)
     head = of_list(asked(RecordKind.CALL_IN, {}))
     return answer.hashed(request, around.around(title=_("Call-in"), content=content, head=head, address=request.path))
