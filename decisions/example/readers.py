@@ -9,7 +9,7 @@ from decisions.example.telling import Telling
 from decisions.services import subscription
 
 _ASKED = (
-    ("resident@example.org", ("/forthcoming/?ward=Alder", "/decisions/?ward=Alder"), "daily"),
+    ("resident@example.org", ("/forthcoming/?ward=Beckside", "/decisions/?ward=Beckside"), "daily"),
     ("newsroom@example.org", ("/forthcoming/", "/decisions/", "/urgency/", "/call-in/all/"), "at_once"),
     ("archive@example.org", ("/log/days/",), "daily"),
 )
