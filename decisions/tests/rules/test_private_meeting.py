@@ -80,6 +80,9 @@ def test_a_second_notice_past_the_calendar_cannot_be_known(plain, calendar):
         (SecondNotice(no_representations=True), ("reasons",)),
         (SecondNotice(reasons="Terms.", representations=(("It should be open.", ""),)), ("response",)),
         (SecondNotice(reasons="Terms.", representations=(("It should be open.", "We agree in part."),)), ()),
+        (SecondNotice(reasons="Prices.", unread=1), ("unread",)),
+        (SecondNotice(reasons="Prices.", left_out=1), ()),
+        (SecondNotice(reasons="Prices.", representations=(("a", "b"),), unread=2, left_out=1), ("unread",)),
     ],
 )
 def test_the_second_notice_states_reasons_representations_and_responses(notice, missing):

@@ -50,6 +50,7 @@ from decisions.tests.walls.scenarios_packs import PACKS
 from decisions.tests.walls.scenarios_plans import PLANS
 from decisions.tests.walls.scenarios_public_requests import PUBLIC_REQUESTS
 from decisions.tests.walls.scenarios_reports import REPORTS
+from decisions.tests.walls.scenarios_representations import REPRESENTATIONS
 from decisions.tests.walls.scenarios_sitting import SITTINGS
 from decisions.tests.walls.scenarios_templates import TEMPLATES
 from decisions.tests.walls.scenarios_urgency_reports import URGENCY_REPORTS
@@ -350,6 +351,7 @@ SCENARIOS: dict[str, Scenario] = {
         *MINUTES,
         *PACKS,
         *PUBLIC_REQUESTS,
+        *REPRESENTATIONS,
         *PLANS,
         *REPORTS,
         *SITTINGS,
