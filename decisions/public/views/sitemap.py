@@ -32,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, number: int) -> HttpResponse:
     """Give one page of addresses; the first one has the lists too."""
     found = addresses.page(number)
-    if not found and number > 1:
+    if not found and number > len(addresses.pages()):
         raise Http404
     site = escape(settings.PUBLIC_ADDRESS)
     said = [_START.format("urlset")]
