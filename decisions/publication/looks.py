@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import floor
 
 LEAST_CONTRAST = 4.5
 DEFAULT_COLOUR = "#0b4a6f"
@@ -44,6 +45,11 @@ def contrast(one: str, other: str = "#ffffff") -> float:
     """Return the contrast of two colours as WCAG counts it, from 1 to 21; the order does not matter."""
     lighter, darker = sorted((_luminance(_rgb(one)), _luminance(_rgb(other))), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def said(ratio: float) -> str:
+    """Say a contrast in words, never rounded up: 4.496 is not 4.5."""
+    return f"{floor(ratio * 100) / 100:.2f} to 1"
 
 
 def theme(colour: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from council.organisation import services as organisation
 from council.organisation.models import Council
 from decisions.events import Event
 from decisions.permissions import Action, require
-from decisions.publication.looks import LEAST_CONTRAST, PLACES, contrast, is_colour
+from decisions.publication.looks import LEAST_CONTRAST, PLACES, contrast, is_colour, said
 from decisions.refusals import NotAccepted, NotComplete
 from decisions.rules.london import day_of
 from decisions.services import audit, publication
@@ -90,7 +90,7 @@ def why_not_colour(colour: str) -> str:
     if ratio >= LEAST_CONTRAST:
         return ""
     return (
-        f"This colour has a contrast of {ratio:.2f} to 1 with white, and people with low vision need at least "
+        f"This colour has a contrast of {said(ratio)} with white, and people with low vision need at least "
         f"{LEAST_CONTRAST} to 1. Choose a darker one."
     )
 

@@ -25,6 +25,7 @@ def organisation(request: HttpRequest) -> HttpResponse:
     page = presenter.page(chart(asked or today), today, may_change)
     may_give = may(request.user, Action.CHANGE_ROLES, on=today)
     context = {"page": page, "form": form, "particulars": council(), "may_give": may_give}
+    context["may_change_looks"] = may(request.user, Action.CHANGE_LOOKS, on=today)
     return render(request, "office/organisation/chart.html", context)
 
 

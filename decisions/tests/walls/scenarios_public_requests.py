@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from decisions.models import FormatRequest
-from decisions.services import format_request
+from decisions.services import format_request, looks
 from decisions.tests.factories import matters
 from decisions.tests.walls.scenario import AT, Scenario
 
@@ -35,4 +35,8 @@ PUBLIC_REQUESTS = (
     Scenario(format_request.send, lambda: {"request": asked(), "answer": "By post."}),
     Scenario(format_request.refuse, lambda: {"request": asked(), "answer": "It cannot be done."}),
     Scenario(format_request.open_again, _answered),
+    Scenario(
+        looks.save,
+        lambda: _of_council({"colour": "#7a1f3d", "page_texts": {}, "data_licence": "Open Government Licence v3.0"}),
+    ),
 )
