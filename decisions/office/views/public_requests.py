@@ -8,6 +8,7 @@ from django.utils.timezone import localdate, now
 
 from decisions.office.action import names_action
 from decisions.office.presenters import format_requests as presenter
+from decisions.office.presenters import representations
 from decisions.permissions import Action, may
 from decisions.queries import format_request as queries
 from decisions.queries.alert_figures import alert_figures
@@ -23,6 +24,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "formats": [presenter.line(each, on=on) for each in formats[:SHOWN]],
         "formats_waiting": formats.count(),
+        "representations": representations.waiting(),
         "alerts": alert_figures(at=now()),
         "answers_formats": bool(may(request.user, Action.ANSWER_FORMAT_REQUEST, on=on)),
     }

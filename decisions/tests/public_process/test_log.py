@@ -38,7 +38,7 @@ def test_each_day_has_its_head_and_the_number_of_its_entries(client: Client, pub
     assert log_queries.daily_head(date(2001, 1, 1)) is None
 
 
-def test_older_days_follow_and_an_end_says_so(client: Client, published: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_older_days_follow_and_an_end_says_so(client: Client, published: Any) -> None:
     days = sorted({day_of(at) for at in LogEntry.objects.values_list("at", flat=True)})
     newest = page(client, "/log/days/")
     assert "Older days" not in newest or len(days) >= 31
@@ -48,11 +48,12 @@ def test_older_days_follow_and_an_end_says_so(client: Client, published: Any, mo
     assert "Nothing was published before this day." in page(client, f"/log/days/?before={days[0]}")
 
 
-@pytest.mark.parametrize("before", ["", "x", "9999-12-31", "0001-01-01", "2021-02-30", "\x00", "9" * 40])
-def test_a_day_that_is_none_gives_the_newest(client: Client, published: Any, before: str) -> None:
-    answer = client.get("/log/days/", {"before": before})
-    assert answer.status_code == 200
-    assert "Head" in answer.content.decode() or "heads" in answer.content.decode().lower()
+def test_a_day_that_is_none_gives_the_newest(client: Client, published: Any) -> None:
+    newest = LogEntry.objects.order_by("-at")[0].hash
+    for before in ("", "x", "9999-12-31", "0001-01-01", "2021-02-30", "9" * 40, "2" * 5000):
+        answer = client.get("/log/days/", {"before": before})
+        assert answer.status_code == 200
+        assert newest in answer.content.decode()
 
 
 def test_a_day_without_a_publication_is_no_page(client: Client, published: Any) -> None:
@@ -88,21 +89,19 @@ def test_a_receipt_warns_where_what_it_names_is_gone(client: Client, published: 
     assert "does not hold what this entry names" in page(client, f"/log/{entry.n + 1}/")
 
 
-@pytest.mark.parametrize("asked", ["FD-2021-0001", "fd-2021-0001", " FD-2021-0001 "])
-def test_a_reference_is_found_however_it_is_written(client: Client, published: Any, asked: str) -> None:
-    answer = client.get("/log/", {"ref": asked})
-    shown = answer.content.decode()
-    for entry in LogEntry.objects.filter(kind="forthcoming", ref="FD-2021-0001"):
-        assert f'href="/log/{entry.n}/"' in shown
-    assert "/log/?" not in shown
+def test_a_reference_is_found_however_it_is_written(client: Client, published: Any) -> None:
+    for asked in ("FD-2021-0001", "fd-2021-0001", " FD-2021-0001 "):
+        shown = client.get("/log/", {"ref": asked}).content.decode()
+        for entry in LogEntry.objects.filter(kind="forthcoming", ref="FD-2021-0001"):
+            assert f'href="/log/{entry.n}/"' in shown
 
 
-@pytest.mark.parametrize("asked", ["FD-1", "<b>", "\x00", "ö", "x" * 500, "9" * 30])
-def test_what_no_entry_has_is_said(client: Client, published: Any, asked: str) -> None:
-    answer = client.get("/log/", {"ref": asked})
-    assert answer.status_code == 200
-    assert "The log has no entry with this reference or number." in answer.content.decode()
-    assert "<b>" not in answer.content.decode()
+def test_what_no_entry_has_is_said(client: Client, published: Any) -> None:
+    for asked in ("FD-1", "<b>", "ö", "x" * 500, "9" * 30):
+        answer = client.get("/log/", {"ref": asked})
+        assert answer.status_code == 200
+        assert "The log has no entry with this reference or number." in answer.content.decode()
+        assert "<b>" not in answer.content.decode()
 
 
 def test_a_number_leads_to_its_receipt(client: Client, published: Any) -> None:

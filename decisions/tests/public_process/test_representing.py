@@ -12,7 +12,6 @@ import pytest
 import time_machine
 from django.test import Client
 
-from decisions.public import limits
 from decisions.publication import representing, store
 from decisions.publication.content import RecordKind
 from decisions.publication.models import SentForm
@@ -27,7 +26,6 @@ SAID = {"text": "The street should hear who bids.", "name": "A resident", "email
 def first() -> Iterator[time_machine.Coordinates]:
     """Publish a first notice that takes representations until 3 December 2021, and stand in November."""
     give("PM28")
-    limits.forget() if hasattr(limits, "forget") else None
     with time_machine.travel(PUBLISHED_AT + timedelta(days=1), tick=False) as clock:
         yield clock
 
