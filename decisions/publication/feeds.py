@@ -11,12 +11,14 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
+from decisions.publication import log_queries
 from decisions.publication.asking import Asked
 from decisions.publication.content import RecordKind
 from decisions.publication.queries import rows
 
 MOST = 50
 LOG_MOST = 100
+DAYS_MOST = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +78,6 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The end of the log at the end of a London day: its last entry, that entry's hash, and how many the day had."""
-
-    day: date
-    n: int
-    hash: str
-    at: datetime
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """What a feed shows. `changes` maps "kind/ref" to what the newest edition changed."""
 
@@ -142,20 +133,14 @@ def of_log() -> Told:
     )
 
 
-def of_days(*, before: date, since: date) -> Told:
-    """How did the log end on each London day from `since` to the day before `before`? The newest day first.
+def of_days(*, before: date) -> Told:
+    """How did the log end on the last days before this one, the newest day first?
 
-    A day without an entry has no head of its own. The day that is not over is left out: its head still moves.
+    The day that is not over is left out: its head still moves.
     """
-    found = rows(
-        f"SELECT {_WHO}, d.day, l.n, l.hash, l.at, d.entries {_FROM}"  # noqa: S608 - fixed words
-        " LEFT JOIN LATERAL (SELECT (at AT TIME ZONE 'Europe/London')::date AS day, max(n) AS n, count(*) AS entries"
-        " FROM publication_logentry WHERE at >= (%s::date AT TIME ZONE 'Europe/London')"
-        " AND at < (%s::date AT TIME ZONE 'Europe/London') GROUP BY 1) d ON true"
-        " LEFT JOIN publication_logentry l ON l.n = d.n ORDER BY d.day DESC",
-        [since, before],
-    )
-    return Told(Publisher(*found[0][:3]), [Head(*row[3:]) for row in found if row[3] is not None])
+    _, heads = log_queries.daily_heads(before, DAYS_MOST)
+    found = rows(f"SELECT {_WHO} {_FROM}", [])
+    return Told(Publisher(*found[0]), list(heads))
 
 
 def _records(source: str, values: Sequence[Any], order: str) -> Told:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from decisions.public.feeds.atom import Entry
 from decisions.publication.content import RecordKind
-from decisions.publication.feeds import Act, Head, Row, Told
+from decisions.publication.feeds import Act, Row, Told
+from decisions.publication.log_queries import DailyHead
 from decisions.publication.models.edition import Action
 from decisions.publication.wording import instant, long_date, period, weekday_date
 
@@ -132,16 +133,16 @@ def _act(act: Act) -> Entry:
     )
 
 
-def _head(head: Head) -> Entry:
+def _head(head: DailyHead) -> Entry:
     facts = [
         (_("Last entry"), str(head.n)),
         (_("Its hash"), head.hash),
-        (_("Entries of the day"), str(head.count)),
+        (_("Entries of the day"), str(head.entries)),
     ]
     return Entry(
         id=tag_uri(head.at, f"log/days/{head.day.isoformat()}"),
         title=_("The log at the end of %s") % weekday_date(head.day),
-        link=f"{settings.PUBLIC_ADDRESS}/log/{head.n}/",
+        link=f"{settings.PUBLIC_ADDRESS}/log/days/{head.day.isoformat()}/",
         published=head.at,
         updated=head.at,
         content=_list(facts),

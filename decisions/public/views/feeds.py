@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +19,6 @@ from decisions.publication.asking import asked
 from decisions.publication.content import RecordKind
 from decisions.publication.feeds import Publisher, Told
 
-_DAYS_OF_HEADS = 90
 # A feed without entries has changed at no moment that anybody knows.
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -77,10 +76,9 @@ def of_log(request: HttpRequest) -> HttpResponse:
 @require_safe
 def of_days(request: HttpRequest) -> HttpResponse:
     """Give the head of the log at the end of each day, so that others hold what could not be changed unseen."""
-    today = timezone.localdate()
-    told = feeds.of_days(before=today, since=today - timedelta(days=_DAYS_OF_HEADS))
+    told = feeds.of_days(before=timezone.localdate())
     title = _("Daily heads of the publication log")
-    return _answer(request, told, entries.of_heads(told), title=title, page="/log/", own="/feeds/log-days.atom")
+    return _answer(request, told, entries.of_heads(told), title=title, page="/log/days/", own="/feeds/log-days.atom")
 
 
 def _answer(

@@ -12,6 +12,7 @@ import pytest
 from decisions.publication import store
 from decisions.publication.content import RecordKind
 from decisions.publication.models import LogEntry, PublishedRecord
+from decisions.rules.london import day_of
 from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT, decision, forthcoming
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -157,7 +158,8 @@ def test_a_daily_head_names_the_last_entry_of_the_london_day(client: Any, db: No
     monkeypatch.setattr("django.utils.timezone.now", lambda: PUBLISHED_AT + timedelta(days=3))
     first, second, third = LogEntry.objects.order_by("n")
     heads = read(client.get("/feeds/log-days.atom")).entries
-    assert [head.link.split("/log/")[1] for head in heads] == [f"{third.n}/", f"{second.n}/"]
+    assert [head.link.split("/log/days/")[1] for head in heads] == [f"{day_of(one.at)}/" for one in (third, second)]
+    assert third.hash in heads[0].content
     assert second.hash in heads[1].content
     assert first.hash not in heads[1].content
     assert "Entries of the day: 2" in heads[1].content
