@@ -6,10 +6,12 @@ the others, and publication_search_matches chooses by how many records have the 
 
 from django.db import migrations
 
-# mode: n all that fits; t the words in the title; b the words elsewhere but not in the title.
+# mode: n all that fits; t the words in the title; x the same where a word must not stand in the text; b the words
+# elsewhere but not in the title.
 _MODES = {
     "n": "{a}.tsv @@ q",
     "t": "{a}.title_tsv @@ q",
+    "x": "{a}.title_tsv @@ q AND {a}.tsv @@ q",
     "b": "{a}.tsv @@ q AND NOT {a}.title_tsv @@ q",
 }
 _PLACE = "(e.day, e.record_id) < (before_day, before_id) AND e.day BETWEEN since AND until"
@@ -185,7 +187,7 @@ BEGIN
         'year', coalesce(jsonb_object_agg(year, n) FILTER (WHERE level = 6), '{{}}'))
     INTO total, facets FROM counted;
 END $$;
-"""
+"""  # noqa: S608 - fixed words
 
 PAGE = """
 CREATE FUNCTION publication_search_page(
@@ -254,8 +256,8 @@ BEGIN
     END IF;
     IF title_first AND from_title THEN
         FOR found_id, found_day IN
-            SELECT * FROM publication_search_matches('t', p.q, p.entries, p.recent_since, p.title_rarest, p.title_share,
-                before_day, before_id, since, until, most)
+            SELECT * FROM publication_search_matches(CASE WHEN p.q::text LIKE '%!%' THEN 'x' ELSE 't' END, p.q, p.entries,
+                p.recent_since, p.title_rarest, p.title_share, before_day, before_id, since, until, most)
         LOOP
             got := got + 1;
             place := got;

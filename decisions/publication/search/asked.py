@@ -16,6 +16,8 @@ PATH = "/search/"
 LONGEST_TEXT = 200
 _LONGEST = 400
 _TYPED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+# Keyboards of telephones write curly quotation marks and long dashes.
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "−": "-"})
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\s]+")
 # The names of the filters in an address; "decision_type" stands there as "type".
 PARAMETERS = {
@@ -88,7 +90,7 @@ def read(query: Mapping[str, str]) -> SearchAsked:
     place = _place(query.get("after", ""))
     page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
     return SearchAsked(
-        text=plain(query.get("q", ""), LONGEST_TEXT),
+        text=plain(query.get("q", "").translate(_QUOTES), LONGEST_TEXT),
         kind=kind if kind in set(RecordKind) else "",
         department=plain(query.get("department", "")),
         maker=plain(query.get("maker", "")),
