@@ -53,12 +53,12 @@ def run(options: dict[str, Any], tell: Callable[[str], None], at: datetime) -> N
     seconds = min(max(options["seconds"], 1), 20)
     connections = min(max(options["connections"], 1), 64)
     name = f"{settings.DATABASES['default']['NAME']}_bench_{records}"
-    environment = _environment(name)
-    _prepare(name, records, environment, tell)
-    with psycopg.connect(**_connection(name), autocommit=True) as database:
+    environment = environment_of(name)
+    prepare(name, records, environment, tell)
+    with psycopg.connect(**connection_to(name), autocommit=True) as database:
         paths, deep = _paths(database)
         backend = database.info.backend_pid
-    database_processes = _postmaster(backend)
+    database_processes = postmaster(backend)
     bare = Server("bare", "decisions.benchmarks.bare:make()", {})
     public = Server("public", "decisions.benchmarks.public_site:application", environment, ("--preload",))
     keeping = Server("keeping", "decisions.benchmarks.public_site:keeping", environment, ("--preload",))
@@ -122,7 +122,8 @@ def _shown(spread: list[float]) -> str:
     return f"{spread[0]:.2f} ({spread[1]:.2f} to {spread[2]:.2f})"
 
 
-def _connection(name: str) -> dict[str, Any]:
+def connection_to(name: str) -> dict[str, Any]:
+    """Return how to reach a database beside the configured one."""
     default = settings.DATABASES["default"]
     host = default.get("HOST") or default.get("OPTIONS", {}).get("host") or ""
     wanted = {
@@ -135,8 +136,9 @@ def _connection(name: str) -> dict[str, Any]:
     return {key: value for key, value in wanted.items() if value}
 
 
-def _environment(name: str) -> dict[str, str]:
-    where = _connection(name)
+def environment_of(name: str) -> dict[str, str]:
+    """Return the environment of a public process that reads this database."""
+    where = connection_to(name)
     account = quote(str(where.get("user", "")), safe="")
     if password := where.get("password"):
         account += ":" + quote(str(password), safe="")
@@ -153,14 +155,15 @@ def _environment(name: str) -> dict[str, str]:
     }
 
 
-def _prepare(name: str, records: int, environment: dict[str, str], tell: Callable[[str], None]) -> None:
+def prepare(name: str, records: int, environment: dict[str, str], tell: Callable[[str], None]) -> None:
+    """Make the database with its records unless it is there."""
     default = settings.DATABASES["default"]["NAME"]
-    with psycopg.connect(**_connection(default), autocommit=True) as database:
+    with psycopg.connect(**connection_to(default), autocommit=True) as database:
         if not database.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             database.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     _manage({**environment, "DJANGO_SETTINGS_MODULE": "council.settings.test_public"}, "migrate", "publication")
     _manage(environment, "collectstatic", "--noinput")
-    with psycopg.connect(**_connection(name)) as database:
+    with psycopg.connect(**connection_to(name)) as database:
         found = database.execute("SELECT count(*) FROM publication_publishedrecord").fetchone()
         if not found or found[0] == 0:
             tell(f"Writing {records:,} records into {name}.")
@@ -199,7 +202,7 @@ def _etag(url: str) -> str:
         return str(answer.headers["ETag"])
 
 
-def _postmaster(backend: int) -> list[int]:
+def postmaster(backend: int) -> list[int]:
     """Return the server's first process, which owns all others; nothing where the server is on another machine."""
     status = Path(f"/proc/{backend}/status")
     if not status.exists() or "postgres" not in status.read_text():
@@ -208,4 +211,14 @@ def _postmaster(backend: int) -> list[int]:
     return [int(found[1])] if found else []
 
 
-__all__ = ["GOALS", "Slice", "add_arguments", "run", "table"]
+__all__ = [
+    "GOALS",
+    "Slice",
+    "add_arguments",
+    "connection_to",
+    "environment_of",
+    "postmaster",
+    "prepare",
+    "run",
+    "table",
+]
