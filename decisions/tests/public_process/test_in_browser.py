@@ -14,8 +14,12 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import BrowserContext, Route, sync_playwright
 
+from decisions.tests.public_process import accessibility_results
+
 SITE = "http://public.example"
 STATIC = Path(settings.BASE_DIR) / "static"
+THEME = "/theme/0b4a6f.css"
+WIDTHS = [1280, 390, 320]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = {
     "home": "/",
@@ -47,7 +51,13 @@ PAGES = {
     "work programme": "/work-programmes/WP-2021-0001/",
     "log": "/log/",
     "log entry": "/log/3/",
+    "all lists": "/lists/",
+    "sorted and filtered by day": "/decisions/?from=2021-01-01&until=2021-12-31&sort=published",
+    "differences": "/forthcoming/FD-2021-0001/editions/2/changes/",
+    "differences of a withdrawal": "/forthcoming/FD-2021-0002/editions/2/changes/",
+    "near references": "/decisions/FD-2021-0001/",
     "accessibility": "/accessibility/",
+    "another format": "/another-format/?about=/decisions/D-2021-0001/",
     "not found": "/decisions/D-9/",
     "PDF not ready": "/decisions/D-2021-0001.pdf",
 }
@@ -59,7 +69,7 @@ pytestmark = pytest.mark.browser
 def answers(client: Client, published: Any) -> dict[str, Any]:
     """Ask for every page before the browser starts: the browser's loop would forbid the database."""
     with time_machine.travel(datetime(2021, 12, 20, 9, tzinfo=UTC), tick=False):
-        return {path: client.get(path) for path in PAGES.values()}
+        return {path: client.get(path) for path in [*PAGES.values(), THEME]}
 
 
 @pytest.fixture
@@ -73,7 +83,9 @@ def contexts(answers: dict[str, Any]) -> Iterator[Any]:
         if path in answers:
             page = answers[path]
             headers = {"Content-Security-Policy": page["Content-Security-Policy"]}
-            route.fulfill(status=page.status_code, body=page.content, content_type="text/html", headers=headers)
+            route.fulfill(
+                status=page.status_code, body=page.content, content_type=page["Content-Type"], headers=headers
+            )
         else:
             file = STATIC / path.removeprefix("/static/")
             route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(file.name)[0])
@@ -90,13 +102,14 @@ def contexts(answers: dict[str, Any]) -> Iterator[Any]:
         browser.close()
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_is_accessible_and_fits(contexts: Any, width: int) -> None:
     page = contexts(width).new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     faults: dict[str, Any] = {}
+    broken: dict[str, list[str]] = {}
     for name, path in PAGES.items():
         page.goto(SITE + path)
         for details in page.locator("details").all():
@@ -104,11 +117,25 @@ def test_every_page_is_accessible_and_fits(contexts: Any, width: int) -> None:
         overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         page.evaluate(AXE_SCRIPT)
         found = page.evaluate("rules => axe.run({runOnly: {type: 'tag', values: rules}})", RULES)
+        broken[name] = [one["id"] for one in found["violations"]]
         violations = [(one["id"], one["nodes"][0]["html"][:120]) for one in found["violations"]]
         if violations or overflow > 0 or page.locator("h1").count() != 1:
             faults[name] = (violations, overflow)
+    accessibility_results.note(width, broken, axe=found["testEngine"]["version"], widths=WIDTHS)
     assert faults == {}
     assert [text for text in said if "404" not in text and "inline style" not in text] == []
+
+
+def test_text_of_double_size_fits_on_every_page(contexts: Any) -> None:
+    page = contexts(1280).new_page()
+    faults = {}
+    for name, path in PAGES.items():
+        page.goto(SITE + path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if overflow > 0:
+            faults[name] = overflow
+    assert faults == {}
 
 
 def test_a_matter_is_found_and_read_by_keyboard_alone_without_scripts(contexts: Any) -> None:
@@ -117,11 +144,44 @@ def test_a_matter_is_found_and_read_by_keyboard_alone_without_scripts(contexts: 
     page.keyboard.press("Tab")
     assert page.locator(":focus").inner_text() == "Skip to main content"
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.locator(":focus").inner_text().startswith("Repairs and maintenance of council homes")
+    reached = []
+    while len(reached) < 12 and not (reached and reached[-1].startswith("Repairs and maintenance of council homes")):
+        page.keyboard.press("Tab")
+        reached.append(page.locator(":focus").evaluate("one => one.labels?.[0]?.innerText || one.innerText"))
+    assert reached[:4] == ["Search everything that was published", "Search", "Your ward", "A topic"]
     page.keyboard.press("Enter")
     page.wait_for_url("**/forthcoming/FD-2021-0001/")
     summary = page.locator("summary", has_text="How this was worked out").first
     summary.focus()
     page.keyboard.press("Enter")
     assert page.get_by_text("is the first day with 28 clear").is_visible()
+
+
+def test_the_entries_at_the_top_stand_in_one_line(contexts: Any) -> None:
+    page = contexts(1280).new_page()
+    page.goto(SITE + "/")
+    tops = {one.bounding_box()["y"] for one in page.locator("#navigation > li").all()}
+    assert len(tops) == 1
+    assert page.locator("#navigation > li").count() == 7
+
+
+def test_on_paper_a_record_is_whole_and_nothing_else(contexts: Any) -> None:
+    page = contexts(800).new_page()
+    page.emulate_media(media="print")
+    page.goto(SITE + "/decisions/D-2021-0001/")
+    for shown in ("h1", "#matter", "#editions", "#receipt", "#since"):
+        assert page.locator(shown).is_visible(), shown
+    for hidden in (".govuk-service-navigation", ".public-aside", ".public-footer", ".govuk-breadcrumbs"):
+        assert not page.locator(hidden).is_visible(), hidden
+    page.goto(SITE + "/decisions/?from=2021-01-01&until=2021-12-31&sort=published")
+    assert page.locator(".council-cards__card").first.is_visible()
+    assert not page.locator(".council-filters").is_visible()
+
+
+def test_what_can_be_done_stands_beside_the_text_or_above_it_on_a_phone(contexts: Any) -> None:
+    for width, is_beside in ((1280, True), (390, False)):
+        page = contexts(width).new_page()
+        page.goto(SITE + "/decisions/D-2021-0002/")
+        side, text = (page.locator(f".public-record__{part}").bounding_box() for part in ("side", "main"))
+        assert (side["x"] > text["x"] + text["width"]) is is_beside
+        assert is_beside or side["y"] + side["height"] <= text["y"]

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 from django.test import Client
-from django.utils.html import strip_tags
 
 from decisions.publication import store
 from decisions.publication.content import AppendixContent, Contact, RecordKind, ReportContent
@@ -25,7 +24,7 @@ def seen(client: Client, path: str, at: datetime) -> str:
 
 
 def story(page: str) -> str:
-    return " ".join(strip_tags(page.split('id="matter"')[1].split("</ol>")[0]).split())
+    return " ".join(re.sub("<[^>]*>", " ", page.split('id="matter"')[1].split("</ol>")[0]).split())
 
 
 def test_the_story_is_the_same_on_each_page_of_the_matter_and_in_order(client: Client, published):
@@ -40,7 +39,7 @@ def test_the_story_is_the_same_on_each_page_of_the_matter_and_in_order(client: C
     assert told.index("Decided") < told.index("Called in") < told.index("Scrutiny meeting")
     other = story(seen(client, MATTER, at))
     assert "This page: Repairs and maintenance" in other
-    assert [part for part in told.split() if part not in other.split()] == []
+    assert told.replace("This page: ", "") == other.replace("This page: ", "")
 
 
 def test_a_withheld_appendix_is_named_with_rule_reason_and_review(client: Client, published):
