@@ -85,8 +85,8 @@ def test_the_call_in_and_its_decision_lead_to_each_other() -> None:
     publish(forthcoming(), RecordKind.FORTHCOMING, "FD-2021-0001", 0)
     publish(decision(), RecordKind.DECISION, REF, 23)
     publish(story())
-    assert f'Call-in: <a class="govuk-link" href="/call-in/{REF}/">' in record_of(RecordKind.DECISION).surround_html
-    assert f'Record of decision: <a class="govuk-link" href="/decisions/{REF}/">' in record_of().surround_html
+    assert f'<a class="govuk-link" href="/call-in/{REF}/">' in record_of(RecordKind.DECISION).surround_html
+    assert f'<a class="govuk-link" href="/decisions/{REF}/">' in record_of().surround_html
     assert f'href="/decisions/{REF}/"' in record_of().editions.get().body_html
 
 
