@@ -10,7 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from decisions.public import answer
+from decisions.public import answer, looks
+from decisions.public.accessibility import BEYOND, results
 from decisions.public.frame import frame
 from decisions.public.presenters import lost
 from decisions.publication import queries
@@ -20,9 +21,16 @@ from decisions.publication import queries
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Say how accessible the site is and whom to tell of a barrier."""
     council = queries.council()
-    content = render_to_string("public/accessibility.html", {"council": council})
-    around = frame("accessibility", council.digest if council else "")
-    return answer.hashed(request, around.around(title="Accessibility", content=content))
+    digest = council.digest if council else ""
+    shown = {
+        "council": council,
+        "results": results(),
+        "beyond": BEYOND,
+        "council_text": looks.text("accessibility", digest),
+    }
+    content = render_to_string("public/accessibility.html", shown)
+    around = frame("accessibility", digest)
+    return answer.hashed(request, around.around(title=_("Accessibility"), content=content))
 
 
 @require_safe

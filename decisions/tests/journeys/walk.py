@@ -77,6 +77,8 @@ NO_PAGE |= {"urgency_list_csv", "urgency_report_csv", "assurance", "assurance_cs
 # A report that a member reads is asked for with a button, by a member: decisions/tests/office/test_papers.py.
 NO_PAGE |= {"papers_read"}
 NO_PAGE |= {"call_in_file"} | walk_meetings.NO_PAGE | walk_sitting.NO_PAGE
+# The crest is a picture: decisions/tests/office/test_looks.py.
+NO_PAGE |= {"looks_crest"}
 NO_PAGE |= {"compliance_csv", "compliance_paper_file"}
 # Evidence of an action is a file: decisions/tests/office/test_actions.py.
 NO_PAGE |= {"action_evidence"}

@@ -92,7 +92,8 @@ def test_a_long_list_has_pages_that_keep_what_was_asked(officer):
 
 
 def test_the_navigation_marks_where_one_is(officer):
-    entries = {entry.label: entry for entry in officer.get(LIST).context["navigation"]}
+    navigation = officer.get(LIST).context["navigation"]
+    entries = {entry.label: entry for entry in [*navigation.line, *navigation.more]}
     assert entries["Forthcoming decisions"].current
     assert [label for label, entry in entries.items() if entry.current] == ["Forthcoming decisions"]
 
