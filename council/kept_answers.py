@@ -15,7 +15,7 @@ Headers = list[tuple[str, str]]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 MOST_BYTES = 256 * 1024
 # What belongs to one answer only.
-OWN = {"x-request-id", "date", "connection"}
+OWN = {"x-request-id", "date", "connection", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"}
 NOT_WITH_304 = {"content-length", "content-type", "content-disposition"}
 
 
