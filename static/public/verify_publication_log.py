@@ -27,7 +27,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -322,7 +322,7 @@ SHOWN = {
     *("what_changed", "reason", "ended_reason", "response", "text", "representations", "request_procedure"),
     *("other_documents_statement", "not_compliant"),
 }
-NOT_LOOKED_INTO = {"finding", "lawful", "links", "papers", "documents", "changes", "call_in", "window"}
+NOT_LOOKED_INTO = {"finding", "lawful", "links", "papers", "documents", "changes", "call_in", "window", "signatories"}
 
 
 class Words(html.parser.HTMLParser):
@@ -362,14 +362,14 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def texts_of(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
-    """Return each text of an edition's content with the name of its field."""
+def texts_of(value: Any, name: str = "", leaving: Collection[str] = ()) -> Iterator[tuple[str, str]]:
+    """Return each text of an edition's content with the name of its field, but not those under the names left out."""
     if isinstance(value, dict):
         for key, part in value.items():
-            yield from texts_of(part, key)
+            yield from texts_of(part, key, leaving) if key not in leaving else ()
     elif isinstance(value, list):
         for part in value:
-            yield from texts_of(part, name)
+            yield from texts_of(part, name, leaving)
     elif isinstance(value, str) and value.strip():
         yield name, value
 
@@ -382,8 +382,8 @@ def check_page(site: Site, where: str, data: dict[str, Any], n: int | None, *, w
     page = (site.read(where) or b"").decode("utf-8", "replace")
     words = Words(page)
     shown, content = bare("".join(words.main)), data["edition"]["content"]
-    looked_into = {name: part for name, part in content.items() if name not in NOT_LOOKED_INTO}
-    lost = next((text for name, text in texts_of(looked_into) if name in SHOWN and not is_in(text, shown)), None)
+    told = (text for name, text in texts_of(content, leaving=NOT_LOOKED_INTO) if name in SHOWN)
+    lost = next((text for text in told if not is_in(text, shown)), None)
     if f"/log/{n}/" not in page or lost:
         what = f"it does not say “{shortened(lost)}”" if lost else f"it does not name entry {n}"
         yield Fault("page_differs", f"The page {where} has other words than its edition, entry {n}: {what}.", n, where)
