@@ -18,6 +18,7 @@ from decisions.example.member_papers import MemberPapers
 from decisions.example.needing_attention import NeedingAttention
 from decisions.example.readers import Readers
 from decisions.example.reports import Reports
+from decisions.example.representations import Representations
 from decisions.example.scrutiny_meetings import ScrutinyMeetings
 from decisions.example.who_decides import WhoDecides
 from decisions.example.year import Year
@@ -71,6 +72,7 @@ def stories(at: datetime) -> list[Story]:
         reports.note_to_be_issued(),
         MemberPapers(at).inspected_and_asked_for(),
         FormatRequests(at).asked_and_answered(),
+        Representations(at).to_be_private(),
         Readers(at).follow(),
         *CallIns(at).stories(),
         *Year(at).stories(),
