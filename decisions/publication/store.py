@@ -160,7 +160,7 @@ def set_since(*, ref: str, since: Since | None, at: datetime) -> None:
     It makes no edition and no entry of the log: it follows from what was published and from the clock. Nothing is
     written where nothing changed, where the decision is not public, or where it was withdrawn.
     """
-    record = PublishedRecord.objects.select_for_update().filter(kind=RecordKind.DECISION, ref=ref).first()
+    record = PublishedRecord.objects.filter(kind=RecordKind.DECISION, ref=ref).first()
     if record is None or record.withdrawn_at:
         return
     said: dict[str, Any] = {"since_html": rendering.since(since, ref=ref), "standing": since.card if since else ""}
@@ -172,13 +172,17 @@ def set_since(*, ref: str, since: Since | None, at: datetime) -> None:
         }
     if all(getattr(record, name) == value for name, value in said.items()):
         return
+    # The whole matter is locked in one order, because its story and what can be done stand on each of its pages.
+    family = list(PublishedRecord.objects.select_for_update().filter(matter_ref=record.matter_ref).order_by("id"))
+    record = next(one for one in family if one.pk == record.pk)
+    if record.withdrawn_at:
+        return
     for name, value in said.items():
         setattr(record, name, value)
     record.version += 1
     record.changed_at = max(at, record.changed_at)
     record.save(update_fields=[*said, "version", "changed_at"])
-    family = PublishedRecord.objects.select_for_update().filter(matter_ref=record.matter_ref)
-    refresh_family(family.order_by("id"), at=at)
+    refresh_family(family, at=at)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from council.govuk.wording import local_day
 from decisions.publication.content import RecordKind
@@ -137,11 +137,15 @@ def _first(record: PublishedRecord, told: Mapping[str, Any]) -> Step:
             )
             text = said % heard
     else:
-        what = record.label or _KINDS.get(kind, record.title)
+        what = record.label or str(_KINDS.get(kind, _("Published")))
     return Step(at=at, when=long_date(at), what=what, text=text, path=record.path, link=_link(record), lines=lines)
 
 
-_KINDS = {RecordKind.URGENCY: "Notice", RecordKind.MEETING: "Meeting called", RecordKind.PLAN: "Plan published"}
+_KINDS = {
+    RecordKind.URGENCY: gettext_lazy("Notice"),
+    RecordKind.MEETING: gettext_lazy("Meeting called"),
+    RecordKind.PLAN: gettext_lazy("Plan published"),
+}
 
 
 def _link(record: PublishedRecord) -> str:
