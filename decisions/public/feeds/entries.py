@@ -11,6 +11,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from decisions.public.feeds.atom import Entry
+from decisions.publication.asking import LIST_NAMES
 from decisions.publication.content import RecordKind
 from decisions.publication.feeds import Act, Row, Told
 from decisions.publication.log_queries import DailyHead
@@ -26,9 +27,12 @@ def tag_uri(day: datetime, specific: str) -> str:
     return f"tag:{host},{day.astimezone(UTC):%Y-%m-%d}:{specific}"
 
 
-def of_records(told: Told) -> tuple[Entry, ...]:
-    """Return an entry for each record. A change of anything that is public about it moves `updated`."""
-    return tuple(_record(row, told.changes.get(f"{row.kind}/{row.ref}", [])) for row in told.found)
+def of_records(told: Told, *, mixed: bool = False) -> tuple[Entry, ...]:
+    """Return an entry for each record. A change of anything that is public about it moves `updated`.
+
+    In a feed of several lists (`mixed`) each title says what it is: a matter, its report and its decision share one.
+    """
+    return tuple(_record(row, told.changes.get(f"{row.kind}/{row.ref}", []), mixed) for row in told.found)
 
 
 def of_acts(told: Told) -> tuple[Entry, ...]:
@@ -41,9 +45,11 @@ def of_heads(told: Told) -> tuple[Entry, ...]:
     return tuple(_head(head) for head in told.found)
 
 
-def _record(row: Row, changes: list[dict[str, str]]) -> Entry:
+def _record(row: Row, changes: list[dict[str, str]], mixed: bool) -> Entry:
     path = f"/{row.kind}/{row.ref}"
-    title = _("Withdrawn: %s") % row.title if row.withdrawn_at else row.title
+    title = f"{row.label or LIST_NAMES[RecordKind(row.kind)]}: {row.title}" if mixed else row.title
+    if row.withdrawn_at:
+        title = _("Withdrawn: %s") % title
     return Entry(
         id=tag_uri(row.first_published_at, path[1:]),
         title=title,
@@ -78,7 +84,7 @@ def _facts(row: Row) -> list[tuple[str, str]]:
         (_("Decided"), weekday_date(row.decided_on) if row.decided_on else ""),
         (_("Meets"), instant(row.starts_at) if row.starts_at else ""),
         (_("Open to the public"), row.restriction),
-        (_("Urgency"), row.urgency_route),
+        (_("Notice"), row.urgency_route),
         (_("May be called in until"), window),
         (_("Warning"), row.mark),
         (_("How it stands"), row.standing),

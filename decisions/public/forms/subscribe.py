@@ -14,7 +14,7 @@ from council.govuk.controls import Setting
 from decisions.public.forms.base import PublicForm
 from decisions.publication import alerts
 from decisions.publication.alerts import Subject
-from decisions.publication.asking import LIST_NAMES, path_of
+from decisions.publication.asking import path_of
 from decisions.publication.content import RecordKind
 from decisions.publication.search import PATH as SEARCH
 
@@ -27,20 +27,20 @@ _PACES = (
     (AT_ONCE, _("As soon as something is published")),
 )
 _LISTS = (
-    RecordKind.FORTHCOMING,
-    RecordKind.DECISION,
-    RecordKind.URGENCY,
-    RecordKind.PRIVATE_MEETING,
-    RecordKind.CALL_IN,
-    RecordKind.MEETING,
-    RecordKind.REPORT,
+    (RecordKind.FORTHCOMING, _("Forthcoming decisions")),
+    (RecordKind.DECISION, _("Decisions that were taken")),
+    (RecordKind.URGENCY, _("Urgent decisions: notices and reports to council")),
+    (RecordKind.PRIVATE_MEETING, _("Notices of private meetings")),
+    (RecordKind.CALL_IN, _("Call-ins")),
+    (RecordKind.MEETING, _("Meetings, agendas and minutes")),
+    (RecordKind.REPORT, _("Officers’ reports")),
 )
 
 
 class _PaceAndAddressForm(PublicForm):
     """What both forms ask: how often, and to which address."""
 
-    button = _("Ask for the alert")
+    button = _("Ask for the alerts")
     drawn_as: Mapping[str, Setting] = {
         "to": Setting(label_size="m"),
         "ward": Setting(label_size="m"),
@@ -119,7 +119,7 @@ class ChooseForm(_PaceAndAddressForm):
     ) -> None:
         super().__init__(data, at=at, initial=initial)
         self.fields["to"].label = _("Which lists do you want to follow?")
-        self.fields["to"].choices = [(path_of(kind), LIST_NAMES[kind]) for kind in _LISTS] + [
+        self.fields["to"].choices = [(path_of(kind), name) for kind, name in _LISTS] + [
             (alerts.EVERYTHING, _("Everything that is published")),
             (alerts.LOG_DAYS, _("The daily head of the publication log, to check that nothing is changed unseen")),
         ]

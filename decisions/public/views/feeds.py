@@ -38,7 +38,9 @@ def of_everything(request: HttpRequest) -> HttpResponse:
     """Give the feed of all that was published or changed, whatever its kind."""
     told = feeds.of_everything()
     title = _("Everything that was published")
-    return _answer(request, told, entries.of_records(told), title=title, page="/", own="/feeds/everything.atom")
+    return _answer(
+        request, told, entries.of_records(told, mixed=True), title=title, page="/", own="/feeds/everything.atom"
+    )
 
 
 @require_safe
@@ -50,7 +52,7 @@ def of_search(request: HttpRequest) -> HttpResponse:
     page = search.address(asked_for)
     own = "/feeds/search.atom" + (f"?{query}" if (query := page.partition("?")[2]) else "")
     title = _("Search for “%s”") % asked_for.text
-    return _answer(request, told, entries.of_records(told), title=title, page=page, own=own)
+    return _answer(request, told, entries.of_records(told, mixed=True), title=title, page=page, own=own)
 
 
 @require_safe

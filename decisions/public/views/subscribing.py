@@ -41,7 +41,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
         values=lambda filled: filled.values(),
         sent_template="public/subscribe/sent.html",
         title=_("Alerts by e-mail"),
-        sent_title=_("Look into your e-mail"),
+        sent_title=_("Check your e-mail"),
         section=SECTION,
         context={"is_named": bool(subjects), "is_unknown": bool(request.GET.getlist("to")) and not subjects},
     )
