@@ -179,10 +179,13 @@ def set_since(*, ref: str, since: Since | None, at: datetime) -> None:
         return
     for name, value in said.items():
         setattr(record, name, value)
-    record.version += 1
-    record.changed_at = max(at, record.changed_at)
-    record.save(update_fields=[*said, "version", "changed_at"])
+    version = record.version
+    record.save(update_fields=list(said))
     refresh_family(family, at=at)
+    if record.version == version:
+        record.version += 1
+        record.changed_at = max(at, record.changed_at)
+        record.save(update_fields=["version", "changed_at"])
 
 
 @transaction.atomic
