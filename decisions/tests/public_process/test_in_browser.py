@@ -71,6 +71,8 @@ PAGES = {
     "search without a result": "/search/?q=zzzzqqqq",
     "alerts": "/subscribe/",
     "alert about a list": "/subscribe/?to=/decisions/%3Fdepartment%3DHousing",
+    "confirming alerts": "/subscribe/confirm/7d4f2c5e-0c39-4a55-9a43-8b9c2a6f0f11/",
+    "stopping alerts": "/subscribe/leave/7d4f2c5e-0c39-4a55-9a43-8b9c2a6f0f11/",
     "the API": "/api/v1/docs",
     "accessibility": "/accessibility/",
     "another format": "/another-format/?about=/decisions/D-2021-0001/",
