@@ -112,6 +112,7 @@ _OPEN_CALL_IN = "r.call_in_opens_at <= %s AND r.call_in_deadline >= %s"
 # No notice that a meeting is to be private is given more than 150 days before it: the range keeps to the index.
 _REPRESENTATIONS = (
     "r.kind = 'private-meetings' AND r.stage = 'made' AND r.next_day >= %s::date - 150"
+    " AND coalesce(r.due_ends_on, r.due_starts_on, 'infinity') >= %s"
     " AND EXISTS (SELECT FROM publication_edition e WHERE e.record_id = r.id AND e.number = r.edition"
     " AND e.content ->> 'notice_kind' = 'PM28'"
     " AND coalesce(e.content ->> 'representations_until', r.due_starts_on::text, '9999') >= %s::date::text)"
@@ -175,7 +176,7 @@ def home(*, on: date, at: datetime) -> Home:
     blocks: dict[str, list[Row]] = {
         name: [] for name in ("soon", "call_in", "comment", "decided", "urgency", "meetings")
     }
-    found: list[tuple[Any, ...]] = rows(_HOME, [on, at, at, on, on, on])
+    found: list[tuple[Any, ...]] = rows(_HOME, [on, at, at, on, on, on, on])
     for row in found:
         if row[4] is not None:
             blocks[row[4]].append(Row(*row[5:]))
