@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from decisions.public import answer
@@ -27,6 +29,7 @@ _SAID = {
     "422": "A parameter cannot be read; `errors` says which and why.",
     "429": "Too many requests within a minute; Retry-After says when to come back.",
 }
+_CODE, _END = SafeString('<code class="public-hash">'), SafeString("</code>")
 _FORMS = {"date": "day", "date-time": "instant", "string": "text", "integer": "number"}
 _HEADERS = {
     "ETag": "Send it as If-None-Match to ask whether anything changed.",
@@ -95,7 +98,7 @@ def _groups() -> list[tuple[str, list[dict[str, Any]]]]:
                 "table": f"{path}.csv" if f"{path}.csv" in paths else "",
                 "id": operation["operationId"],
                 "summary": operation["summary"],
-                "description": operation["description"],
+                "description": _marked(operation["description"]),
                 "parameters": [_parameter(one) for one in operation["parameters"]],
                 "fields": fields if first == operation["operationId"] else [],
                 "same_as": "" if first == operation["operationId"] or not fields else first,
@@ -105,7 +108,13 @@ def _groups() -> list[tuple[str, list[dict[str, Any]]]]:
 
 
 def _parameter(one: dict[str, Any]) -> dict[str, Any]:
-    return {"name": one["name"], "description": one.get("description", ""), "form": _form(one["schema"])}
+    return {"name": one["name"], "description": _marked(one.get("description", "")), "form": _form(one["schema"])}
+
+
+def _marked(text: str) -> SafeString:
+    """Return the text with what stands between backticks as code."""
+    parts = enumerate(text.split("`"))
+    return format_html_join("", "{}{}{}", ((_CODE, part, _END) if n % 2 else ("", part, "") for n, part in parts))
 
 
 def _form(schema: dict[str, Any]) -> str:
@@ -118,7 +127,7 @@ def _form(schema: dict[str, Any]) -> str:
     return ""
 
 
-def _fields(response: dict[str, Any]) -> tuple[str, list[tuple[str, str]]]:
+def _fields(response: dict[str, Any]) -> tuple[str, list[tuple[str, SafeString]]]:
     schema = response.get("content", {}).get("application/json", {}).get("schema", {})
     data = _named(schema["$ref"])["properties"].get("data", {}) if "$ref" in schema else {}
     inner = data.get("$ref") or data.get("items", {}).get("$ref") or ""

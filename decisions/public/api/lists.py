@@ -65,7 +65,7 @@ def _answer(request: HttpRequest, question: Asked | None, given: Listed, *, as_t
 def _add(kind: RecordKind) -> None:
     shape = _parameters(kind)
     name = str(LIST_NAMES[kind])
-    operation = kind.name.lower()
+    operation = kind.replace("-", "_")
 
     @router.get(f"/{kind}", response={200: shapes.Records, **ANSWERS}, summary=name, operation_id=f"list_{operation}")
     @reading(shape)

@@ -42,13 +42,7 @@ def _instant(value: Any) -> Any:
 Text = Annotated[str, Field(max_length=400, pattern=r"^[^\x00]*$")]
 Day = Annotated[date, BeforeValidator(_day)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
-Cursor = Annotated[
-    str,
-    Field(
-        pattern=f"^[0-9a-f]{{{_INSTANT + _ID}}}$",
-        description="Where to go on: take it from `links.next`, do not make it.",
-    ),
-]
+Cursor = Annotated[str, Field(pattern=f"^[0-9a-f]{{{_INSTANT + _ID}}}$")]
 
 
 class Listed(Schema):
@@ -62,7 +56,9 @@ class Listed(Schema):
     ] = None
     modified_until: Annotated[Instant | None, Field(description="Changed at or before this instant.")] = None
     limit: Annotated[int, Field(ge=1, le=500, description="The most records in one answer.")] = 100
-    cursor: Cursor | None = None
+    cursor: Annotated[
+        Cursor | None, Field(description="Where to go on: take it from `links.next`, do not make it.")
+    ] = None
 
     @property
     def times(self) -> Times:
