@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from decisions.publication.call_in_page import call_in_page
 from decisions.publication.columns import PRESENTED, is_under_way
@@ -53,18 +55,18 @@ _TEMPLATES: dict[type, str] = {
     Tombstone: "public/editions/withdrawn.html",
 }
 _WHAT = {
-    RecordKind.FORTHCOMING: "Forthcoming decision",
-    RecordKind.URGENCY: "Notice",
-    RecordKind.PRIVATE_MEETING: "Notice",
-    RecordKind.DECISION: "Record of decision",
-    RecordKind.REPORT: "Report",
-    RecordKind.CALL_IN: "Call-in of decision",
-    RecordKind.MEETING: "Meeting",
-    RecordKind.WORK_PROGRAMME: "Work programme",
-    RecordKind.PLAN: "Forward plan",
-    RecordKind.BODY: "Body",
-    RecordKind.PERSON: "Member of the council",
-    RecordKind.POST: "Post",
+    RecordKind.FORTHCOMING: gettext_noop("Forthcoming decision"),
+    RecordKind.URGENCY: gettext_noop("Notice"),
+    RecordKind.PRIVATE_MEETING: gettext_noop("Notice"),
+    RecordKind.DECISION: gettext_noop("Record of decision"),
+    RecordKind.REPORT: gettext_noop("Report"),
+    RecordKind.CALL_IN: gettext_noop("Call-in of decision"),
+    RecordKind.MEETING: gettext_noop("Meeting"),
+    RecordKind.WORK_PROGRAMME: gettext_noop("Work programme"),
+    RecordKind.PLAN: gettext_noop("Forward plan"),
+    RecordKind.BODY: gettext_noop("Body"),
+    RecordKind.PERSON: gettext_noop("Member of the council"),
+    RecordKind.POST: gettext_noop("Post"),
 }
 _COLOURS = {
     "Deferred": "yellow",
@@ -103,7 +105,7 @@ def _colour(kind: str, tag: str) -> str:
 def _what(kind: str, content: Content | Tombstone) -> str:
     if isinstance(content, ReportContent):
         return content.report_kind
-    return "Report to council" if isinstance(content, CouncilReportContent) else _WHAT[RecordKind(kind)]
+    return _("Report to council") if isinstance(content, CouncilReportContent) else _(_WHAT[RecordKind(kind)])
 
 
 def _page(content: Content | Tombstone) -> Any:
@@ -149,10 +151,12 @@ def card(record: PublishedRecord) -> str:
         "" if record.kind == RecordKind.MEETING and record.title.startswith(record.maker) else record.maker,
         record.decision_type,
         record.department,
-        f"{len(wards)} wards" if len(wards) > 3 else ", ".join(wards),
+        _("{count} wards").format(count=len(wards)) if len(wards) > 3 else ", ".join(wards),
     ]
     context = {
         "record": record,
+        # The reference of who decides is an address, not a name that people use.
+        "ref": "" if record.kind in _DIRECTORY else record.ref,
         "title": record.title if len(record.title) <= LONGEST_TITLE else record.title[: LONGEST_TITLE - 1] + "…",
         "tag": record.status if record.status in _COLOURS else "",
         "colour": _colour(record.kind, record.status),
@@ -164,10 +168,11 @@ def card(record: PublishedRecord) -> str:
 
 def _when(record: PublishedRecord) -> str:
     if record.kind in (RecordKind.DECISION, RecordKind.CALL_IN):
-        return f"Decided {long_date(record.decided_on)}" if record.decided_on else ""
+        return _("Decided {day}").format(day=long_date(record.decided_on)) if record.decided_on else ""
     if record.kind == RecordKind.FORTHCOMING:
         when = period(record.due_starts_on, record.due_ends_on, record.due_text)
-        return f"Due {when[0].lower() + when[1:] if when.startswith(('Between', 'No ')) else when}"
+        own_words = when == record.due_text or not when.startswith((_("Between"), _("No ")))
+        return _("Due {when}").format(when=when if own_words else when[0].lower() + when[1:])
     if record.kind == RecordKind.REPORT:
         return f"{record.label}, {long_date(record.next_day)}"
     if record.kind == RecordKind.MEETING:
@@ -177,7 +182,7 @@ def _when(record: PublishedRecord) -> str:
     if record.kind == RecordKind.PLAN:
         return period(record.due_starts_on, record.due_ends_on)
     if record.kind == RecordKind.WORK_PROGRAMME:
-        return f"Published {long_date(record.next_day)}"
-    verb = "presented" if record.status == PRESENTED else "given"
-    given = f"{verb} {long_date(record.next_day)}"
+        return _("Published {day}").format(day=long_date(record.next_day))
+    given = _("presented {day}") if record.status == PRESENTED else _("given {day}")
+    given = given.format(day=long_date(record.next_day))
     return f"{record.label}, {given}" if record.label else given.capitalize()

@@ -9,30 +9,35 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from decisions.publication.content import RecordKind
 from decisions.publication.doing import doings, moves_of
+from decisions.publication.makers import pages_of_makers
 from decisions.publication.models import PublishedFile, PublishedRecord
 from decisions.publication.packs import AGENDA_PACK, packs_html
 from decisions.publication.page_head import head_of
 from decisions.publication.story import Family, read_families, steps_of
 
 _RELATION = {
-    RecordKind.FORTHCOMING: "Forthcoming decision",
-    RecordKind.URGENCY: "Notice",
-    RecordKind.PRIVATE_MEETING: "Notice",
-    RecordKind.DECISION: "Record of decision",
-    RecordKind.REPORT: "Report",
-    RecordKind.CALL_IN: "Call-in",
-    RecordKind.MEETING: "Meeting",
-    RecordKind.WORK_PROGRAMME: "Work programme",
-    RecordKind.PLAN: "Forward plan",
-    RecordKind.BODY: "Body",
-    RecordKind.PERSON: "Member",
-    RecordKind.POST: "Post",
+    RecordKind.FORTHCOMING: gettext_noop("Forthcoming decision"),
+    RecordKind.URGENCY: gettext_noop("Notice"),
+    RecordKind.PRIVATE_MEETING: gettext_noop("Notice"),
+    RecordKind.DECISION: gettext_noop("Record of decision"),
+    RecordKind.REPORT: gettext_noop("Report"),
+    RecordKind.CALL_IN: gettext_noop("Call-in"),
+    RecordKind.MEETING: gettext_noop("Meeting"),
+    RecordKind.WORK_PROGRAMME: gettext_noop("Work programme"),
+    RecordKind.PLAN: gettext_noop("Forward plan"),
+    RecordKind.BODY: gettext_noop("Body"),
+    RecordKind.PERSON: gettext_noop("Member"),
+    RecordKind.POST: gettext_noop("Post"),
 }
 _ON_ITS_OWN = ("edition-pdf", "report-file", "agenda-paper", AGENDA_PACK)
 _FOLLOWED = (RecordKind.DECISION,)
+# Records that belong to no matter: their editions are all their story.
+_ALONE = (RecordKind.PLAN, RecordKind.BODY, RecordKind.PERSON, RecordKind.POST)
 
 
 _RELATIVE = ("kind", "ref", "title", "label", "status", "matter_ref", "follows_ref")
@@ -49,11 +54,12 @@ def refresh_family(records: Iterable[PublishedRecord], *, at: datetime) -> None:
     for file in PublishedFile.objects.filter(edition__record__in=records).order_by("id"):
         files[file.edition_id].append(file)
     followed, followers = _authority(records)
+    makers = pages_of_makers(records)
     changed = []
     for record in records:
         authority = (followed.get(record.follows_ref), followers[record.ref if record.kind in _FOLLOWED else ""])
         family = families[record.matter_ref]
-        html = html_of(record, family, files, authority)
+        html = html_of(record, family, files, authority, makers.get(record.pk))
         since = (
             packs_html(record, list(family.editions[record.pk]), files) if record.kind == RecordKind.MEETING else None
         )
@@ -71,10 +77,12 @@ def html_of(
     family: Family,
     files: dict[int, list[PublishedFile]],
     authority: tuple[PublishedRecord | None, list[PublishedRecord]],
+    maker: PublishedRecord | None = None,
 ) -> str:
     """Return the HTML of what stands round the record's current edition: head, what can be done, story, editions.
 
-    `family` is its matter; `authority` is the earlier decision that it follows, and what follows it.
+    `family` is its matter; `authority` is the earlier decision that it follows, and what follows it; `maker` is the
+    page of who decides.
     """
     followed, followers = authority
     editions = family.editions[record.pk]
@@ -86,7 +94,9 @@ def html_of(
         "moves": mark_safe(moves_of(can_do)),  # noqa: S308 - whole numbers only
         "head": head_of(record, family.of(record)),
         "doings": can_do,
-        "steps": steps if len(steps) > 1 else [],
+        "steps": steps if len(steps) > 1 and record.kind not in _ALONE else [],
+        "is_alone": record.kind in _ALONE,
+        "maker": maker and _entry(maker),
         "editions": list(reversed(editions)),
         "current": current,
         "pdf": next((file for file in own if file.purpose == "edition-pdf"), None),
@@ -98,7 +108,12 @@ def html_of(
 
 
 def _entry(one: PublishedRecord) -> dict[str, Any]:
-    return {"path": one.path, "what": one.label or _RELATION[RecordKind(one.kind)], "title": one.title, "ref": one.ref}
+    return {
+        "path": one.path,
+        "what": one.label or _(_RELATION[RecordKind(one.kind)]),
+        "title": one.title,
+        "ref": one.ref,
+    }
 
 
 def _authority(

@@ -15,6 +15,7 @@ from decisions.publication.content import RecordKind
 from decisions.publication.since import Since
 from decisions.tests.publication.call_in_contents import council_report, listed, since, story
 from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT, decision, forthcoming, notice, restricted
+from decisions.tests.publication.directory_contents import body, person, plan, post
 from decisions.tests.publication.meeting_contents import (
     agenda,
     agreed_minutes,
@@ -93,6 +94,7 @@ def publish_everything() -> SimpleNamespace:
     store.set_since(ref="D-2021-0002", since=Since(next=happened()), at=PUBLISHED_AT + timedelta(days=120))
     put(RecordKind.URGENCY, "U-2022-0001", council_report(), 180)
     put_meetings(put)
+    put_directory(put)
     return SimpleNamespace(second=second, pdf=pdf)
 
 
@@ -123,3 +125,13 @@ def put_meetings(put: Any) -> None:
     for (ref, content), day in zip(coming.items(), days, strict=True):
         put(RecordKind.MEETING, ref, replace(content, meets_at=datetime(*day, 18, tzinfo=UTC)), 20)
     put(RecordKind.WORK_PROGRAMME, "WP-2021-0001", work_programme(), 26)
+
+
+def put_directory(put: Any) -> None:
+    """Publish a body that loses a member, its chair, a post and a forward plan with two editions."""
+    put(RecordKind.BODY, "executive-board-b1", body(memberships=body().memberships[:2]), 0)
+    put(RecordKind.BODY, "executive-board-b1", body(), 1)
+    put(RecordKind.PERSON, "councillor-a-example-m1", person(), 0)
+    put(RecordKind.POST, "director-of-housing-place-p1", post(), 0)
+    put(RecordKind.PLAN, "FP-2021-0001", plan(entries=plan().entries[:2]), 0)
+    put(RecordKind.PLAN, "FP-2021-0001", plan(), 3)

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from decisions.publication import store
-from decisions.publication.content import RecordKind, as_json
+from decisions.publication.content import Maker, RecordKind, as_json
 from decisions.publication.content.directory import ENDED
 from decisions.publication.from_json import content_of
 from decisions.publication.models import Edition, PublishedRecord, Stage
 from decisions.publication.rerender import render_again
-from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT
+from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT, decision
 from decisions.tests.publication.directory_contents import body, entry, person, plan, post
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +115,32 @@ def test_the_next_edition_of_a_plan_says_what_came_went_and_moved() -> None:
     assert said["FD-2021-0001, title"] == ("Repairs of council homes", "Repairs of council homes, four contracts")
     assert said["FD-2021-0001, documents"][1] == ""
     assert "FD-2021-0001, what is to be decided" not in said
+
+
+def test_a_decision_leads_to_the_page_of_who_made_it() -> None:
+    publish(RecordKind.BODY, "executive-board-b1", body())
+    publish(RecordKind.PERSON, "councillor-a-example-m1", person())
+    publish(RecordKind.POST, "director-p1", post())
+    makers = {
+        "D-1": (Maker(kind="body", name="Executive Board"), "/bodies/executive-board-b1/"),
+        "D-2": (Maker(kind="officer", name="D Officer", title="Director of Housing & Place"), "/posts/director-p1/"),
+        "D-3": (Maker(kind="member", name="Councillor A Example", title="Housing"), "/people/councillor-a-example-m1/"),
+        "D-4": (
+            Maker(kind="officer", name="E Officer", title="Director of Housing & Place (acting)"),
+            "/posts/director-p1/",
+        ),
+    }
+    for ref, (maker, path) in makers.items():
+        publish(RecordKind.DECISION, ref, decision(f"FD-{ref}", maker=maker), days=1)
+        surround = PublishedRecord.objects.get(ref=ref).surround_html
+        assert f'href="{path}"' in surround
+    publish(RecordKind.DECISION, "D-5", decision("FD-5", maker=Maker(kind="body", name="Somebody else")), days=1)
+    assert "/bodies/" not in PublishedRecord.objects.get(ref="D-5").surround_html
+
+
+def test_what_belongs_to_no_matter_has_no_story_but_its_editions() -> None:
+    publish(RecordKind.BODY, "executive-board-b1", body(memberships=()))
+    publish(RecordKind.BODY, "executive-board-b1", body(), days=1)
+    surround = PublishedRecord.objects.get().surround_html
+    assert "story" not in surround
+    assert "/bodies/executive-board-b1/editions/1/" in surround
