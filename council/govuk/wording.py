@@ -4,6 +4,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 LONDON = ZoneInfo("Europe/London")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -22,30 +24,30 @@ def local_day(value: date | datetime) -> date:
 def long_date(value: date | datetime) -> str:
     """Return the day written out, as in "15 December 2021"."""
     day = local_day(value)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {_(MONTHS[day.month - 1])} {day.year}"
 
 
 def short_date(value: date | datetime) -> str:
     """Return the day written briefly, as in "15 Dec 2021"."""
     day = local_day(value)
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {_(MONTHS[day.month - 1])[:3]} {day.year}"
 
 
 def weekday_date(value: date | datetime) -> str:
     """Return the day with its weekday, as in "Wednesday 15 December 2021"."""
-    return f"{WEEKDAYS[local_day(value).weekday()]} {long_date(value)}"
+    return f"{_(WEEKDAYS[local_day(value).weekday()])} {long_date(value)}"
 
 
 def clock_time(value: datetime) -> str:
     """Return the London time of an instant, as in "2:03pm"; midnight and midday are named."""
     at = value.astimezone(LONDON) if value.tzinfo else value
     if (at.hour, at.minute) == (0, 0):
-        return "midnight"
+        return _("midnight")
     if (at.hour, at.minute) == (12, 0):
-        return "midday"
+        return _("midday")
     hour = at.hour % 12 or 12
     minutes = f":{at.minute:02d}" if at.minute else ""
-    return f"{hour}{minutes}{'am' if at.hour < 12 else 'pm'}"
+    return f"{hour}{minutes}{_('am') if at.hour < 12 else _('pm')}"
 
 
 def long_datetime(value: datetime) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from decisions.publication.wording import instant_of_iso
 
 _SHOWN = (
-    ("resolutions", "What it is about"),
-    ("grounds", "Grounds"),
-    ("reasons", "Reasons"),
-    ("alternative_course", "Other course of action proposed"),
-    ("signatories", "Signed by"),
-    ("ruling_reasons", "Reasons for the ruling"),
+    ("resolutions", gettext_noop("What it is about")),
+    ("grounds", gettext_noop("Grounds")),
+    ("reasons", gettext_noop("Reasons")),
+    ("alternative_course", gettext_noop("Other course of action proposed")),
+    ("signatories", gettext_noop("Signed by")),
+    ("ruling_reasons", gettext_noop("Reasons for the ruling")),
 )
 
 
@@ -21,30 +24,32 @@ def call_in_differences(before: dict[str, Any], after: dict[str, Any]) -> list[d
 
     Both are CallInStoryContent as JSON.
     """
-    found = [_change("Where it stands", before.get("status", ""), after.get("status", ""))]
-    found.append(_change("Title", before.get("title", ""), after.get("title", "")))
-    found += _by_key("requests", before, after, key=lambda one: one["ref"], said=_request_said, label="Request {key}")
+    found = [_change(_("Where it stands"), before.get("status", ""), after.get("status", ""))]
+    found.append(_change(_("Title"), before.get("title", ""), after.get("title", "")))
+    found += _by_key(
+        "requests", before, after, key=lambda one: one["ref"], said=_request_said, label=_("Request {key}")
+    )
     requests = {one["ref"]: one for one in before.get("requests", ())}
     for one in after.get("requests", ()):
         old = requests.get(one["ref"])
         found += [
-            _change(f"{label} ({one['ref']})", _words(old.get(name)), _words(one.get(name)))
+            _change(f"{_(label)} ({one['ref']})", _words(old.get(name)), _words(one.get(name)))
             for name, label in _SHOWN
             if old
         ]
-    found += _in_order("hearings", before, after, said=_hearing_said, label="Hearing")
-    found += _in_order("hearings", before, after, said=lambda one: one.get("report", ""), label="Scrutiny’s report")
+    found += _in_order("hearings", before, after, said=_hearing_said, label=_("Hearing"))
+    found += _in_order("hearings", before, after, said=lambda one: one.get("report", ""), label=_("Scrutiny’s report"))
     found += _by_key(
         "outcomes",
         before,
         after,
         key=lambda one: (one["label"], one["outcome"]),
         said=lambda one: f"{one['outcome']}, {instant_of_iso(one['decided_at'])}",
-        label="Outcome",
+        label=_("Outcome"),
     )
-    found += _in_order("reconsiderations", before, after, said=lambda one: one["decision"], label="Reconsideration")
+    found += _in_order("reconsiderations", before, after, said=lambda one: one["decision"], label=_("Reconsideration"))
     found += _by_key(
-        "standings", before, after, key=lambda one: one["label"], said=_standing_said, label="May it be carried out?"
+        "standings", before, after, key=lambda one: one["label"], said=_standing_said, label=_("May it be carried out?")
     )
     return [one for one in found if one["before"] != one["after"]]
 
@@ -69,7 +74,7 @@ def _labelled(label: str, key: Any) -> str:
     if "{key}" in label:
         return label.format(key=key)
     resolution = key[0] if isinstance(key, tuple) else key
-    return f"{label} (resolution {resolution})" if resolution else label
+    return _("{label} (resolution {resolution})").format(label=label, resolution=resolution) if resolution else label
 
 
 def _in_order(name: str, before: dict, after: dict, *, said: Any, label: str) -> list[dict[str, str]]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from decisions.publication.content import (
     CallInRequestContent,
     CallInStoryContent,
@@ -75,40 +78,58 @@ def call_in_page(content: CallInStoryContent) -> CallInPage:
 
 def _steps(content: CallInStoryContent) -> Iterator[Step]:
     decided = datetime(content.decided_on.year, content.decided_on.month, content.decided_on.day, tzinfo=_LONDON)
-    yield Step(long_date(content.decided_on), f"The decision was made by {content.maker.shown}.", decided)
+    yield Step(
+        long_date(content.decided_on), _("The decision was made by {maker}.").format(maker=content.maker.shown), decided
+    )
     window = content.window
     if window.opens_at and window.deadline:
-        text = f"The decision was published. Members could call it in until {instant(window.deadline)}."
-        yield _at(window.opens_at, text)
+        text = _("The decision was published. Members could call it in until {deadline}.")
+        yield _at(window.opens_at, text.format(deadline=instant(window.deadline)))
     for request in content.requests:
         yield from _steps_of_request(request)
     for hearing in content.hearings:
         if hearing.status == HEARING_LABELS[Hearing.HELD]:
-            yield _at(hearing.meets_at, f"{hearing.committee} heard the call-in.")
+            yield _at(hearing.meets_at, _("{committee} heard the call-in.").format(committee=hearing.committee))
         if hearing.reported_at:
-            yield _at(hearing.reported_at, f"{hearing.committee} sent its report to the decision maker.")
+            sent = _("{committee} sent its report to the decision maker.")
+            yield _at(hearing.reported_at, sent.format(committee=hearing.committee))
     told: dict[tuple[str, datetime, str], list[str]] = {}
     for outcome in content.outcomes:
         told.setdefault((outcome.outcome, outcome.decided_at, outcome.decided_by), []).append(outcome.label)
     for (words, decided_at, by), labels in told.items():
-        yield _at(decided_at, f"{named(tuple(labels))}: {words[0].lower()}{words[1:]}, by {by}.")
+        said = _("{of}: {outcome}, by {maker}.")
+        outcome = f"{words[0].lower()}{words[1:]}"
+        yield _at(decided_at, said.format(of=named(tuple(labels)), outcome=outcome, maker=by))
     for standing in content.standings:
         if standing.implemented_on:
             day = standing.implemented_on
             at = datetime(day.year, day.month, day.day, 23, 59, tzinfo=_LONDON)
-            yield Step(long_date(day), f"{named((standing.label,))}: carried out.", at)
+            yield Step(long_date(day), _("{of}: carried out.").format(of=named((standing.label,))), at)
 
 
 def _steps_of_request(request: CallInRequestContent) -> Iterator[Step]:
     count = len(request.signatories)
-    signed = f", signed by {count} member{'' if count == 1 else 's'}" if count else ""
-    yield _at(request.received_at, f"Request {request.ref} was received{signed}. It asked to call in {about(request)}.")
+    received = (
+        ngettext(
+            "Request {ref} was received, signed by {count} member. It asked to call in {what}.",
+            "Request {ref} was received, signed by {count} members. It asked to call in {what}.",
+            count,
+        )
+        if count
+        else _("Request {ref} was received. It asked to call in {what}.")
+    )
+    yield _at(request.received_at, received.format(ref=request.ref, count=count, what=about(request)))
     if request.ruled_at:
         ruling = f"{request.ruling[0].lower()}{request.ruling[1:]}"
-        found = "valid" if ruling == "valid" else f"not valid ({ruling})"
-        yield _at(request.ruled_at, f"The proper officer found request {request.ref} {found}.")
+        found = (
+            _("The proper officer found request {ref} valid.")
+            if ruling == "valid"
+            else _("The proper officer found request {ref} not valid ({ruling}).")
+        )
+        yield _at(request.ruled_at, found.format(ref=request.ref, ruling=ruling))
     if request.ended_at:
-        yield _at(request.ended_at, f"Request {request.ref}: {request.status[0].lower()}{request.status[1:]}.")
+        status = f"{request.status[0].lower()}{request.status[1:]}"
+        yield _at(request.ended_at, _("Request {ref}: {status}.").format(ref=request.ref, status=status))
 
 
 def _at(moment: datetime, text: str) -> Step:
@@ -118,15 +139,17 @@ def _at(moment: datetime, text: str) -> Step:
 def named(labels: tuple[str, ...]) -> str:
     """Return "Resolutions 1 and 2", or "The decision" for the whole."""
     if not any(labels):
-        return "The decision"
+        return _("The decision")
     first, last = ", ".join(labels[:-1]), labels[-1]
-    return f"Resolutions {first} and {last}" if first else f"Resolution {last}"
+    if first:
+        return _("Resolutions {first} and {last}").format(first=first, last=last)
+    return _("Resolution {last}").format(last=last)
 
 
 def about(request: CallInRequestContent) -> str:
     """Return what a request is about inside a sentence: "resolutions 1 and 2", "the whole decision"."""
     if not request.resolutions:
-        return "the whole decision"
+        return _("the whole decision")
     said = named(request.resolutions)
     return f"{said[0].lower()}{said[1:]}"
 
@@ -135,12 +158,12 @@ def _row(standing: StandingContent, content: CallInStoryContent) -> Row:
     state = _STATES.get(standing.status)
     detail = ""
     if standing.implemented_on:
-        detail = f"on {weekday_date(standing.implemented_on)}"
+        detail = _("on {day}").format(day=weekday_date(standing.implemented_on))
     elif state == Implementation.FREE and standing.free_from:
-        detail = f"from {weekday_date(standing.free_from)}"
+        detail = _("from {day}").format(day=weekday_date(standing.free_from))
     outcomes = tuple(each for each in content.outcomes if each.label == standing.label)
     colour = _COLOURS.get(state, "yellow") if state else "blue"
-    nothing = "Nothing yet" if _was_called_in(standing, content) else "It was not called in"
+    nothing = _("Nothing yet") if _was_called_in(standing, content) else _("It was not called in")
     return Row(standing.label, standing.text, outcomes, nothing, standing.status, colour, detail)
 
 
@@ -160,35 +183,43 @@ def _next(content: CallInStoryContent) -> Iterator[str]:
         state = _STATES.get(status)
         if state == Implementation.WAITING:
             since = content.window.implementable_from
-            may = f" If nobody does, it may be carried out from {weekday_date(since)}." if since else ""
-            yield f"{of} can be called in{_until(content.window.deadline)}.{may}"
+            may = (
+                _(" If nobody does, it may be carried out from {day}.").format(day=weekday_date(since)) if since else ""
+            )
+            yield _("{of} can be called in{until}.").format(of=of, until=_until(content.window.deadline)) + may
         elif state == Implementation.CALLED_IN:
             yield _hearing_next(of, listed, content)
         elif state == Implementation.REFERRED_BACK:
             due = _by(held.report_due_on if held else None)
-            yield f"{of}: scrutiny sends its report to the decision maker{due}. The decision maker then decides again."
+            said = _(
+                "{of}: scrutiny sends its report to the decision maker{by}. The decision maker then decides again."
+            )
+            yield said.format(of=of, by=due)
         elif state == Implementation.REPORTED:
-            yield f"{of}: the decision maker decides again{_by(held.reconsider_by if held else None)}."
+            by = _by(held.reconsider_by if held else None)
+            yield _("{of}: the decision maker decides again{by}.").format(of=of, by=by)
         elif state == Implementation.REFERRED_COUNCIL:
-            yield f"{of}: full council considers it at a meeting."
+            yield _("{of}: full council considers it at a meeting.").format(of=of)
         elif state == Implementation.FREE:
             days = {each.free_from for each in standings if each.free_from}
-            since = f" from {weekday_date(max(days))}" if days else ""
-            yield f"{of} may be carried out{since}."
+            since = _(" from {day}").format(day=weekday_date(max(days))) if days else ""
+            yield _("{of} may be carried out{since}.").format(of=of, since=since)
 
 
 def _hearing_next(of: str, listed: HearingContent | None, content: CallInStoryContent) -> str:
     if listed:
-        return f"{of}: {listed.committee} hears the call-in at {instant(listed.meets_at)}, {listed.place}."
+        said = _("{of}: {committee} hears the call-in at {when}, {place}.")
+        return said.format(of=of, committee=listed.committee, when=instant(listed.meets_at), place=listed.place)
     limits = [each.hear_by for each in content.requests if each.hear_by and not each.ended_at]
     if limits:
-        return f"{of}: a scrutiny committee hears the call-in{_by(min(limits))}. The day is not yet fixed."
-    return f"{of}: a scrutiny committee hears the call-in. The day is not yet fixed."
+        said = _("{of}: a scrutiny committee hears the call-in{by}. The day is not yet fixed.")
+        return said.format(of=of, by=_by(min(limits)))
+    return _("{of}: a scrutiny committee hears the call-in. The day is not yet fixed.").format(of=of)
 
 
 def _by(day: date | None) -> str:
-    return f" by {weekday_date(day)}" if day else ""
+    return _(" by {day}").format(day=weekday_date(day)) if day else ""
 
 
 def _until(moment: datetime | None) -> str:
-    return f" until {instant(moment)}" if moment else ""
+    return _(" until {when}").format(when=instant(moment)) if moment else ""

@@ -4,57 +4,60 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from decisions.publication.wording import day_of_iso, instant_of_iso
 
 # A particular that is not named here is either shown by itself (changes, displays) or follows from the others (lawful).
 LABELS = {
-    "title": "Title",
-    "status": "Status",
-    "outcome": "Outcome",
-    "key_statement": "Statement",
-    "matter": "Matter",
-    "maker": "Decision maker",
-    "due": "Due",
-    "decided_on": "Date of the decision",
-    "decision": "Decision",
-    "resolutions": "Resolutions",
-    "reasons": "Reasons",
-    "alternatives": "Alternative options considered and rejected",
-    "conflicts": "Conflicts of interest",
-    "documents": "Documents",
-    "copies_address": "Address for copies",
-    "other_documents_statement": "Other documents",
-    "request_procedure": "How to ask for documents",
-    "decision_type": "Type of decision",
-    "reason_key": "Why it is key",
-    "department": "Department",
-    "lead_member": "Lead member",
-    "lead_director": "Lead director",
-    "scrutiny_committee": "Scrutiny committee",
-    "contact": "Contact",
-    "wards": "Wards",
-    "consultation_process": "Consultation",
-    "consultees": "Consultees",
-    "restriction": "Restriction",
-    "urgency_route": "Urgency",
-    "urgency_reason": "Reason for urgency",
-    "route": "Route",
-    "addressees": "Informed in writing",
-    "agreed_by": "Agreed by",
-    "agreed_at": "Agreed",
-    "must_decide_by": "To be decided by",
-    "representations": "Representations",
-    "representations_left_out": "Representations that are not published",
-    "how_to_make_representations": "How to make representations",
-    "delegation": "Delegation",
-    "consultation": "Consultation and advice",
-    "implementation_officer": "Officer who carries it out",
-    "implementation_timescale": "When it is carried out",
-    "report_late_reason": "Why the report was not public in time",
-    "call_in": "Call-in",
-    "not_compliant": "Compliance",
-    "departures": "Departures recorded",
-    "provenance": "Where this came from",
+    "title": gettext_noop("Title"),
+    "status": gettext_noop("Status"),
+    "outcome": gettext_noop("Outcome"),
+    "key_statement": gettext_noop("Statement"),
+    "matter": gettext_noop("Matter"),
+    "maker": gettext_noop("Decision maker"),
+    "due": gettext_noop("Due"),
+    "decided_on": gettext_noop("Date of the decision"),
+    "decision": gettext_noop("Decision"),
+    "resolutions": gettext_noop("Resolutions"),
+    "reasons": gettext_noop("Reasons"),
+    "alternatives": gettext_noop("Alternative options considered and rejected"),
+    "conflicts": gettext_noop("Conflicts of interest"),
+    "documents": gettext_noop("Documents"),
+    "copies_address": gettext_noop("Address for copies"),
+    "other_documents_statement": gettext_noop("Other documents"),
+    "request_procedure": gettext_noop("How to ask for documents"),
+    "decision_type": gettext_noop("Type of decision"),
+    "reason_key": gettext_noop("Why it is key"),
+    "department": gettext_noop("Department"),
+    "lead_member": gettext_noop("Lead member"),
+    "lead_director": gettext_noop("Lead director"),
+    "scrutiny_committee": gettext_noop("Scrutiny committee"),
+    "contact": gettext_noop("Contact"),
+    "wards": gettext_noop("Wards"),
+    "consultation_process": gettext_noop("Consultation"),
+    "consultees": gettext_noop("Consultees"),
+    "restriction": gettext_noop("Restriction"),
+    "urgency_route": gettext_noop("Urgency"),
+    "urgency_reason": gettext_noop("Reason for urgency"),
+    "route": gettext_noop("Route"),
+    "addressees": gettext_noop("Informed in writing"),
+    "agreed_by": gettext_noop("Agreed by"),
+    "agreed_at": gettext_noop("Agreed"),
+    "must_decide_by": gettext_noop("To be decided by"),
+    "representations": gettext_noop("Representations"),
+    "representations_left_out": gettext_noop("Representations that are not published"),
+    "how_to_make_representations": gettext_noop("How to make representations"),
+    "delegation": gettext_noop("Delegation"),
+    "consultation": gettext_noop("Consultation and advice"),
+    "implementation_officer": gettext_noop("Officer who carries it out"),
+    "implementation_timescale": gettext_noop("When it is carried out"),
+    "report_late_reason": gettext_noop("Why the report was not public in time"),
+    "call_in": gettext_noop("Call-in"),
+    "not_compliant": gettext_noop("Compliance"),
+    "departures": gettext_noop("Departures recorded"),
+    "provenance": gettext_noop("Where this came from"),
 }
 _DAYS = {"decided_on", "must_decide_by"}
 _SKIPPED_PARTS = {"finding", "file_sha256", "file_name", "kind"}
@@ -69,7 +72,7 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str,
             continue
         was, now = _words(name, old), _words(name, new)
         if was != now:
-            found.append({"label": label, "before": was, "after": now})
+            found.append({"label": _(label), "before": was, "after": now})
     return found
 
 
@@ -91,7 +94,9 @@ def _of_parts(value: dict[str, Any]) -> str:
     if value.get("text") and "starts_on" in value:
         return str(value["text"])
     if "starts_on" in value:
-        return " to ".join(dict.fromkeys(day_of_iso(value[end]) for end in ("starts_on", "ends_on") if value.get(end)))
+        return _(" to ").join(
+            dict.fromkeys(day_of_iso(value[end]) for end in ("starts_on", "ends_on") if value.get(end))
+        )
     if "sentence" in value:
         return str(value["sentence"])
     parts = (_words(name, part) for name, part in value.items() if name not in _SKIPPED_PARTS)

@@ -5,43 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from decisions.publication import rich_text
 from decisions.publication.wording import clock_of_iso, day_of_iso, instant_of_iso
 from decisions.states import AGENDA_ITEM_LABELS, AgendaItem
 
 _TAKEN = AGENDA_ITEM_LABELS[AgendaItem.TAKEN]
 _PARTICULARS = {
-    "status": "Status",
-    "title": "Title",
-    "meets_at": "When",
-    "place": "Where",
-    "kind_of_meeting": "Kind of meeting",
-    "webcast_url": "Webcast",
-    "convened": "Shorter notice",
-    "ended_reason": "Why it is not held",
-    "minutes_status": "Minutes",
-    "minutes_note": "About the minutes",
+    "status": gettext_noop("Status"),
+    "title": gettext_noop("Title"),
+    "meets_at": gettext_noop("When"),
+    "place": gettext_noop("Where"),
+    "kind_of_meeting": gettext_noop("Kind of meeting"),
+    "webcast_url": gettext_noop("Webcast"),
+    "convened": gettext_noop("Shorter notice"),
+    "ended_reason": gettext_noop("Why it is not held"),
+    "minutes_status": gettext_noop("Minutes"),
+    "minutes_note": gettext_noop("About the minutes"),
 }
 _ITEM = {
-    "title": "title",
-    "status": "status",
-    "text": "what the agenda says",
-    "restriction": "restriction",
-    "restriction_reason": "reason for the restriction",
-    "late": "added late",
-    "ended_reason": "reason",
-    "outcome": "outcome",
-    "decision": "decision",
-    "reasons": "reasons",
-    "alternatives": "options rejected",
+    "title": gettext_noop("title"),
+    "status": gettext_noop("status"),
+    "text": gettext_noop("what the agenda says"),
+    "restriction": gettext_noop("restriction"),
+    "restriction_reason": gettext_noop("reason for the restriction"),
+    "late": gettext_noop("added late"),
+    "ended_reason": gettext_noop("reason"),
+    "outcome": gettext_noop("outcome"),
+    "decision": gettext_noop("decision"),
+    "reasons": gettext_noop("reasons"),
+    "alternatives": gettext_noop("options rejected"),
 }
 _MINUTE = {
-    "introduced_by": "introduced by",
-    "introduction": "introduction",
-    "report_of": "report of",
-    "key_points": "key points",
-    "questions": "questions and answers",
-    "discussion": "discussion",
+    "introduced_by": gettext_noop("introduced by"),
+    "introduction": gettext_noop("introduction"),
+    "report_of": gettext_noop("report of"),
+    "key_points": gettext_noop("key points"),
+    "questions": gettext_noop("questions and answers"),
+    "discussion": gettext_noop("discussion"),
 }
 
 
@@ -52,10 +55,10 @@ def meeting_differences(before: dict[str, Any], after: dict[str, Any]) -> list[d
     """
     found = list(_particulars(_PARTICULARS, before, after))
     found += _supplements(before, after)
-    found.append(_change("Who attended", _people(before), _people(after)))
-    found.append(_change("Interests declared", _interests(before), _interests(after)))
-    found.append(_change("Exclusion of the public", _exclusions(before), _exclusions(after)))
-    found.append(_change("Other votes", _votes(before), _votes(after)))
+    found.append(_change(_("Who attended"), _people(before), _people(after)))
+    found.append(_change(_("Interests declared"), _interests(before), _interests(after)))
+    found.append(_change(_("Exclusion of the public"), _exclusions(before), _exclusions(after)))
+    found.append(_change(_("Other votes"), _votes(before), _votes(after)))
     if before.get("items"):
         found += _by_key("items", before, after, key=_name, said=lambda one: one["title"], told=_item)
     return [one for one in found if one["before"] != one["after"]]
@@ -63,12 +66,20 @@ def meeting_differences(before: dict[str, Any], after: dict[str, Any]) -> list[d
 
 def work_programme_differences(before: dict[str, Any], after: dict[str, Any]) -> list[dict[str, str]]:
     """Return one label, before and after for each topic, recommendation and action that is new or differs."""
-    found = list(_particulars({"title": "Title", "introduction": "Introduction"}, before, after))
+    found = list(
+        _particulars({"title": gettext_noop("Title"), "introduction": gettext_noop("Introduction")}, before, after)
+    )
     found += _by_key("entries", before, after, key=lambda one: one["topic"], said=_entry_said)
     found += _by_key(
-        "recommendations", before, after, key=lambda one: f"Recommendation {one['ref']}", said=_recommendation_said
+        "recommendations",
+        before,
+        after,
+        key=lambda one: _("Recommendation {ref}").format(ref=one["ref"]),
+        said=_recommendation_said,
     )
-    found += _by_key("actions", before, after, key=lambda one: f"Action {one['ref']}", said=_action_said)
+    found += _by_key(
+        "actions", before, after, key=lambda one: _("Action {ref}").format(ref=one["ref"]), said=_action_said
+    )
     return [one for one in found if one["before"] != one["after"]]
 
 
@@ -79,14 +90,14 @@ def _change(label: str, before: str, after: str) -> dict[str, str]:
 def _particulars(labels: dict[str, str], before: dict, after: dict) -> Iterator[dict[str, str]]:
     for name, label in labels.items():
         say = instant_of_iso if name == "meets_at" else str
-        yield _change(label, say(before.get(name) or ""), say(after.get(name) or ""))
+        yield _change(_(label), say(before.get(name) or ""), say(after.get(name) or ""))
 
 
 def _supplements(before: dict, after: dict) -> Iterator[dict[str, str]]:
     known = {one["number"] for one in before.get("supplements", ())}
     for one in after.get("supplements", ()):
         if one["number"] not in known:
-            said = one.get("what_changed") or f"Published with {_count(after)}"
+            said = one.get("what_changed") or _("Published with {count}").format(count=_count(after))
             yield _change(one["label"], "", said)
 
 
@@ -113,7 +124,7 @@ def _by_key(
 
 
 def _name(item: dict[str, Any]) -> str:
-    return f"Item {item['number']}" if item.get("number") else str(item["title"])
+    return _("Item {number}").format(number=item["number"]) if item.get("number") else str(item["title"])
 
 
 def _item(name: str, before: dict, after: dict) -> Iterator[dict[str, str]]:
@@ -121,20 +132,20 @@ def _item(name: str, before: dict, after: dict) -> Iterator[dict[str, str]]:
         # That an item was taken is said by what was decided on it.
         if field == "status" and after["status"] == _TAKEN:
             continue
-        yield _change(f"{name}, {label}", before.get(field) or "", after.get(field) or "")
+        yield _change(f"{name}, {_(label)}", before.get(field) or "", after.get(field) or "")
     for field, label, said in (
-        ("papers", "papers", _paper),
-        ("resolutions", "parts of the decision", _part),
-        ("votes", "votes", _vote),
-        ("interests", "interests declared", _interest),
+        ("papers", gettext_noop("papers"), _paper),
+        ("resolutions", gettext_noop("parts of the decision"), _part),
+        ("votes", gettext_noop("votes"), _vote),
+        ("interests", gettext_noop("interests declared"), _interest),
     ):
         was, now = ("\n".join(said(one) for one in edition.get(field, ())) for edition in (before, after))
-        yield _change(f"{name}, {label}", was, now)
+        yield _change(f"{name}, {_(label)}", was, now)
     # The first minutes are said once for the whole meeting; a later change of them is said part by part.
     was, now = before.get("minute"), after.get("minute")
     if was and now:
         for field, label in _MINUTE.items():
-            yield _change(f"{name}, {label}", _plain(was.get(field)), _plain(now.get(field)))
+            yield _change(f"{name}, {_(label)}", _plain(was.get(field)), _plain(now.get(field)))
 
 
 def _plain(html: str | None) -> str:
@@ -180,7 +191,7 @@ def _votes(content: dict[str, Any]) -> str:
 
 def _times(one: dict[str, Any]) -> str:
     times = [clock_of_iso(one[name]) for name in ("excluded_at", "readmitted_at") if one.get(name)]
-    return f"({' to '.join(times)})" if times else ""
+    return f"({_(' to ').join(times)})" if times else ""
 
 
 def _entry_said(one: dict[str, Any]) -> str:
@@ -188,10 +199,12 @@ def _entry_said(one: dict[str, Any]) -> str:
 
 
 def _recommendation_said(one: dict[str, Any]) -> str:
-    due = f"response due by {day_of_iso(one['response_due_on'])}" if one.get("response_due_on") else ""
+    due = (
+        _("response due by {day}").format(day=day_of_iso(one["response_due_on"])) if one.get("response_due_on") else ""
+    )
     return ", ".join(filter(None, (one["status"], due, one["answer"]))) + f": {one['response'] or one['text']}"
 
 
 def _action_said(one: dict[str, Any]) -> str:
-    due = f"due {day_of_iso(one['due_on'])}" if one.get("due_on") else ""
+    due = _("due {day}").format(day=day_of_iso(one["due_on"])) if one.get("due_on") else ""
     return ", ".join(filter(None, (one["status"], one["owner"], due))) + f": {one['progress'] or one['text']}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from decisions.publication.content import AgendaItemContent, AttendanceContent, Link, MeetingContent, RecordKind
 from decisions.publication.meeting_columns import CIRCULATED, CONCLUDED, NOT_HELD
@@ -73,11 +74,10 @@ class MeetingPage:
 
 def meeting_page(content: MeetingContent) -> MeetingPage:
     """Return the page of a meeting. Nothing in it depends on the day of asking."""
-    has_minutes = bool(content.minutes_status)
-    agreed = has_minutes and content.minutes_status != CIRCULATED
+    agreed = bool(content.minutes_status) and content.minutes_status != CIRCULATED
     return MeetingPage(
         items=tuple(_item(each, place) for place, each in enumerate(content.items, start=1)),
-        heading="Minutes" if has_minutes else "Agenda and decisions" if content.status == CONCLUDED else "Agenda",
+        heading=_heading(content),
         has_contents=len(content.items) >= CONTENTS_FROM,
         before_it_began=content.status in _NOT_BEGUN or content.status in NOT_HELD,
         attendance=tuple(_groups(content.attendance)),
@@ -89,15 +89,21 @@ def meeting_page(content: MeetingContent) -> MeetingPage:
     )
 
 
+def _heading(content: MeetingContent) -> str:
+    if content.minutes_status:
+        return _("Minutes")
+    return _("Agenda and decisions") if content.status == CONCLUDED else _("Agenda")
+
+
 def _minutes_said(content: MeetingContent, *, agreed: bool) -> str:
     if content.minutes_note:
         return content.minutes_note
     if agreed:
-        return "These minutes were agreed as a correct record."
+        return _("These minutes were agreed as a correct record.")
     if content.minutes_status:
-        return "These minutes are a draft. A later meeting has still to agree that they are correct."
+        return _("These minutes are a draft. A later meeting has still to agree that they are correct.")
     if content.status == CONCLUDED:
-        return "The minutes are not published yet. What was decided stands with each item."
+        return _("The minutes are not published yet. What was decided stands with each item.")
     return ""
 
 
@@ -109,10 +115,12 @@ def _item(item: AgendaItemContent, place: int) -> ItemPage:
         tag=tag if len(tag) <= 30 else "",
         colour=_COLOURS.get(item.status, "green"),
         introduction=minute_html(
-            item.minute.introduction if item.minute else "", under=ITEM_LEVEL, about=f"introduction, {item.title}"
+            item.minute.introduction if item.minute else "",
+            under=ITEM_LEVEL,
+            about=_("introduction, {title}").format(title=item.title),
         ),
         minute=tuple(_minute(item)),
-        decision_heading=(item.minute.decision_heading if item.minute else "") or "Decision",
+        decision_heading=(item.minute.decision_heading if item.minute else "") or _("Decision"),
         parts=nested(item.resolutions),
         is_decided=bool(item.decision or item.resolutions or item.outcome),
     )
@@ -124,23 +132,23 @@ def _minute(item: AgendaItemContent) -> Iterator[MinutePart]:
         return
     name = f"{item.number} {item.title}".strip()
     for heading, html in (
-        (minute.key_points_heading or "Key points", minute.key_points),
-        (minute.questions_heading or "Questions and answers", minute.questions),
-        ("Discussion" if minute.key_points or minute.questions else "", minute.discussion),
+        (minute.key_points_heading or _("Key points"), minute.key_points),
+        (minute.questions_heading or _("Questions and answers"), minute.questions),
+        (_("Discussion") if minute.key_points or minute.questions else "", minute.discussion),
     ):
         if html:
             # Headings that somebody typed stand below the part's own heading, which is below the item's.
             under = ITEM_LEVEL + 1 if heading else ITEM_LEVEL
             yield MinutePart(
-                heading.rstrip(" :-"), minute_html(html, under=under, about=f"{heading or 'minute'}, {name}")
+                heading.rstrip(" :-"), minute_html(html, under=under, about=f"{heading or _('minute')}, {name}")
             )
 
 
 def _groups(people: tuple[AttendanceContent, ...]) -> Iterator[Group]:
     present = [each for each in people if each.presence in _PRESENT]
     told = (
-        ("Present", [each for each in present if each.capacity not in _BESIDE]),
-        ("Also attending", [each for each in present if each.capacity in _BESIDE]),
+        (_("Present"), [each for each in present if each.capacity not in _BESIDE]),
+        (_("Also attending"), [each for each in present if each.capacity in _BESIDE]),
         *(
             (presence, [each for each in people if each.presence == presence])
             for presence in dict.fromkeys(each.presence for each in people)
@@ -154,5 +162,5 @@ def _groups(people: tuple[AttendanceContent, ...]) -> Iterator[Group]:
 
 def _beside(each: AttendanceContent) -> str:
     capacity = "" if each.capacity in _PLAIN_CAPACITIES else f"{each.capacity[:1].lower()}{each.capacity[1:]}"
-    remote = "by video link" if each.presence == "Present by video link" else ""
+    remote = _("by video link") if each.presence == "Present by video link" else ""
     return ", ".join(filter(None, (capacity, remote, each.note)))

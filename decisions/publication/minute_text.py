@@ -6,6 +6,7 @@ import re
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from decisions.publication import rich_text
 
@@ -23,7 +24,7 @@ def minute_html(html: str, *, under: int, about: str) -> SafeString:
             last = min(under + max(int(found[2]) - 2, 1), last + 1, LOWEST_HEADING)
             piece = _HEADING.sub(lambda each, level=last: f"<{each[1]}h{level}>", piece)
         if block.kind == "table":
-            label = escape(f"Table: {about}")
+            label = escape(_("Table: {about}").format(about=about))
             piece = f'<div class="council-scroll" tabindex="0" role="region" aria-label="{label}">{piece}</div>'
         written.append(piece)
     # Only what the one form of rich text allows stands here: a fixed set of tags without styles, scripts or handlers.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from decisions.publication.content import RecordKind
 from decisions.publication.models import Edition, PublishedFile, PublishedRecord
@@ -26,5 +27,5 @@ def packs_html(record: PublishedRecord, editions: list[Edition], files: dict[int
 
 
 def _label(edition: Edition) -> str:
-    supplements = edition.content.get("supplements") or [{"label": "Agenda"}]
+    supplements = edition.content.get("supplements") or [{"label": _("Agenda")}]
     return str(supplements[-1]["label"])

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from decisions.publication import rich_text
 from decisions.publication.wording import day_of_iso
 
 _PARTICULARS = {
-    "title": "Title",
-    "report_date": "Date of the report",
-    "report_of": "Report of",
-    "report_to": "Report to",
-    "follows": "Follows",
-    "late_reason": "Why it was not public in time",
-    "late_approved_by": "Who approved that it was late",
+    "title": gettext_noop("Title"),
+    "report_date": gettext_noop("Date of the report"),
+    "report_of": gettext_noop("Report of"),
+    "report_to": gettext_noop("Report to"),
+    "follows": gettext_noop("Follows"),
+    "late_reason": gettext_noop("Why it was not public in time"),
+    "late_approved_by": gettext_noop("Who approved that it was late"),
 }
 
 
@@ -22,14 +25,14 @@ def report_differences(before: dict[str, Any], after: dict[str, Any]) -> list[di
     """Return one label, before and after for each particular and each section that differs, in the page's order."""
     found = []
     for name, label in _PARTICULARS.items():
-        _add(found, label, _particular(name, before.get(name)), _particular(name, after.get(name)))
+        _add(found, _(label), _particular(name, before.get(name)), _particular(name, after.get(name)))
     old = {section["key"]: section for section in before.get("sections", ())}
     new = {section["key"]: section for section in after.get("sections", ())}
     for key in [*new, *(key for key in old if key not in new)]:
         question = (new.get(key) or old[key])["question"]
         _add(found, question, _section(old.get(key)), _section(new.get(key)))
-    _add(found, "Appendices", _listed(before, "appendices"), _listed(after, "appendices"))
-    _add(found, "Background papers", _listed(before, "background_papers"), _listed(after, "background_papers"))
+    _add(found, _("Appendices"), _listed(before, "appendices"), _listed(after, "appendices"))
+    _add(found, _("Background papers"), _listed(before, "background_papers"), _listed(after, "background_papers"))
     return found
 
 
@@ -46,7 +49,7 @@ def _section(section: dict[str, Any] | None) -> str:
     if section is None:
         return ""
     if section.get("withheld"):
-        return f"Withheld: {section['withheld']}"
+        return _("Withheld: {words}").format(words=section["withheld"])
     lines = [section.get("answer", "")]
     lines += [rich_text.plain(block["html"]) for block in section.get("blocks", ())]
     lines += [" ".join(filter(None, (each["label"], each["text"]))) for each in section.get("items", ())]

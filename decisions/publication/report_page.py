@@ -10,13 +10,19 @@ from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from decisions.publication.content import BlockContent, ReportContent, ResolutionContent, SectionContent
 from decisions.publication.rich_text import safe
 
 CONTENTS_FROM = 4
 LOWEST_HEADING = 6
-_CAPTIONS = {"options": "Options", "timetable": "Timetable", "finance": "Money by financial year"}
+_CAPTIONS = {
+    "options": gettext_noop("Options"),
+    "timetable": gettext_noop("Timetable"),
+    "finance": gettext_noop("Money by financial year"),
+}
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _FIGURE = re.compile(r"[-−–+]?\s?£?\s?[-−–]?\d[\d,. ]*(%|k|m)?")
 
@@ -101,7 +107,7 @@ def _section(section: SectionContent, place: int, level: int) -> tuple[ReportSec
         intro=tuple(each.text for each in section.items if is_list and not each.label),
         items=tuple(each for each in section.items if each.label or not is_list),
         is_lettered=is_list,
-        caption=_CAPTIONS.get(section.kind, section.question),
+        caption=_(_CAPTIONS[section.kind]) if section.kind in _CAPTIONS else section.question,
         columns=columns,
         rows=rows,
         shows_appendices=section.kind == "appendices" and not section.withheld,
@@ -131,7 +137,7 @@ def _in_order(html: str, *, section_level: int, last: int) -> tuple[str, int]:
 
 def _numbered(block: BlockContent, html: str, question: str) -> str:
     if html.startswith("<table"):
-        label = escape(f"Table under {question}")
+        label = escape(_("Table under {question}").format(question=question))
         return f'<div class="council-scroll" tabindex="0" role="region" aria-label="{label}">{html}</div>'
     if not block.number or not html.startswith("<p>"):
         return html

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from decisions.publication.next_steps import NOTHING_HAPPENED, HappenedNext
 
 # Where the page of a decision says how it stands now: written into the edition's piece by its template.
@@ -26,7 +28,9 @@ class StandingSaid:
         if not any(self.labels):
             return ""
         first, last = ", ".join(self.labels[:-1]), self.labels[-1]
-        return f"Resolutions {first} and {last}" if first else f"Resolution {last}"
+        if first:
+            return _("Resolutions {first} and {last}").format(first=first, last=last)
+        return _("Resolution {last}").format(last=last)
 
     @property
     def line(self) -> str:

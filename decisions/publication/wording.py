@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from council.govuk.wording import MONTHS, clock_time, long_date, weekday_date
 
 __all__ = [
@@ -21,12 +23,12 @@ __all__ = [
 
 def month(day: date) -> str:
     """Return "December 2021"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return f"{_(MONTHS[day.month - 1])} {day.year}"
 
 
 def instant(at: datetime) -> str:
     """Return "5pm on Friday 24 December 2021", London time."""
-    return f"{clock_time(at)} on {weekday_date(at)}"
+    return _("{time} on {day}").format(time=clock_time(at), day=weekday_date(at))
 
 
 def day_of_iso(text: str) -> str:
@@ -58,6 +60,6 @@ def period(starts_on: date | None, ends_on: date | None, text: str = "") -> str:
     if text:
         return text
     if starts_on and ends_on and starts_on != ends_on:
-        return f"Between {long_date(starts_on)} and {long_date(ends_on)}"
+        return _("Between {first} and {last}").format(first=long_date(starts_on), last=long_date(ends_on))
     only = starts_on or ends_on
-    return weekday_date(only) if only else "No date given"
+    return weekday_date(only) if only else _("No date given")

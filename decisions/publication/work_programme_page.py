@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from decisions.publication.content import RecommendationContent, WorkEntryContent, WorkProgrammeContent
 from decisions.states import RECOMMENDATION_LABELS, WORK_ENTRY_LABELS, Recommendation, WorkEntry
 
 _HEADINGS = {
-    WorkEntry.PLANNED: "Planned",
-    WorkEntry.PROPOSED: "Proposed, not planned yet",
-    WorkEntry.CONSIDERED: "Considered",
-    WorkEntry.DROPPED: "Not taken further",
+    WorkEntry.PLANNED: gettext_noop("Planned"),
+    WorkEntry.PROPOSED: gettext_noop("Proposed, not planned yet"),
+    WorkEntry.CONSIDERED: gettext_noop("Considered"),
+    WorkEntry.DROPPED: gettext_noop("Not taken further"),
 }
 _STATES = {label: state for state, label in WORK_ENTRY_LABELS.items()}
 _COLOURS = {
@@ -44,6 +47,6 @@ def work_programme_page(content: WorkProgrammeContent) -> WorkProgrammePage:
     for state, heading in _HEADINGS.items():
         entries = tuple(each for each in content.entries if _STATES.get(each.status) == state)
         if entries:
-            groups.append(Topics(heading, f"topics-{state}", entries))
+            groups.append(Topics(_(heading), f"topics-{state}", entries))
     told = tuple((each, _COLOURS.get(each.status, "blue")) for each in content.recommendations)
     return WorkProgrammePage(tuple(groups), told)
