@@ -180,7 +180,8 @@ def _put_back(message: OutgoingMessage, fault: Exception) -> None:
     refused = isinstance(fault, SMTPRecipientsRefused) and _is_final(fault)
     sentence = f"{ADDRESS_REFUSED if refused else 'The mail server did not take it: '}{fault}"[:1000]
     if _is_final(fault) or message.attempts >= MOST_ATTEMPTS:
-        log.warning("Message %s was given up: %s", message.pk, sentence)
+        # The sentence stays with the message: a server's words hold the address, and a log keeps no reader's.
+        log.warning("Message %s was given up: %s", message.pk, type(fault).__name__)
         _mark(message, status=State.FAILED, error=sentence)
     else:
         _mark(message, status=State.WAITING, error=sentence)

@@ -32,11 +32,13 @@ def send_with(fault: Exception | None, monkeypatch: Any) -> None:
     messages.send_waiting(at=AT)
 
 
-def test_an_address_that_its_server_refuses_is_written_to_no_more(monkeypatch):
+def test_an_address_that_its_server_refuses_is_written_to_no_more(monkeypatch, caplog):
     one = active()
     publish()
     tell()
     send_with(smtplib.SMTPRecipientsRefused({READER: (550, b"no such person")}), monkeypatch)
+    assert "was given up" in caplog.text
+    assert READER not in caplog.text
     assert stop_refused(at=AT) == 1
     one.refresh_from_db()
     assert (one.status, one.stopped_reason) == (State.STOPPED, "The receiving mail server refused the address.")
