@@ -35,7 +35,7 @@ class Navigation:
 
 
 # So many letters fit in one line at 1280 points, each entry counted with the gap beside it.
-_LETTERS, _GAP = 92, 4
+_LETTERS, _GAP = 130, 4
 # The likeliest first: whoever has few roles sees everything in the line.
 ENTRIES: tuple[tuple[str, str, Action], ...] = (
     ("Today", "home", Action.SEE_OFFICE),

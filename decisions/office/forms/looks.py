@@ -24,7 +24,13 @@ class LooksForm(UploadsForm):
         max_length=20,
         help_text="As # and six digits, for example #0b4a6f. White letters must be readable on it: at least 4.5 to 1.",
     )
-    crest = UploadField(label="Crest", required=False, named="the crest", extensions=PICTURES)
+    crest = UploadField(
+        label="Crest",
+        required=False,
+        named="the crest",
+        extensions=PICTURES,
+        help_text="PNG or JPEG. It is drawn anew as a small picture, and nothing else of the file is published.",
+    )
     crest_description = forms.CharField(
         label="What the crest shows",
         required=False,
