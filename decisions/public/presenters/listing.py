@@ -16,8 +16,9 @@ from decisions.public import navigation
 from decisions.public.presenters.filters import form
 from decisions.public.presenters.list_words import LISTS, ListWords
 from decisions.public.presenters.ways import ways
-from decisions.publication.asking import LIST_NAMES, Asked, mark, path_of
+from decisions.publication.asking import LIST_NAMES, Asked, asked, mark, path_of
 from decisions.publication.columns import NO_DAY
+from decisions.publication.content import RecordKind
 from decisions.publication.listings import COUNTED_TO, PAGE_SIZE, CallInListing, Listing, Row, order_of
 from decisions.publication.wording import instant, month, weekday_date
 
@@ -72,6 +73,7 @@ def call_in(found: CallInListing, *, at: datetime) -> dict[str, Any]:
         "called_in": cards(found.called_in, at=at),
         "total": found.total,
         "is_all": found.total <= len(found.called_in),
+        "ways": ways(asked(RecordKind.CALL_IN, {})),
     }
 
 
