@@ -1,5 +1,6 @@
 """verify_log names each kind of tampering; the tamperer here is the superuser, with the triggers off."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import connection
 
 from decisions.publication import filestore, store
 from decisions.publication.content import RecordKind
+from decisions.publication.models import LogEntry
 from decisions.publication.verification import verify_log
 from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT, forthcoming
 
@@ -152,3 +154,30 @@ def test_a_missing_file_is_named_and_the_command_fails(file, capsys):
 def test_a_file_taken_off_the_list_is_named(file):
     tamper("DELETE FROM publication_publishedfile")
     assert codes() == [("file_not_listed", 6)]
+
+
+def test_the_command_compares_with_heads_that_were_kept_elsewhere(file, tmp_path, capsys):
+    head = LogEntry.objects.order_by("-n")[0]
+    kept = tmp_path / "seen.json"
+    kept.write_text(json.dumps({"heads": {str(head.n): head.hash}}))
+    call_command("verify_log", "--head", f"{head.n}:{head.hash}", "--seen", str(kept))
+    tamper(
+        f"DELETE FROM publication_logentry WHERE n = {head.n}",
+        "DELETE FROM publication_publishedfile",
+        f"UPDATE publication_loghead SET n = {head.n - 1}, hash = '{head.previous_hash}'",
+    )
+    call_command("verify_log")
+    with pytest.raises(CommandError, match="1 fault found"):
+        call_command("verify_log", "--seen", str(kept), "--no-pages")
+    assert f"log_cut: Entry {head.n}, of which a hash was kept elsewhere, is gone" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="its number and its hash"):
+        call_command("verify_log", "--head", "the last one")
+
+
+def test_a_page_that_its_content_does_not_make_is_named(file):
+    tamper(
+        "UPDATE publication_edition SET body_html = body_html || '<p>More.</p>' WHERE id = (SELECT min(id) FROM"
+        " publication_edition)"
+    )
+    assert [(fault.code, fault.ref, fault.edition) for fault in verify_log()] == [("page_differs", "FD-1", 1)]
+    assert verify_log(with_pages=False) == []
