@@ -23,7 +23,9 @@ WSGI_APPLICATION = "council.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-LANGUAGE_CODE = "en-gb"
+# "cy" for Welsh, once there is a catalogue in locale: docs/languages.md.
+LANGUAGE_CODE = env.optional("COUNCIL_LANGUAGE", "en-gb")
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
