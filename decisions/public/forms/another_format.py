@@ -57,7 +57,10 @@ class AnotherFormatForm(PublicForm):
         widget=forms.Textarea,
     )
     name = forms.CharField(
-        label=_("Your name"), max_length=200, error_messages={"required": _("Give your name, so that we can answer.")}
+        label=_("Your name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
+        error_messages={"required": _("Give your name, so that we can answer.")},
     )
     email = forms.EmailField(
         label=_("Your e-mail address"),
