@@ -296,6 +296,15 @@ CREATE FUNCTION publication_search_days(
 $$;
 """
 
+# Two letters that changed places leave few trigrams in common; who asks looks at the nearest few more closely.
+NEAR = """
+CREATE FUNCTION publication_search_near(asked text) RETURNS TABLE (word text, n bigint) LANGUAGE sql STABLE ROWS 12
+    SET pg_trgm.similarity_threshold = 0.22 AS $$
+    SELECT w.word, l.n FROM publication_word w JOIN publication_lexeme l ON l.word = w.stem
+    WHERE w.word % asked ORDER BY similarity(w.word, asked) DESC, l.n DESC, w.word LIMIT 12
+$$;
+"""
+
 # Written in the transaction of a publication. Counts are made at night; only words that were never seen are added.
 FILL = """
 CREATE FUNCTION publication_search_fill(
@@ -344,6 +353,7 @@ END $$;
 """
 
 BACK = """
+DROP FUNCTION publication_search_near(text);
 DROP FUNCTION publication_search_fill(bigint, text, text[], date, text, text);
 DROP FUNCTION publication_search_page(
     text, text[], date, date, boolean, boolean, date, bigint, integer, integer);
@@ -361,5 +371,5 @@ DROP FUNCTION publication_search_whole(text, tsquery, date, bigint, date, date, 
 class Migration(migrations.Migration):
     dependencies = [("publication", "0010_search")]
     operations = [
-        migrations.RunSQL(WALK + NEWEST + WHOLE + PLAN + MATCHES + COUNT + DAYS + PAGE + FILL, BACK),
+        migrations.RunSQL(WALK + NEWEST + WHOLE + PLAN + MATCHES + COUNT + DAYS + PAGE + NEAR + FILL, BACK),
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Any
 
 from decisions.publication.queries import rows
@@ -39,13 +40,11 @@ ORDER BY s.place
 """  # noqa: S608 - fixed words
 _WHOLE_TEXTS = "SELECT record_id, label, text FROM publication_searchtext WHERE record_id = ANY(%s) ORDER BY 1, part"
 _NEAR = """
-SELECT asked.word, (
-    SELECT w.word FROM publication_word w JOIN publication_lexeme l ON l.word = w.stem
-    WHERE w.word % asked.word ORDER BY similarity(w.word, asked.word) DESC, l.n DESC, w.word LIMIT 1)
-FROM unnest(%s::text[]) AS asked (word)
+SELECT asked.word, near.word
+FROM unnest(%s::text[]) AS asked (word), LATERAL publication_search_near(asked.word) near
 WHERE cardinality(ts_lexize('english_stem', asked.word)) > 0
   AND NOT EXISTS (SELECT 1 FROM publication_lexeme l WHERE l.word = (ts_lexize('english_stem', asked.word))[1])
-""".replace("% asked", "%% asked")
+"""
 _MATCHING = """
 SELECT l.n, l.at, l.action, l.kind, l.ref, l.edition, r.title, r.label, e.day
 FROM publication_search_plan(%s, %s::text[]) p
@@ -107,10 +106,18 @@ def suggestion(text: str) -> str:
     words = list(dict.fromkeys(word.lower() for word in _WORD.findall(text)))[:8]
     if not words:
         return ""
-    near = {word: better for word, better in rows(_NEAR, [words]) if better}
-    if not near:
+    candidates: dict[str, list[str]] = {}
+    for word, better in rows(_NEAR, [words]):
+        candidates.setdefault(word, []).append(better)
+    if not candidates:
         return ""
+    near = {word: _nearest(word, many) for word, many in candidates.items()}
     return _WORD.sub(lambda word: near.get(word[0].lower(), word[0]), text)
+
+
+def _nearest(word: str, candidates: list[str]) -> str:
+    """Return the candidate with the most letters in the same order; of equals the first, which is more frequent."""
+    return max(candidates, key=lambda other: SequenceMatcher(None, word, other).ratio())
 
 
 def matching(asked: SearchAsked, after_log_n: int, up_to_log_n: int) -> list[Matched]:

@@ -37,7 +37,11 @@ _LEFT_OUT = frozenset(
         "template",
     }
 )
-_TAG = re.compile(r"<[^<>]*>")
+# The marks of rich text; anything else in pointed brackets is somebody's words.
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|blockquote|br|caption|code|del|div|em|h[1-6]|i|ins|li|ol|p|s|section|span|strong|sub|sup|table|tbody"
+    r"|td|tfoot|th|thead|tr|u|ul)(?:\s[^<>]*)?/?>"
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.+-]+)?")
 _SPACES = re.compile(r"\s+")
 
@@ -46,7 +50,8 @@ def page_text(content: dict[str, Any]) -> str:
     """Return what an edition's content says, part by part, one to a line; HTML without its marks."""
     lines = []
     for text in _texts({key: value for key, value in content.items() if key != "title"}):
-        line = _SPACES.sub(" ", html.unescape(_TAG.sub(" ", text)) if "<" in text else text).strip()
+        bare = _TAG.sub(" ", text) if "<" in text else text
+        line = _SPACES.sub(" ", html.unescape(bare) if bare != text else text).strip()
         if line and not _DAY.fullmatch(line):
             lines.append(line)
     return "\n".join(dict.fromkeys(lines))[:LONGEST_PAGE]
