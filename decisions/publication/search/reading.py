@@ -81,6 +81,9 @@ def search(asked: SearchAsked, *, count_everything: bool = False) -> Found:
             count_to,
         ],
     )
+    if not found:
+        # Only days were asked for, and nothing has one of them.
+        return _nothing_asked()
     digest, choices, is_common, total, counted_all, is_estimate, forms, facets = found[0][:8]
     page = [row[8:] for row in found if row[8] is not None]
     words = snippets.words_of(forms)
