@@ -167,3 +167,9 @@ def test_an_unchanged_list_is_not_sent_again_and_a_changed_one_is(client: Client
     assert client.get("/api/v1/forthcoming", headers=known).status_code == 304
     publish(1)
     assert client.get("/api/v1/forthcoming", headers=known).status_code == 200
+
+
+def test_a_search_for_days_without_anything_finds_nothing(client: Client, published):
+    for query in ("from=2090-01-01", "until=1990-01-01", "from=2022-01-01&until=2021-01-01"):
+        answer = client.get(f"/api/v1/search?{query}")
+        assert (answer.status_code, answer.json()["data"], answer.json()["about"]) == (200, [], 0)
