@@ -16,6 +16,7 @@ from decisions.models import AuditEvent, OutgoingMessage, Subscription
 from decisions.publication import alerts, letterbox, store
 from decisions.publication.content import RecordKind
 from decisions.publication.models import FormKind
+from decisions.queries import messages as mail
 from decisions.services import letterbox as office_letterbox
 from decisions.services import subscription, subscription_forgetting
 from decisions.services.subscription_sending import send_due
@@ -246,3 +247,10 @@ def test_what_is_not_needed_is_forgotten():
     assert OutgoingMessage.objects.count() == 1
     subscription_forgetting.forget(at=AT + timedelta(days=15))
     assert not OutgoingMessage.objects.exists()
+
+
+def test_officers_do_not_see_letters_to_readers():
+    ask()
+    assert not mail.recent().exists()
+    assert mail.counts() == {}
+    assert mail.message(letter().pk) is None
