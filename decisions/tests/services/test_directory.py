@@ -10,6 +10,7 @@ import pytest
 
 from council.organisation.models import (
     Body,
+    BodyKind,
     BodyMembership,
     MemberTerm,
     Person,
@@ -21,6 +22,7 @@ from council.organisation.models import (
 from decisions.events import Event
 from decisions.models import AuditEvent, Job
 from decisions.publication.content import RecordKind
+from decisions.publication.directory_columns import BODY_KINDS
 from decisions.publication.models import PublishedRecord
 from decisions.services import directory, organisation
 from decisions.tests.factories import matters
@@ -141,3 +143,7 @@ def test_a_change_of_the_organisation_asks_for_one_publication() -> None:
         organisation.enter(kind="body", facts=facts, by=matters.democratic_services(), at=NOW)
     job = Job.objects.get(kind="publish_directory")
     assert job.not_before == NOW + directory.AFTER
+
+
+def test_lists_know_every_kind_of_body_by_its_name() -> None:
+    assert set(BODY_KINDS) == {str(label) for label in BodyKind.labels}
