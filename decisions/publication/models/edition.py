@@ -1,6 +1,7 @@
 """What the public saw from a moment on: frozen, numbered, hashed."""
 
 from django.db import models
+from django.utils.translation import gettext_noop
 
 from decisions.publication.models.record import PublishedRecord
 
@@ -8,11 +9,11 @@ from decisions.publication.models.record import PublishedRecord
 class Action(models.TextChoices):
     """What happened to the public record; the word stands in the log."""
 
-    PUBLISHED = "published", "Published"
-    AMENDED = "amended", "Amended"
-    CORRECTED = "corrected", "Corrected"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-    FILE_ADDED = "file_added", "File added"
+    PUBLISHED = "published", gettext_noop("Published")
+    AMENDED = "amended", gettext_noop("Amended")
+    CORRECTED = "corrected", gettext_noop("Corrected")
+    WITHDRAWN = "withdrawn", gettext_noop("Withdrawn")
+    FILE_ADDED = "file_added", gettext_noop("File added")
 
 
 class Edition(models.Model):

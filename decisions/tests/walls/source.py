@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -38,7 +38,8 @@ def under(*folders: str) -> list[Path]:
     return [file for file in product_files() if any(file == each or each in file.parents for each in wanted)]
 
 
-@lru_cache(maxsize=600)
+# One file fewer than there are, and every walk over all of them would read every file again.
+@cache
 def tree_of(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"), str(file))
 
