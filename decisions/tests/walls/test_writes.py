@@ -55,6 +55,8 @@ WRITERS = (
     # The search follows each edition, and its words are counted at night.
     "decisions/publication/search/filling.py",
     "decisions/publication/search/counting.py",
+    # The one thing that the public process writes: a form, put in unseen (ADR 0009).
+    "decisions/publication/letterbox.py",
     "council/organisation/services.py",
     "council/accounts/services.py",
 )
