@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+
 from decisions.models import Report, ReportTemplate, TemplateClearance, TemplateSection
 from decisions.models.choices import SectionKind
 from decisions.services import report as reports
@@ -153,12 +155,25 @@ def answer_for(asked: TemplateSection) -> dict[str, Any]:
     }.get(SectionKind(asked.kind), {"html": words})
 
 
-def filled(report: Report, *, when: datetime | None = None) -> Report:
-    """The report with something good under each question, and no background papers."""
+def written_one_by_one(report: Report) -> Report:
+    """The report with something good under each question, each saved by itself."""
     for asked in report.template.sections.all():
         if asked.kind not in (SectionKind.APPENDICES, SectionKind.BACKGROUND):
-            written(report, asked.key, when=when, **answer_for(asked))
+            written(report, asked.key, **answer_for(asked))
+    return Report.objects.get(pk=report.pk)
+
+
+@transaction.atomic
+def filled(report: Report, *, when: datetime | None = None) -> Report:
+    """The report with something good under each question, saved once as an import saves it; no background papers."""
+    author, at = matters.author(), when or WHEN
+    report = reports.to_be_written(report, by=author, at=at)
+    rows = {row.section_id: row for row in report.sections.all()}
+    for asked in report.template.sections.all():
+        if asked.kind not in (SectionKind.APPENDICES, SectionKind.BACKGROUND):
+            reports.put_answer(report, asked, rows.get(asked.pk), answer_for(asked), by=author, at=at)
+    reports.saved(report, by=author, at=at, why="Written")
     report = Report.objects.get(pk=report.pk)
     return report_appendices.set_background_papers(
-        report=report, by=matters.author(), at=when or WHEN, version=report.version, papers=[], none=True
+        report=report, by=author, at=at, version=report.version, papers=[], none=True
     )
