@@ -33,6 +33,7 @@ NOT_MARKED = {
     "decisions.reportversion": "append-only; holds what the marked report held when it was saved",
     "decisions.withheldversion": "append-only; holds what the marked document held when it was saved",
     "decisions.approval": "append-only: a hash, and how the director signed in again",
+    "decisions.formatrequest.ref": "a reference",
     "decisions.memberrequest.ref": "a reference",
     "decisions.memberrequest.finding": "what the rules found, read back as a finding",
     "decisions.requestedpaper.finding": "what the rules found, read back as a finding",

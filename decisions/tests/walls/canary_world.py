@@ -24,7 +24,13 @@ from decisions.services import (
 from decisions.tests.factories import matters
 from decisions.tests.factories.matters import at
 from decisions.tests.factories.withheld import private, withheld_values
-from decisions.tests.walls import canary_call_ins, canary_meetings, canary_member_papers, canary_reports
+from decisions.tests.walls import (
+    canary_call_ins,
+    canary_meetings,
+    canary_member_papers,
+    canary_public_requests,
+    canary_reports,
+)
 from decisions.tests.walls.canary import SONG, flood, marks
 from decisions.tests.walls.scenarios import agreement_values, source_values
 
@@ -66,6 +72,7 @@ def build() -> None:
     canary_call_ins.build()
     canary_member_papers.build(mark)
     canary_meetings.build(mark)
+    canary_public_requests.build()
     draft.keep(
         by=dso,
         form="matter",
@@ -282,3 +289,4 @@ def _publish_all_again(dso: User) -> None:
         )
     canary_call_ins.publish_again(dso)
     canary_meetings.publish_again(dso)
+    canary_public_requests.publish_again(dso)

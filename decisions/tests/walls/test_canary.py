@@ -7,8 +7,10 @@ it in each of the places that are searched; a mark that is copied anywhere would
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 
 import psycopg
@@ -24,6 +26,7 @@ from council.database.grants import apply_grants
 from council.settings.jobs import connection_string
 from decisions.classification import FIELDS, Handling, handling_of
 from decisions.models import Job, Meeting, MemberRequest, Report, WithheldDocument, WithheldItem
+from decisions.publication.content import RecordKind
 from decisions.publication.models import PublishedRecord
 from decisions.services import jobs, messages
 from decisions.services.sweep import check_notice_periods
@@ -56,6 +59,8 @@ ASKED_FOR = tuple(
 )
 
 MEETINGS = ("meetings", "work-programmes")
+# Two marks in a row may share a letter.
+A_MARK = re.compile(r"(?=(zq\d{3}qz))")
 # Shown to readers with the file checked, to the clerks of the meeting, or kept and shown nowhere at all.
 READ_ELSEWHERE = {
     "decisions.withheldfile.cautions": "shown to nobody yet",
@@ -64,6 +69,10 @@ READ_ELSEWHERE = {
     "decisions.keptentry.sentence": "shown to the clerks until the entry is settled",
     "decisions.keptentry.values": "shown to the clerks who may read the withheld part, until the entry is settled",
 }
+
+
+# Routes of which the world of this test holds nothing, each with the reason.
+ANSWERED_BY_NOTHING: dict[str, str] = {}
 
 
 @dataclass
@@ -79,13 +88,30 @@ class World:
     # Pages of people who are no readers, and rows of the machine: internal words may stand there, withheld ones not.
     inside: dict[str, str] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
+    routes: list[dict] = field(default_factory=list)
+    searches: list[dict] = field(default_factory=list)
     by_reader: str = ""
     by_member: str = ""
 
+    @cached_property
+    def lowered(self) -> dict[str, str]:
+        """Every place with its text in small letters."""
+        return {place: text.lower() for place, text in {**self.places, **self.inside}.items()}
+
+    @cached_property
+    def places_of_marks(self) -> dict[str, list[str]]:
+        """The places of each mark that stands anywhere."""
+        found: dict[str, list[str]] = {}
+        for place, text in self.lowered.items():
+            for mark in dict.fromkeys(A_MARK.findall(text)):
+                found.setdefault(mark, []).append(place)
+        return found
+
     def found(self, mark: str, beginning: str = "") -> list[str]:
-        """Name the places that hold a mark."""
-        everywhere = {**self.places, **self.inside}
-        return [place for place, text in everywhere.items() if place.startswith(beginning) and mark in text.lower()]
+        """Name the places that hold a mark, or any other word in small letters."""
+        if A_MARK.match(mark) and len(mark) == len("zq000qz"):
+            return [place for place in self.places_of_marks.get(mark, ()) if place.startswith(beginning)]
+        return [place for place, text in self.lowered.items() if place.startswith(beginning) and mark in text]
 
 
 class _Kept(logging.Handler):
@@ -115,9 +141,15 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory) -> World:
                 _walk_the_office(built, others)
                 built.kinds = set(PublishedRecord.objects.values_list("kind", flat=True))
                 _let_the_public_in()
-                built.site, built.pages, log = haystack.public_site(folder)
+                site = haystack.public_site(folder, list(built.marks.values()))
+                built.site, built.pages, built.routes, built.searches = (
+                    site.process,
+                    site.pages,
+                    site.routes,
+                    site.searches,
+                )
                 _gather(built, files)
-                built.places["log of the public site"] = log
+                built.places["log of the public site"] = site.log
             finally:
                 call_command("flush", verbosity=0, interactive=False)
     finally:
@@ -269,7 +301,7 @@ def test_the_canary_can_sing(world):
 
 
 def test_every_kind_of_record_was_published_and_every_page_answered(world):
-    assert world.kinds == {"forthcoming", "urgency", "private-meetings", "decisions", "reports", "call-in", *MEETINGS}
+    assert world.kinds == {str(kind) for kind in RecordKind}
     statuses = {page["address"]: page["status"] for page in world.pages}
     assert len(statuses) > 80
     wrong = {address: status for address, status in statuses.items() if status not in (200, 302, 404)}
@@ -280,6 +312,23 @@ def test_every_kind_of_record_was_published_and_every_page_answered(world):
         "/subscribe/",
     }
     assert lost == set()
+
+
+def test_every_route_of_the_public_site_was_asked_for_with_an_example(world):
+    """The routes are those of the URL configuration: a new one is walked by itself, or named here."""
+    assert len(world.routes) > 60
+    assert {each["route"] for each in world.routes if not each["example"]} == set()
+    answered = {page["route"] for page in world.pages if page["status"] in (200, 302)}
+    assert {each["route"] for each in world.routes} - answered == set(ANSWERED_BY_NOTHING)
+
+
+def test_no_search_finds_a_word_of_a_closed_text(world):
+    """The control is `test_the_canary_can_sing`: a search for the open mark finds its records."""
+    assert {word for each in world.searches for word in each["words"]} == set(world.marks.values())
+    assert [each for each in world.searches if each["status"] != 200 or not each["finds_nothing"]] == []
+    for search in ("page /search/?q=", "page /api/v1/search?q=", "page /feeds/search.atom?q="):
+        place = next(place for place in world.places if place.startswith(f"{search}{canary.SONG}"))
+        assert "/forthcoming/fd-" in world.lowered[place], place
 
 
 def test_who_was_asked_to_sign_a_call_in_and_did_not_is_never_public(world):
