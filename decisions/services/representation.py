@@ -81,11 +81,11 @@ def confirm(*, number: uuid.UUID | None, at: datetime) -> bool:
 
 @transaction.atomic
 def accept(*, representation: Representation, by: Any, at: datetime, public_summary: str) -> Representation:
-    """Say what the further notice will state of a representation, without names (reg 5(5)(b)).
+    """Say what the further notice will state of a representation, without names (reg 5(5)(b)), also in other words.
 
     Raises NotAllowed, NotNow, NotComplete.
     """
-    kept = _moved(representation, "accept", by, at)
+    kept = _moved(representation, "accept", by, at, stays=State.ACCEPTED)
     if not public_summary.strip():
         raise NotComplete(
             "The summary is missing.", {"public_summary": "Write what the notice will say of it, without names."}
@@ -112,11 +112,13 @@ def leave_out(*, representation: Representation, by: Any, at: datetime, reason: 
     return kept
 
 
-def _moved(representation: Representation, act: str, by: Any, at: datetime) -> Representation:
+def _moved(
+    representation: Representation, act: str, by: Any, at: datetime, stays: State | None = None
+) -> Representation:
     kept = Representation.objects.select_for_update(of=("self",)).select_related("matter").get(pk=representation.pk)
     require(by, Action.ANSWER_REPRESENTATION, kept.matter, on=day_of(at))
-    move = require_move(kept, act, REPRESENTATION_TRANSITIONS, REPRESENTATION_LABELS)
-    kept.status = move.target
+    if kept.status != stays:
+        kept.status = require_move(kept, act, REPRESENTATION_TRANSITIONS, REPRESENTATION_LABELS).target
     return kept
 
 

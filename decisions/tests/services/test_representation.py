@@ -117,8 +117,12 @@ def test_a_reading_may_be_changed_and_needs_its_words():
     representation.accept(representation=kept, by=officer, at=READ, public_summary="Hear the bids.")
     kept.refresh_from_db()
     assert (kept.status, kept.left_out_reason) == ("accepted", "")
+    representation.accept(representation=kept, by=officer, at=READ, public_summary="Hear all bids.")
+    kept.refresh_from_db()
+    assert (kept.status, kept.public_summary) == ("accepted", "Hear all bids.")
+    representation.leave_out(representation=kept, by=officer, at=READ, reason="A repetition.")
     with pytest.raises(NotNow):
-        representation.accept(representation=kept, by=officer, at=READ, public_summary="Again.")
+        representation.leave_out(representation=kept, by=officer, at=READ, reason="Once more.")
 
 
 @pytest.mark.parametrize("confirmed_first", [True, False])
