@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
+from django.utils.translation import gettext as _
 
 from council.govuk.wording import counted
 
@@ -36,36 +37,40 @@ def _told(error: ValidationError, name: str) -> Any:
 def _required(bound: BoundField, error: ValidationError) -> str:
     widget = bound.field.widget
     if isinstance(widget, forms.CheckboxInput):
-        return f"Tick “{bound.label}” to go on."
+        return _("Tick “%(label)s” to go on.") % {"label": bound.label}
     if isinstance(widget, forms.FileInput):
-        return f"Choose a file for “{bound.label}”."
+        return _("Choose a file for “%(label)s”.") % {"label": bound.label}
     if isinstance(widget, forms.Select | forms.RadioSelect):
-        return f"Choose an answer to “{bound.label}”."
-    return f"Fill in “{bound.label}”."
+        return _("Choose an answer to “%(label)s”.") % {"label": bound.label}
+    return _("Fill in “%(label)s”.") % {"label": bound.label}
 
 
 def _too_long(bound: BoundField, error: ValidationError) -> str:
     limit, length = _told(error, "limit_value"), _told(error, "show_value")
     most = counted(limit, "character")
-    return f"“{bound.label}” may have at most {most} and has {length:,}. Shorten it by {length - limit:,}."
+    figures = {"label": bound.label, "most": most, "length": f"{length:,}", "over": f"{length - limit:,}"}
+    return _("“%(label)s” may have at most %(most)s and has %(length)s. Shorten it by %(over)s.") % figures
 
 
 def _unknown_choice(bound: BoundField, error: ValidationError) -> str:
-    return f"The answer to “{bound.label}” is not one of those offered. Choose one from the list."
+    sentence = _("The answer to “%(label)s” is not one of those offered. Choose one from the list.")
+    return sentence % {"label": bound.label}
 
 
 def _invalid(bound: BoundField, error: ValidationError) -> str:
     if isinstance(bound.field, forms.IntegerField):
-        return f"“{bound.label}” must be a number written in figures, for example 250000."
+        return _("“%(label)s” must be a number written in figures, for example 250000.") % {"label": bound.label}
     return f"“{bound.label}”: {error.messages[0]}"
 
 
 def _too_much(bound: BoundField, error: ValidationError) -> str:
-    return f"“{bound.label}” must be {_told(error, 'limit_value')} or less."
+    figures = {"label": bound.label, "limit": _told(error, "limit_value")}
+    return _("“%(label)s” must be %(limit)s or less.") % figures
 
 
 def _too_little(bound: BoundField, error: ValidationError) -> str:
-    return f"“{bound.label}” must be {_told(error, 'limit_value')} or more."
+    figures = {"label": bound.label, "limit": _told(error, "limit_value")}
+    return _("“%(label)s” must be %(limit)s or more.") % figures
 
 
 _OWN = {
