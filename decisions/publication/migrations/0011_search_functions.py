@@ -15,6 +15,8 @@ _MODES = {
     "b": "{a}.tsv @@ q AND NOT {a}.title_tsv @@ q",
 }
 _PLACE = "(e.day, e.record_id) < (before_day, before_id) AND e.day BETWEEN since AND until"
+# The sums keep the index of the days out: without values the planner takes any range for a narrow one.
+_PLACE_BESIDE = _PLACE.replace("e.day", "(e.day + 0)").replace("e.record_id", "(e.record_id + 0)")
 _INDEX_ONLY = """
     SET enable_seqscan = off SET enable_indexscan = off SET enable_indexonlyscan = off SET enable_bitmapscan = on
     SET plan_cache_mode = force_generic_plan SET work_mem = '64MB'"""
@@ -29,9 +31,10 @@ END $$;
 
 
 def _shape(shape: str, settings: str, query: str, alias: str = "e") -> str:
+    place = _PLACE if shape == "walk" else _PLACE_BESIDE
     cases = " ".join(
         f"{'IF' if mode == 'n' else 'ELSIF'} mode = '{mode}' THEN RETURN QUERY "
-        + query.format(fits=condition.format(a=alias), place=_PLACE)
+        + query.format(fits=condition.format(a=alias), place=place)
         + ";"
         for mode, condition in _MODES.items()
     )
@@ -141,6 +144,9 @@ DECLARE
     ids bigint[];
     days date[];
 BEGIN
+    IF n = 0 THEN
+        RETURN;
+    END IF;
     IF entries >= 20000 AND share >= 0.04 THEN
         SELECT array_agg(w.found_id), array_agg(w.found_day) INTO ids, days
             FROM publication_search_walk(mode, q, before_day, before_id, since, until, most) w;
@@ -170,13 +176,13 @@ CREATE FUNCTION publication_search_counted(
 BEGIN
     IF newest_only THEN
         SELECT count(*) INTO total FROM (
-            SELECT 1 FROM publication_searchentry e WHERE e.is_recent AND e.tsv @@ q AND e.day BETWEEN since AND until
+            SELECT 1 FROM publication_searchentry e WHERE e.is_recent AND e.tsv @@ q AND (e.day + 0) BETWEEN since AND until
             LIMIT most) counted;
         RETURN;
     END IF;
     WITH found AS MATERIALIZED (
         SELECT e.kind, e.department, extract(year FROM e.day)::integer AS year FROM publication_searchentry e
-        WHERE e.tsv @@ q AND e.day BETWEEN since AND until LIMIT most
+        WHERE e.tsv @@ q AND (e.day + 0) BETWEEN since AND until LIMIT most
     ), counted AS (
         SELECT kind, department, year, count(*) AS n, grouping(kind, department, year) AS level FROM found
         GROUP BY GROUPING SETS ((kind), (department), (year), ())
@@ -269,7 +275,7 @@ BEGIN
     END IF;
     IF got < most THEN
         FOR found_id, found_day IN
-            SELECT * FROM publication_search_matches(CASE WHEN title_first THEN 'b' ELSE 'n' END, p.q, p.entries,
+            SELECT * FROM publication_search_matches(CASE WHEN title_first AND p.title_rarest > 0 THEN 'b' ELSE 'n' END, p.q, p.entries,
                 p.recent_since, p.rarest, p.share, before_day, before_id, since, until, most - got)
         LOOP
             got := got + 1;
