@@ -73,6 +73,8 @@ def _others(route: str) -> list[dict[str, Any]]:
     entry, file = LogEntry.objects.order_by("-n").first(), PublishedFile.objects.order_by("pk").first()
     values: dict[str, Any] = {"n": 1, "digest": "0" * 16, "key": "0", "colour": "0b0c0c"}
     values["day"] = entry.at.date().isoformat()
+    if "ref" not in PLACE.findall(route):
+        values["number"] = 1
     if "uuid:" in route:
         values["number"] = uuid.UUID(int=1)
     if file:
