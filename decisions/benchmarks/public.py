@@ -143,9 +143,12 @@ def environment_of(name: str) -> dict[str, str]:
     if password := where.get("password"):
         account += ":" + quote(str(password), safe="")
     host = str(where.get("host", ""))
-    server = quote(host, safe="") + (f":{where['port']}" if where.get("port") else "")
+    # A server may be reached by a socket in a folder, which stands in the query of its address.
+    is_folder = host.startswith("/")
+    server = "" if is_folder else quote(host, safe="") + (f":{where['port']}" if where.get("port") else "")
+    folder = f"?host={quote(host)}" if is_folder else ""
     return {
-        "DATABASE_URL": f"postgres://{account}@{server}/{name}",
+        "DATABASE_URL": f"postgres://{account}@{server}/{name}{folder}",
         "DATA_DIR": str(Path(settings.DATA_DIR) / "bench" / "site"),
         "SECRET_KEY": settings.SECRET_KEY,
         "ALLOWED_HOSTS": "127.0.0.1",
