@@ -346,7 +346,7 @@ def test_no_search_finds_a_word_of_a_closed_text(world):
 
 
 def test_who_was_asked_to_sign_a_call_in_and_did_not_is_never_public(world):
-    """Who sits on which body is public, and so is the page of each member; what a call-in says names only who signed."""
+    """Who sits on which body is public, with a page of each member; a call-in names only who signed."""
     told = [place for place in world.found(canary_call_ins.ASKED) if place.startswith("page /call-in/")]
     assert told == []
     assert world.found("councillor ash larkfield", "page /call-in/D-")
