@@ -9,7 +9,6 @@ from django.db import models
 from decisions import states
 from decisions.models.history import follows
 
-
 # How the key of every message about alerts begins: it is kept from officers' pages and goes when the reader leaves.
 ALERT_MAIL = "reader:"
 

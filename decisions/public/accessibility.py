@@ -26,9 +26,7 @@ BEYOND: tuple[str | Promise, ...] = (
         " descriptions of pictures. Each paper is also offered by itself, and reports written on this system are web"
         " pages."
     ),
-    _(
-        "Files that were attached to a report are published as their authors made them and may not meet the guidelines."
-    ),
+    _("Files that were attached to a report are published as their authors made them and may not meet the guidelines."),
     _("Recordings of meetings are linked, not kept here. Not all of them have captions."),
 )
 
