@@ -93,7 +93,7 @@ def _of_kinds(kinds: Sequence[RecordKind]) -> tuple[str, list[Any]]:
 def _held(row: tuple[Any, ...]) -> Held:
     summary = Summary(*row[:-2])
     files = [
-        HeldFile(*file[:-1], datetime.fromisoformat(file[-1]), summary.kind, summary.ref)
+        HeldFile(*(*file[:-1], datetime.fromisoformat(file[-1]), summary.kind, summary.ref))
         for file in json.loads(row[-1] or "[]")
     ]
     return Held(summary, json.loads(row[-2]), files)

@@ -181,7 +181,8 @@ def home(*, on: date, at: datetime) -> Home:
     for row in found:
         if row[4] is not None:
             blocks[row[4]].append(Row(*row[5:]))
-    return Home(*found[0][:4], blocks)
+    digest, name, introduction, choices_digest = found[0][:4]
+    return Home(digest, name, introduction, choices_digest, blocks)
 
 
 @dataclass(frozen=True, slots=True)

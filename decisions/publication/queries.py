@@ -117,8 +117,9 @@ def two_editions(kind: str, ref: str, before: int, after: int) -> TwoEditions | 
     found = rows(_TWO, [before, after, kind, ref])
     if not found:
         return None
-    *first, old, new, old_at, new_at, old_action, new_action = found[0]
-    return TwoEditions(*first, json.loads(old), json.loads(new), old_at, new_at, (old_action, new_action))
+    digest, title, newest, old, new, old_at, new_at, *actions = found[0]
+    first, second = actions
+    return TwoEditions(digest, title, newest, json.loads(old), json.loads(new), old_at, new_at, (first, second))
 
 
 _DATA = """

@@ -69,7 +69,10 @@ def _add(kind: RecordKind) -> None:
 
     @router.get(f"/{kind}", response={200: shapes.Records, **ANSWERS}, summary=name, operation_id=f"list_{operation}")
     @reading(shape)
-    def as_json(request: HttpRequest, given: Query[shape]) -> HttpResponse:
+    def as_json(
+        request: HttpRequest,
+        given: Query[shape],  # type: ignore[valid-type]
+    ) -> HttpResponse:
         """Give records in the order of their last publication; with `modified_since`, of their last change."""
         return _answer(request, _asked(kind, given), given, as_table=False)
 
@@ -81,7 +84,10 @@ def _add(kind: RecordKind) -> None:
         openapi_extra=TABLE,
     )
     @reading(shape)
-    def as_csv(request: HttpRequest, given: Query[shape]) -> HttpResponse:
+    def as_csv(
+        request: HttpRequest,
+        given: Query[shape],  # type: ignore[valid-type]
+    ) -> HttpResponse:
         """Give the same records as CSV. What follows is in the header Link."""
         return _answer(request, _asked(kind, given), given, as_table=True)
 

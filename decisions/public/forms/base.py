@@ -13,7 +13,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from council.govuk.controls import Setting
-from decisions.public.forms import stamp
+from decisions.public.forms import stamp as stamps
+from decisions.public.forms.stamp import Stamp
 from decisions.publication.canonical import canonical_json
 
 
@@ -42,13 +43,13 @@ class PublicForm(forms.Form):
         return [(self[name], self.drawn_as.get(name)) for name in self.fields if name not in _UNSEEN]
 
     @cached_property
-    def kept_stamp(self) -> stamp.Stamp:
+    def kept_stamp(self) -> Stamp:
         """Return the stamp that was sent, or a new one where there is none that is ours."""
-        return self._sent_stamp or stamp.new(self.at)
+        return self._sent_stamp or stamps.new(self.at)
 
     @property
-    def _sent_stamp(self) -> stamp.Stamp | None:
-        return stamp.read(str(self.data.get(self.add_prefix("stamp"), ""))) if self.is_bound else None
+    def _sent_stamp(self) -> Stamp | None:
+        return stamps.read(str(self.data.get(self.add_prefix("stamp"), ""))) if self.is_bound else None
 
     def get_context(self) -> dict[str, Any]:
         """Add what the template of forms draws."""
