@@ -11,6 +11,8 @@ from django.utils.module_loading import import_string
 
 from decisions.models import Job
 
+PAPERS = "papers"
+
 Clock = Callable[[], datetime]
 
 
@@ -50,6 +52,7 @@ class JobKind:
     one_transaction  the work and the mark that it is done are one transaction: its rows are written exactly once, and
                      its progress is seen at the end. Without it the function must be able to begin again.
     by_hand          people may start it from the page "Jobs"
+    queue            "papers" for long work on paper, so that what people wait for does not stand behind it
     asked_again      a request for the same key, once the work has begun, is work of its own: it may have read too early
     """
 
@@ -59,6 +62,7 @@ class JobKind:
     one_transaction: bool = True
     by_hand: bool = False
     asked_again: bool = False
+    queue: str = "celery"
 
     def function(self) -> Do:
         """Return the function that does the work."""
@@ -85,6 +89,11 @@ def known(key: str) -> JobKind:
 def title_of(key: str) -> str:
     """Return what people call a kind of job; a kind that no longer exists shows by its key."""
     return _KINDS[key].title if key in _KINDS else key.replace("_", " ").capitalize()
+
+
+def queue_of(key: str) -> str:
+    """Return the queue that work of a kind waits in."""
+    return _KINDS[key].queue if key in _KINDS else JobKind.queue
 
 
 def all_kinds() -> list[JobKind]:
@@ -123,6 +132,7 @@ EDITION_PDF = register(
         "decisions.documents.jobs.edition_pdf",
         # A second PDF of the same edition changes nothing, and no lock is held while the paper is laid out.
         one_transaction=False,
+        queue=PAPERS,
     )
 )
 EVIDENCE_PACK = register(
@@ -132,6 +142,7 @@ EVIDENCE_PACK = register(
         "decisions.documents.evidence_pack.as_job",
         # It reads, lays out and keeps bytes under their hash: beginning again harms nothing.
         one_transaction=False,
+        queue=PAPERS,
         asked_again=True,
     )
 )
@@ -142,6 +153,7 @@ WITHHELD_COPY = register(
         "decisions.documents.withheld_jobs.withheld_copy",
         # The same copy again has the same number, reader and time, and takes the place of the first.
         one_transaction=False,
+        queue=PAPERS,
     )
 )
 WITHHELD_WATCH = register(
@@ -206,6 +218,7 @@ ASSURANCE_PAPER = register(
         "decisions.documents.assurance.as_job",
         # It reads, lays out and keeps bytes under their hash: beginning again harms nothing.
         one_transaction=False,
+        queue=PAPERS,
         asked_again=True,
     )
 )
@@ -225,6 +238,7 @@ COMPLIANCE_PAPER = register(
         "decisions.documents.compliance.as_job",
         # It reads, lays out and keeps bytes under their hash: beginning again harms nothing.
         one_transaction=False,
+        queue=PAPERS,
         asked_again=True,
     )
 )
@@ -235,6 +249,7 @@ AGENDA_PACK = register(
         "decisions.documents.pack_job.as_job",
         # A pack that is kept is not made again, and no lock is held while its papers are laid out.
         one_transaction=False,
+        queue=PAPERS,
     )
 )
 ACTION_REMINDERS = register(

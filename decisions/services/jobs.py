@@ -21,7 +21,7 @@ from decisions.permissions import Action, require
 from decisions.refusals import NotNow, Refused
 from decisions.rules.london import day_of
 from decisions.services import audit
-from decisions.services.job_kinds import Clock, JobKind, Progress, all_kinds, known, title_of
+from decisions.services.job_kinds import Clock, JobKind, Progress, all_kinds, known, queue_of, title_of
 from decisions.services.moves import require_move
 from decisions.states import JOB_LABELS, JOB_TRANSITIONS
 from decisions.states import Job as State
@@ -123,10 +123,10 @@ def run_now(*, kind: str, by: Any, at: datetime) -> Job:
 def send_waiting(*, at: datetime) -> int:
     """Send the message again for each job that has waited a minute or whose time has come; return how many."""
     due = Job.objects.filter(status=State.WAITING, asked_at__lte=at - SEND_AGAIN_AFTER).filter(_is_due(at))
-    numbers = list(due.order_by("asked_at").values_list("pk", flat=True)[:500])
-    for number in numbers:
-        _send(number)
-    return len(numbers)
+    waiting = list(due.order_by("asked_at").values_list("pk", "kind")[:500])
+    for number, kind in waiting:
+        _send(number, kind)
+    return len(waiting)
 
 
 @transaction.atomic
@@ -228,14 +228,14 @@ def _record_asked(job: Job, by: Any, at: datetime) -> None:
 
 def _send_after_commit(job: Job, at: datetime) -> None:
     if job.not_before is None or job.not_before <= at:
-        transaction.on_commit(partial(_send, job.pk))
+        transaction.on_commit(partial(_send, job.pk, job.kind))
 
 
-def _send(job_id: int) -> None:
+def _send(job_id: int, kind: str) -> None:
     from decisions.tasks import run_job
 
     try:
-        run_job.apply_async((job_id,), retry=False)
+        run_job.apply_async((job_id,), queue=queue_of(kind), retry=False)
     except Exception as lost:
         # Whatever the broker's client raises: the row waits, and `send_waiting` sends the message again.
         log.warning("The queue did not take job %s; it waits and is sent again: %s", job_id, lost)

@@ -255,3 +255,19 @@ def _from_another_connection(do):
     thread.start()
     thread.join(20)
     return answer[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "queue"), [("edition_pdf", "papers"), ("agenda_pack", "papers"), ("take_letterbox", "celery")]
+)
+def test_paper_waits_in_a_queue_of_its_own_and_nobody_stands_behind_it(
+    kind, queue, monkeypatch, django_capture_on_commit_callbacks
+):
+    from decisions import tasks
+
+    sent = []
+    monkeypatch.setattr(tasks.run_job, "apply_async", lambda arguments, **how: sent.append(how["queue"]))
+    with django_capture_on_commit_callbacks(execute=True):
+        jobs.request(kind=kind, key=f"{kind}:1", by="somebody", at=NOW)
+    assert sent == [queue]
