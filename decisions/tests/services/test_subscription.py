@@ -100,7 +100,7 @@ def test_what_makes_no_sense_does_nothing(values):
     assert not OutgoingMessage.objects.exists()
 
 
-@pytest.mark.parametrize("number", ["", "x", None, str(uuid.uuid4())])
+@pytest.mark.parametrize("number", ["", "x", None, "5d3c2b1a-0000-4000-8000-000000000000"])
 @pytest.mark.parametrize("kind", [FormKind.CONFIRM, FormKind.LEAVE])
 def test_an_unknown_number_does_nothing(kind, number):
     active()
