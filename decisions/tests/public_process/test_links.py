@@ -13,6 +13,7 @@ _LINK = re.compile(r'(?:href|src|action)="([^"#]*)')
 _ELSEWHERE = ("http:", "https:", "mailto:", "tel:", "/static/", f"/files/{'ab' * 32}/")
 # What the contents of the examples name and the fixture does not publish.
 _NAMED_ONLY = {
+    "/forthcoming/FD-2021-0003/",
     "/decisions/D-2021-0007/",
     "/meetings/MT-2021-0009/",
     "/reports/R-2021-0001/",

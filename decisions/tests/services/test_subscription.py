@@ -6,7 +6,6 @@ outside the transaction of the letter tells somebody twice after a kill; keeping
 
 from __future__ import annotations
 
-import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
