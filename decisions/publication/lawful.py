@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from council.govuk.drawings import StripDay, strip_of_days
 from decisions.rules.finding import Finding
@@ -30,6 +31,6 @@ def drawing_of(finding: dict[str, Any]) -> SafeString:
 def reasons_of(finding: dict[str, Any]) -> list[str]:
     """Return the whole finding in plain sentences; a finding of an older shape gives the texts of its steps."""
     try:
-        return Finding.from_dict(finding).explain().split("\n")
+        return Finding.from_dict(finding).explain(say=_).split("\n")
     except (KeyError, TypeError, ValueError):
         return [step["text"] for step in finding.get("steps", ()) if step.get("text")]

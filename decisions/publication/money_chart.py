@@ -5,27 +5,27 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from council.govuk.drawings import Pair, pair_chart
 from decisions.rules.money import say_pounds
 from decisions.rules.money_over_time import KINDS, ComparedKind, say_year
 
-PARTS = ("Promised", "Reported")
+PARTS = (gettext_noop("Promised"), gettext_noop("Reported"))
 
 
 def chart_of(kind: ComparedKind, most: Decimal) -> SafeString:
     """Draw a kind of money by year; `most` is the largest amount of all charts of the page, in pounds."""
-    name = KINDS[kind.kind]
     said = "; ".join(
-        f"{say_year(each.year)}: {_said(each.promised, 'promised')}, {_said(each.reported, 'reported')}"
-        for each in kind.years
+        f"{say_year(each.year)}: {_promised(each.promised)}, {_reported(each.reported)}" for each in kind.years
     )
     return pair_chart(
         [Pair(say_year(each.year), each.promised, each.reported) for each in kind.years],
         key=f"money-{kind.kind}",
-        title=f"{name}: promised and reported by financial year",
+        title=_("{kind}: promised and reported by financial year").format(kind=_(KINDS[kind.kind])),
         description=f"{said}.",
-        parts=PARTS,
+        parts=(_(PARTS[0]), _(PARTS[1])),
         say=say_in_short,
         most=most or None,
     )
@@ -36,5 +36,9 @@ def say_in_short(value: Decimal) -> str:
     return say_pounds(value.quantize(Decimal(1))) if value < 10_000_000 else f"£{value / 1_000_000:,.1f}m"
 
 
-def _said(value: Decimal | None, part: str) -> str:
-    return f"nothing {part}" if value is None else f"{say_pounds(value)} {part}"
+def _promised(value: Decimal | None) -> str:
+    return _("nothing promised") if value is None else _("{amount} promised").format(amount=say_pounds(value))
+
+
+def _reported(value: Decimal | None) -> str:
+    return _("nothing reported") if value is None else _("{amount} reported").format(amount=say_pounds(value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
@@ -10,6 +10,20 @@ from typing import Any
 
 from decisions.rules.london import say_day, say_days, say_moment
 from decisions.rules.provisions import Provision, provision
+from decisions.rules.words import gettext_noop
+
+_ANSWER = gettext_noop("The answer is: {answer}.")
+_WARNING = gettext_noop("Warning: {caution}")
+_ASSUMES = gettext_noop("This assumes that {fact}")
+_RULE = gettext_noop("The rule is {provision} ({link}).")
+_KNOWN = gettext_noop("The calendar of working days used here is known until {day}.")
+_UNKNOWN = gettext_noop(
+    "The answer cannot be known beyond {day}, the last day of the calendar of working days: bank holidays after that "
+    "day have not been entered."
+)
+_COUNTED = gettext_noop("{days}: {count} days, counted.")
+_LEFT_OUT = gettext_noop("{days}: {count} days, left out: {reason}.")
+_Say = Callable[[str], str]
 
 
 class Unknown(Enum):
@@ -102,22 +116,23 @@ class Finding:
         """Return the sentences that say what is missing."""
         return tuple(step.text for step in self.steps if step.kind == "missing")
 
-    def explain(self, every_day: bool = False) -> str:
-        """Return the whole finding in plain English, one sentence or more to a line.
+    def explain(self, every_day: bool = False, *, say: _Say = str) -> str:
+        """Return the whole finding in plain words, one sentence or more to a line.
 
-        Days of the same kind that follow one another are said together unless `every_day` is asked for.
+        Days of the same kind that follow one another are said together unless `every_day` is asked for. `say` puts a
+        sentence of this module, with its places in braces, into another language.
         """
-        lines = [self.headline or f"The answer is: {say_answer(self.answer)}."]
+        lines = [self.headline or say(_ANSWER).format(answer=say_answer(self.answer))]
         if not self.is_known and self.known_until:
-            lines.append(unknown_sentence(self.known_until))
-        lines += [step.text for step in self.steps] if every_day else _said_together(self.steps)
-        lines += [f"Warning: {each.text} {each.mend}".strip() for each in self.warnings]
+            lines.append(unknown_sentence(self.known_until, say))
+        lines += [step.text for step in self.steps] if every_day else _said_together(self.steps, say)
+        lines += [say(_WARNING).format(caution=f"{each.text} {each.mend}".strip()) for each in self.warnings]
         if self.assumptions:
-            lines += [f"This assumes that {each}" for each in self.assumptions]
+            lines += [say(_ASSUMES).format(fact=each) for each in self.assumptions]
         if self.provision:
-            lines.append(f"The rule is {self.provision.cite()} ({self.provision.link}).")
+            lines.append(say(_RULE).format(provision=self.provision.cite(), link=self.provision.link))
         if self.is_known and self.known_until:
-            lines.append(f"The calendar of working days used here is known until {say_day(self.known_until)}.")
+            lines.append(say(_KNOWN).format(day=say_day(self.known_until)))
         seen: dict[str, None] = dict.fromkeys(line for line in lines if line)
         return "\n".join(seen)
 
@@ -164,12 +179,9 @@ class Finding:
         return replace(self, constitution_version=version)
 
 
-def unknown_sentence(known_until: date) -> str:
-    """Return the sentence for an answer past the end of the calendar."""
-    return (
-        f"The answer cannot be known beyond {say_day(known_until)}, the last day of the calendar of working days: "
-        "bank holidays after that day have not been entered."
-    )
+def unknown_sentence(known_until: date, say: _Say = str) -> str:
+    """Return the sentence for an answer past the end of the calendar, put into another language by `say`."""
+    return say(_UNKNOWN).format(day=say_day(known_until))
 
 
 def say_answer(answer: Any) -> str:
@@ -233,21 +245,21 @@ class _Run:
             and abs((step.day - last.day).days) == 1
         )
 
-    def say(self) -> str:
+    def said(self, say: _Say) -> str:
         first, last = self.steps[0], self.steps[-1]
         if len(self.steps) == 1 or first.day is None or last.day is None:
             return first.text
         span = say_days(min(first.day, last.day), max(first.day, last.day))
         if first.kind == "counted":
-            return f"{span}: {len(self.steps)} days, counted."
-        return f"{span}: {len(self.steps)} days, left out: {first.reason}."
+            return say(_COUNTED).format(days=span, count=len(self.steps))
+        return say(_LEFT_OUT).format(days=span, count=len(self.steps), reason=first.reason)
 
 
-def _said_together(steps: Iterable[Step]) -> list[str]:
+def _said_together(steps: Iterable[Step], say: _Say) -> list[str]:
     runs: list[_Run] = []
     for step in steps:
         if runs and runs[-1].takes(step):
             runs[-1].steps.append(step)
         else:
             runs.append(_Run([step]))
-    return [run.say() for run in runs]
+    return [run.said(say) for run in runs]

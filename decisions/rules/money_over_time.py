@@ -13,10 +13,16 @@ from datetime import date
 from decimal import Decimal
 
 from decisions.rules.money import AMOUNT, amounts, say_pounds
+from decisions.rules.words import gettext_noop
 
 PROMISED, REPORTED = "promised", "reported"
 SAVING, INCOME, INVESTMENT, COST = "saving", "income", "investment", "cost"
-KINDS = {SAVING: "Savings", INCOME: "Income", INVESTMENT: "Investment", COST: "Cost of delay"}
+KINDS = {
+    SAVING: gettext_noop("Savings"),
+    INCOME: gettext_noop("Income"),
+    INVESTMENT: gettext_noop("Investment"),
+    COST: gettext_noop("Cost of delay"),
+}
 GAINS, SPENDING = (SAVING, INCOME), (INVESTMENT, COST)
 _YEAR = re.compile(r"(?:(?P<first>(?:19|20|21)\d\d)|(?P<short>\d\d))\s*[/–-]\s*(?P<second>(?:19|20|21)?\d\d)")
 _TOO_MUCH = Decimal(10) ** 15

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from council.govuk.drawings.dots import key_of
 from council.govuk.drawings.marks import NOTHING, TYPEFACE
@@ -77,7 +78,7 @@ def _bar(
     value: Decimal | None, part: int, y: int, longest: Decimal, say: Callable[[Decimal], str], parts: tuple[str, str]
 ) -> SafeString:
     if value is None:
-        return _text(LEFT + 6, y + 13, f"not {parts[part].lower()}", "start")
+        return _text(LEFT + 6, y + 13, _("not {said}").format(said=parts[part].lower()), "start")
     wide = max(1.0, round(float(value / longest) * _ROOM, 1)) if value else 0.0
     box = _box(LEFT, y, wide, _BAR, part) if value else NOTHING
     return format_html("{}{}", box, _text(LEFT + wide + 6, y + 14, say(value), "start"))

@@ -7,6 +7,8 @@ from itertools import groupby
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from council.govuk.drawings.marks import NOTHING, TYPEFACE, caption_over, svg_text
 from council.govuk.wording import MONTHS, counted, long_date, weekday_date
@@ -35,15 +37,17 @@ class _Look:
 
 
 STRIP_STATES: dict[str, _Look] = {
-    "published": _Look("Publication day, not counted", "#12495a", "#ffffff", "#12495a", "M-6 5V-5H5L2-2 5 1H-6"),
-    "counted": _Look("Clear day, counted", "#d9eaee", "#0b0c0c", "#a9c5cc"),
-    "left_out": _Look("Left out of the count", "#ffffff", "#505a5f", "#b1b4b6"),
-    "first_lawful": _Look("First lawful day", "#0f7a52", "#ffffff", "#0f7a52", "M-6 0-2 4 6-4"),
-    "decision": _Look("Day of the decision", "#0b0c0c", "#ffffff", "#0b0c0c", "M0-6 6 0 0 6-6 0Z"),
-    "decision_too_early": _Look(
-        "Decision before the first lawful day", "#b02a2a", "#ffffff", "#b02a2a", "M-5-5 5 5M5-5-5 5"
+    "published": _Look(
+        gettext_noop("Publication day, not counted"), "#12495a", "#ffffff", "#12495a", "M-6 5V-5H5L2-2 5 1H-6"
     ),
-    "free": _Look("After the notice period", "#ffffff", "#0b0c0c", "#dadddf"),
+    "counted": _Look(gettext_noop("Clear day, counted"), "#d9eaee", "#0b0c0c", "#a9c5cc"),
+    "left_out": _Look(gettext_noop("Left out of the count"), "#ffffff", "#505a5f", "#b1b4b6"),
+    "first_lawful": _Look(gettext_noop("First lawful day"), "#0f7a52", "#ffffff", "#0f7a52", "M-6 0-2 4 6-4"),
+    "decision": _Look(gettext_noop("Day of the decision"), "#0b0c0c", "#ffffff", "#0b0c0c", "M0-6 6 0 0 6-6 0Z"),
+    "decision_too_early": _Look(
+        gettext_noop("Decision before the first lawful day"), "#b02a2a", "#ffffff", "#b02a2a", "M-5-5 5 5M5-5-5 5"
+    ),
+    "free": _Look(gettext_noop("After the notice period"), "#ffffff", "#0b0c0c", "#dadddf"),
 }
 _CELL, _HEIGHT = 40, 58
 
@@ -52,7 +56,7 @@ def _cell(number: int, day: StripDay, count: int, names_month: bool) -> SafeStri
     look = STRIP_STATES[day.state]
     x = number * _CELL
     middle = x + _CELL / 2
-    month = MONTHS[day.day.month - 1][:3] if names_month else "MTWTFSS"[day.day.weekday()]
+    month = _(MONTHS[day.day.month - 1])[:3] if names_month else "MTWTFSS"[day.day.weekday()]
     parts = [
         format_html(
             '<rect class="drawing__day drawing__day--{}" x="{}" y="1.5" width="37" height="55" rx="3" fill="{}" '
@@ -105,15 +109,16 @@ def _week(monday: date, days: list[tuple[StripDay, int]], first: date) -> SafeSt
     spoken = "; ".join(f"{weekday_date(day.day)}: {_words(day, count)}" for day, count in days)
     return format_html(
         '<svg class="drawing__week" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 280 {}" width="280" height="{}" '
-        'role="img" font-family="{}"><title>Week of {}</title><desc>{}</desc>{}</svg>',
-        _HEIGHT, _HEIGHT, TYPEFACE, long_date(monday), spoken, SafeString("".join(cells)),
+        'role="img" font-family="{}"><title>{}</title><desc>{}</desc>{}</svg>',
+        _HEIGHT, _HEIGHT, TYPEFACE, _("Week of {day}").format(day=long_date(monday)), spoken,
+        SafeString("".join(cells)),
     )  # fmt: skip
 
 
 def _words(day: StripDay, count: int) -> str:
-    words = STRIP_STATES[day.state].words
+    words = _(STRIP_STATES[day.state].words)
     if day.state == "counted":
-        words = f"Clear day {count}"
+        words = _("Clear day {count}").format(count=count)
     return f"{words}: {day.label}" if day.label else words
 
 
@@ -131,7 +136,7 @@ def strip_of_days(days: Sequence[StripDay], *, caption: str = "", table: bool = 
         for monday, week in groupby(numbered, key=lambda pair: _monday(pair[0].day))
     ]
     used = dict.fromkeys(day.state for day in days)
-    key = format_html_join("", "<li>{}<span>{}</span></li>", ((_swatch(s), STRIP_STATES[s].words) for s in used))
+    key = format_html_join("", "<li>{}<span>{}</span></li>", ((_swatch(s), _(STRIP_STATES[s].words)) for s in used))
     return format_html(
         '<figure class="drawing drawing--strip">{}<div class="drawing__weeks">{}</div>'
         '<ul class="drawing__key">{}</ul>{}</figure>',
@@ -150,7 +155,7 @@ def _swatch(state: str) -> SafeString:
         '<svg class="drawing__swatch" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 22 22" width="22" height="22" '
         'aria-hidden="true" focusable="false"><title>{}</title><rect class="drawing__day drawing__day--{}" '
         'x="1" y="1" width="20" height="20" rx="2" fill="{}" stroke="{}"{}/>{}</svg>',
-        look.words, state, look.fill, look.edge, _dashes(state), inner,
+        _(look.words), state, look.fill, look.edge, _dashes(state), inner,
     )  # fmt: skip
 
 
@@ -161,14 +166,18 @@ def _days_in_words(numbered: list[tuple[StripDay, int]]) -> SafeString:
         '<td class="govuk-table__cell">{}</td></tr>',
         ((weekday_date(day.day), _words(day, count)) for day, count in numbered),
     )
-    total = numbered[-1][1]
+    caption = _("From {first} to {last}: {total}").format(
+        first=long_date(numbered[0][0].day),
+        last=long_date(numbered[-1][0].day),
+        total=counted(numbered[-1][1], "clear day"),
+    )
     return format_html(
         '<details class="govuk-details drawing__words"><summary class="govuk-details__summary">'
-        '<span class="govuk-details__summary-text">Every day in words</span></summary>'
+        '<span class="govuk-details__summary-text">{}</span></summary>'
         '<div class="govuk-details__text"><table class="govuk-table govuk-table--small-text-until-tablet">'
-        '<caption class="govuk-table__caption">From {} to {}: {}</caption><thead class="govuk-table__head">'
-        '<tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Day</th>'
-        '<th scope="col" class="govuk-table__header">How it counts</th></tr></thead>'
+        '<caption class="govuk-table__caption">{}</caption><thead class="govuk-table__head">'
+        '<tr class="govuk-table__row"><th scope="col" class="govuk-table__header">{}</th>'
+        '<th scope="col" class="govuk-table__header">{}</th></tr></thead>'
         '<tbody class="govuk-table__body">{}</tbody></table></div></details>',
-        long_date(numbered[0][0].day), long_date(numbered[-1][0].day), counted(total, "clear day"), rows,
+        _("Every day in words"), caption, _("Day"), _("How it counts"), rows,
     )  # fmt: skip

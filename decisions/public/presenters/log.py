@@ -137,7 +137,7 @@ def _entry(row: tuple[Any, ...]) -> dict[str, Any]:
         "day": weekday_date(entry["at"]),
         "time": clock_time(entry["at"]),
         "when": instant(entry["at"]),
-        "words": Action(entry["action"]).label if entry["action"] in Action else entry["action"],
+        "words": _(Action(entry["action"]).label) if entry["action"] in Action else entry["action"],
         "record_path": f"{base}/",
         "path": f"{base}/editions/{entry['edition']}/",
         "data_path": f"{base}/editions/{entry['edition']}.json",

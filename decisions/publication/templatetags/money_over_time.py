@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from decisions.publication import money_chart
 from decisions.rules.money import say_pounds
-from decisions.rules.money_over_time import KINDS, ComparedKind, say_difference, say_year
+from decisions.rules.money_over_time import KINDS, ComparedKind, say_year
 
 register = template.Library()
 
@@ -27,13 +28,16 @@ def financial_year(year: int) -> str:
 @register.filter
 def difference(value: Decimal | None) -> str:
     """Return "£200,000 less", "as promised", or a dash where only one side is known."""
-    return say_difference(value) or "–"
+    if not value:
+        return "–" if value is None else _("as promised")
+    said = _("{amount} more") if value > 0 else _("{amount} less")
+    return said.format(amount=say_pounds(abs(value)))
 
 
 @register.filter
 def kind_name(kind: ComparedKind) -> str:
     """Return "Savings"."""
-    return KINDS[kind.kind]
+    return _(KINDS[kind.kind])
 
 
 @register.filter

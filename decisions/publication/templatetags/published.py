@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from decisions.publication import wording
 from decisions.publication.call_in_page import about
@@ -77,7 +78,7 @@ def clock(value: datetime) -> str:
 def size(number: int) -> str:
     """Return a number of bytes as people read it: "340 KB"."""
     if number < 1000:
-        return f"{number} bytes"
+        return _("{number} bytes").format(number=number)
     return f"{number / 1000:.0f} KB" if number < 1_000_000 else f"{number / 1_000_000:.1f} MB"
 
 

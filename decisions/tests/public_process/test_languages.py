@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
@@ -18,21 +19,27 @@ import time_machine
 from django.test import Client
 from django.utils import translation
 
-from decisions.publication.models import Edition, PublishedCouncil, PublishedRecord
+from decisions.publication.models import Edition, PublishedCouncil, PublishedFile, PublishedRecord
+from decisions.publication.models.search import SearchText
 from decisions.tests.public_process.conftest import publish_everything
 from decisions.tests.public_process.test_in_browser import PAGES
+from decisions.tests.publication.call_in_contents import since
+from decisions.tests.publication.next_contents import happened
 
 BEGINS, ENDS = "⟦", "⟧"
 MORE = ("/search/", "/search/?q=Housing", "/search/?q=nothinglikethis", "/subscribe/", "/log/days/", "/log/verifier/")
 # The description of the API is English, as the names in it are.
 FOR_PROGRAMMERS = ("/api/v1/docs",)
+SEARCHED = ("Housing", "nothinglikethis", "zzzzqqqq")
 SHOWN = ("aria-label", "title", "alt", "placeholder")
 SILENT = ("script", "style", "svg", "code", "pre", "time")
 INLINE = ("a", "abbr", "b", "br", "code", "del", "em", "i", "ins", "mark", "small", "span", "strong", "time")
 WORD = re.compile(r"[^\W\d_]{2,}")
 # Names and signs that are the same in every language.
 SAME = re.compile(
-    r"\b(PDF|JSON|CSV|Atom|iCalendar|API|SHA|OParl|RFC|UTC|EHRC|WCAG|HTML|GOV|UK|Open Government Licence|v3|KB|MB)\b"
+    r"\b(PDF|JSON|CSV|Atom|iCalendar|API|SHA|OParl|RFC|UTC|EHRC|WCAG|HTML|GOV|UK|Open Government Licence|v3|KB|MB"
+    # Hashes, and the values that are hashed.
+    r"|[0-9a-f]{64}|publication-log-1|file_added)\b"
 )
 
 
@@ -42,21 +49,26 @@ class Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.pieces: list[str] = []
+        # Cut from the text of a record as the search keeps it.
+        self.snippets: list[str] = []
         self._silent = self._depth = 0
+        self._in_snippet = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._block(tag)
         self._silent += tag in SILENT
+        self._in_snippet = self._in_snippet or dict(attrs).get("class") == "search-hit__text"
         self.pieces += [said for name, value in attrs if name in SHOWN and value for said in outside(value)[0]]
 
     def handle_endtag(self, tag: str) -> None:
         self._block(tag)
         self._silent -= tag in SILENT
+        self._in_snippet = self._in_snippet and tag != "p"
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
             said, self._depth = outside(data, self._depth)
-            self.pieces += said
+            (self.snippets if self._in_snippet else self.pieces).extend(said)
 
     def _block(self, tag: str) -> None:
         # A message may hold a link, but no paragraph; one that was cut short ends with its paragraph.
@@ -126,6 +138,10 @@ def councils_own() -> str:
     own += strings(json.loads(json.dumps(list(PublishedCouncil.objects.values()), default=str)))
     columns = [f.name for f in PublishedRecord._meta.fields if not f.name.endswith("_html")]
     own += strings(json.loads(json.dumps(list(PublishedRecord.objects.values(*columns)), default=str)))
+    # What the officers' side said of a decision since, in its own words; file names; what the reader searched for.
+    own += strings(json.loads(json.dumps([asdict(happened()), asdict(since())], default=str)))
+    own += strings(list(PublishedFile.objects.values_list("name", flat=True)))
+    own += SEARCHED
     return "\n".join(squeezed(part) for text in own for part in (text, *outside(text)[0]))
 
 
@@ -133,11 +149,14 @@ def unmarked(html: str, own: str) -> list[str]:
     """Return what a page says in the product's own words and without a mark."""
     words = Words()
     words.feed(html)
+    kept = [squeezed(text) for text in SearchText.objects.values_list("text", flat=True)] if words.snippets else []
+    cut = [each for each in words.snippets if not any(squeezed(each) in text for text in kept)]
     return [
         " ".join(part.split())
-        for said in words.pieces
-        for part in re.split(r"[,;:·|(–]\s|\)\s|\n|\. ", said)
-        if WORD.search(part) and squeezed(part) not in own
+        for said in (*words.pieces, *cut)
+        for part in re.split(r"[,;:·|–]\s|[()…]|\n|\. ", said)
+        # Items of an agenda are numbered.
+        if WORD.search(part) and squeezed(re.sub(r"^\s*\d+ ", "", part)) not in own
     ]
 
 
