@@ -20,12 +20,17 @@ from decisions.publication.harvest_contents import Directory, Held
 
 _MOST = 100
 _PARAMETERS = ("created_since", "created_until", "modified_since", "modified_until", "cursor", "limit")
+# The specification of OParl 1.1 has this name in some of its versions.
+_LIMIT_BY_ANOTHER_NAME = "elementsPerPage"
+_KEPT = (*_PARAMETERS, _LIMIT_BY_ANOTHER_NAME, "omit_internal")
 Written = Callable[[Held, Addresses, Directory, bool], Sequence[dict[str, Any]]]
 
 
 def _asked(request: HttpRequest) -> Listed:
     """Read what OParl lets a client ask; a limit that is too large is lowered, as OParl allows."""
     given = {name: request.GET[name] for name in _PARAMETERS if name in request.GET}
+    if _LIMIT_BY_ANOTHER_NAME in request.GET:
+        given.setdefault("limit", request.GET[_LIMIT_BY_ANOTHER_NAME])
     if given.get("limit", "").isdecimal():
         given["limit"] = str(min(int(given["limit"][:9]) or 1, _MOST))
     return Listed.model_validate(given)
@@ -36,17 +41,25 @@ def _omits(request: HttpRequest) -> bool:
 
 
 def _list(
-    request: HttpRequest, asked: Listed, data: Sequence[dict[str, Any]], following: After | None, web: str = ""
+    request: HttpRequest,
+    asked: Listed,
+    data: Sequence[dict[str, Any]],
+    following: After | None,
+    web: str = "",
+    *,
+    even: bool = True,
 ) -> HttpResponse:
     here = answering.base_of(request) + request.path
-    own = {name: value for name, value in request.GET.items() if name in _PARAMETERS or name == "omit_internal"}
+    own = {name: value for name, value in request.GET.items() if name in _KEPT}
     first = {name: value for name, value in own.items() if name != "cursor"}
     links = {"first": answering.with_query(here, first), "self": answering.with_query(here, own)}
     if following:
         links["next"] = answering.with_query(here, first | {"cursor": cursor(following)})
     if web:
         links["web"] = answering.base_of(request) + web
-    return answering.data(request, {"data": data, "pagination": {"elementsPerPage": asked.limit}, "links": links})
+    # OParl wants the number told only where every part but the last has as many.
+    pagination = {"elementsPerPage": asked.limit} if even else {}
+    return answering.data(request, {"data": data, "pagination": pagination, "links": links})
 
 
 def refusing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -62,12 +75,16 @@ def refusing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return guarded
 
 
-def _of_records(kinds: Sequence[RecordKind], written: Written, web: str) -> Callable[..., HttpResponse]:
+def _of_records(
+    kinds: Sequence[RecordKind], written: Written, web: str, *, even: bool = True
+) -> Callable[..., HttpResponse]:
+    """Return the view of a list; `even` where each record gives one object."""
+
     @refusing
     def listed(request: HttpRequest) -> HttpResponse:
         asked = _asked(request)
         found = held_contents.contents(kinds, asked.times, asked.after, most=asked.limit)
-        return _list(request, asked, _written(request, found.records, written), found.following, web)
+        return _list(request, asked, _written(request, found.records, written), found.following, web, even=even)
 
     return listed
 
@@ -111,6 +128,16 @@ def _short(things: Callable[[Addresses, bool], list[dict[str, Any]]]) -> Callabl
     return listed
 
 
+@refusing
+def location(request: HttpRequest) -> HttpResponse:
+    """Give every place: the wards first, then where each meeting is held."""
+    asked, at = _asked(request), Addresses(answering.base_of(request))
+    wards = [] if asked.after else [one for one in views.wards(at) if _fits(one, asked.times)]
+    found = held_contents.contents([RecordKind.MEETING], asked.times, asked.after, most=asked.limit)
+    places = [meetings.place(held, at, alone=True) for held in found.records]
+    return _list(request, asked, [*wards, *filter(None, places)], found.following, even=False)
+
+
 def _fits(one: dict[str, Any], times: Times) -> bool:
     created, modified = datetime.fromisoformat(one["created"]), datetime.fromisoformat(one["modified"])
     first, last = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
@@ -125,7 +152,6 @@ def _meeting(held: Held, at: Addresses, who: Directory, omits: bool) -> Sequence
 
 _MEETING: Written = _meeting
 body = _short(lambda at, omits: views.bodies(at, omit_internal=omits))
-location = _short(lambda at, _: views.wards(at))
 legislative_term = _short(lambda at, _: views.all_terms(at))
 organization = _of_records(ORGANIZATIONS, lambda held, at, who, _: (people.organization(held, at, who),), "/bodies/")
 person = _of_records(
@@ -135,15 +161,17 @@ membership = _of_records(
     (RecordKind.PERSON,),
     lambda held, at, who, _: tuple(people.memberships(held, at, who, alone=True).values()),
     "/people/",
+    even=False,
 )
 meeting = _of_records((RecordKind.MEETING,), _meeting, "/meetings/")
 agenda_item = _of_records(
-    (RecordKind.MEETING,), lambda held, at, who, _: meetings.items(held, at, who, alone=True), "/meetings/"
+    (RecordKind.MEETING,), lambda held, at, who, _: meetings.items(held, at, who, alone=True), "/meetings/", even=False
 )
 consultation = _of_records(
     (RecordKind.MEETING,),
     lambda held, at, who, _: tuple(meetings.consultations(held, at, who).values()),
     "/meetings/",
+    even=False,
 )
 paper = _of_records(
     PAPERS, lambda held, at, who, omits: (papers.paper(held, at, who, omit_internal=omits),), "/decisions/"

@@ -49,9 +49,10 @@ def meeting(held: Held, at: Addresses, who: Directory, *, omit_internal: bool = 
 
 
 def _state(content: dict[str, Any]) -> str:
-    if content.get("closed_at") or content.get("minutes_status"):
+    # OParl lets a meeting be held only once its minutes are given out.
+    if content.get("minutes_status"):
         return HELD
-    return INVITED if content.get("supplements") else PLANNED
+    return INVITED if content.get("supplements") or content.get("closed_at") else PLANNED
 
 
 def _participants(content: dict[str, Any], at: Addresses, who: Directory) -> list[str]:
@@ -59,12 +60,18 @@ def _participants(content: dict[str, Any], at: Addresses, who: Directory) -> lis
     return [at.of("person", who.people[name]) for name in came if name in who.people]
 
 
-def place(held: Held, at: Addresses) -> dict[str, Any] | None:
-    """Return where the meeting is held."""
+def place(held: Held, at: Addresses, *, alone: bool = False) -> dict[str, Any] | None:
+    """Return where the meeting is held; `alone` adds the meeting, which inside of it is known."""
     one = held.summary
     if not held.content.get("place"):
         return None
-    return of_record("Location", at.of("location", "meeting", one.ref), one, description=held.content["place"])
+    return of_record(
+        "Location",
+        at.of("location", "meeting", one.ref),
+        one,
+        description=held.content["place"],
+        meetings=[at.of("meeting", one.ref)] if alone else None,
+    )
 
 
 def items(held: Held, at: Addresses, who: Directory, *, alone: bool = False) -> list[dict[str, Any]]:
@@ -78,13 +85,12 @@ def _item(held: Held, order: int, item: dict[str, Any], at: Addresses, who: Dire
     one = held.summary
     parts = [" ".join(filter(None, (each["label"], each["text"]))) for each in item.get("resolutions", ())]
     is_about = _paper(item, who) is not None
-    return of_record(
+    found = of_record(
         "AgendaItem",
         at.of("agendaitem", one.ref, order),
         one,
         meeting=at.of("meeting", one.ref) if alone else None,
         number=item.get("number"),
-        order=order,
         name=item.get("title"),
         public=not item.get("in_private"),
         consultation=at.of("consultation", one.ref, order) if is_about else None,
@@ -95,6 +101,8 @@ def _item(held: Held, order: int, item: dict[str, Any], at: Addresses, who: Dire
         decisions_restriction=item.get("restriction"),
         decisions_citation=item.get("citation"),
     )
+    # OParl counts from nought, and wants the place of a withdrawn item too.
+    return found | {"order": order - 1}
 
 
 def _paper(item: dict[str, Any], who: Directory) -> tuple[str, str] | None:

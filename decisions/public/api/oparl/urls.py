@@ -6,6 +6,7 @@ from django.urls import URLPattern, path, re_path
 
 from decisions.public.api.door import not_here, open_to_all, opened
 from decisions.public.api.oparl import lists, views
+from decisions.public.api.oparl.errors import told_as_oparl
 
 _LISTS = {
     "organization": lists.organization,
@@ -41,4 +42,7 @@ def urls() -> list[URLPattern]:
         path("location/meeting/<ref:ref>", views.place),
         path("legislativeterm/<slug:key>", views.term),
     ]
-    return [*opened(objects), re_path(r"^.*$", open_to_all(not_here))]
+    return [
+        URLPattern(one.pattern, told_as_oparl(one.callback), one.default_args, one.name)
+        for one in (*opened(objects), re_path(r"^.*$", open_to_all(not_here)))
+    ]

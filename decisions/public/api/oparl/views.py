@@ -113,7 +113,7 @@ def _wards() -> list[str]:
 
 def place(request: HttpRequest, ref: str) -> HttpResponse:
     """Give where a meeting is held."""
-    return _given(request, meetings.place(_held(RecordKind.MEETING, ref), _at(request)))
+    return _given(request, meetings.place(_held(RecordKind.MEETING, ref), _at(request), alone=True))
 
 
 def term(request: HttpRequest, key: str) -> HttpResponse:

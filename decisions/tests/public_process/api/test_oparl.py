@@ -1,78 +1,20 @@
 """Every object of OParl has the form of the standard, and every address that one names leads to another."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import jsonschema_rs
 import pytest
 from django.test import Client
 
-from decisions.publication import store
-from decisions.publication.content import RecordKind
-from decisions.tests.public_process.api.oparl_standard import SCHEMA, STANDARD, json_schema
-from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT
-from decisions.tests.publication.directory_contents import body, person, plan, post
-from decisions.tests.publication.report_contents import report
+from decisions.tests.public_process.api.oparl_crawl import SITE, START, everything, objects_in
+from decisions.tests.public_process.api.oparl_standard import SCHEMA, STANDARD, json_schema, references
+from decisions.tests.publication.contents import PUBLISHED_AT
 
-START = "/api/oparl/v1.1/"
-SITE = "http://testserver"
 _VALIDATORS = {
     (name, deleted): jsonschema_rs.validator_for(json_schema(name, is_deleted=deleted), validate_formats=True)
     for name in STANDARD
     for deleted in (True, False)
 }
-
-
-@pytest.fixture
-def who_decides(published, settings):
-    """Publish the bodies, members and posts that the records name, and set no limit."""
-    settings.API_REQUESTS_A_MINUTE = 1_000_000
-    contents = (
-        (RecordKind.BODY, "executive-board-b1", body()),
-        (RecordKind.PERSON, "councillor-a-example-m1", person()),
-        (RecordKind.POST, "director-of-housing-p1", post()),
-        (RecordKind.PLAN, "FP-2021-0001", plan()),
-        (RecordKind.REPORT, "R-2021-0001", report()),
-    )
-    for kind, ref, content in contents:
-        store.publish(kind=kind, ref=ref, content=content, at=PUBLISHED_AT, office=OFFICE)
-    return published
-
-
-def objects_in(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        if str(value.get("type", "")).startswith(SCHEMA):
-            yield value
-        for part in value.values():
-            yield from objects_in(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from objects_in(part)
-
-
-def addresses_in(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        for part in value.values():
-            yield from addresses_in(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from addresses_in(part)
-    elif isinstance(value, str) and value.startswith(SITE + START):
-        yield value
-
-
-def everything(client: Client, start: str = START) -> dict[str, Any]:
-    """Follow every address that anything names, as a client does, and return the answers."""
-    waiting, answers = [SITE + start], {}
-    while waiting:
-        address = waiting.pop()
-        if address not in answers:
-            answer = client.get(address.removeprefix(SITE))
-            assert answer.status_code == 200, address
-            answers[address] = answer.json()
-            waiting += addresses_in(answers[address])
-    return answers
 
 
 def test_every_object_keeps_to_the_standard_and_every_address_leads_somewhere(client: Client, who_decides):
@@ -88,7 +30,57 @@ def test_every_object_keeps_to_the_standard_and_every_address_leads_somewhere(cl
     assert seen == set(STANDARD)
 
 
-@pytest.mark.parametrize("name", ["paper", "meeting", "file", "agendaitem"])
+def test_every_address_leads_to_what_the_standard_says(client: Client, who_decides):
+    answers, seen = everything(client), set()
+    for one in objects_in(list(answers.values())):
+        for name, (type_name, is_list) in references(one["type"].removeprefix(SCHEMA)).items():
+            named = one.get(name, [])
+            for address in [named] if isinstance(named, str) else named:
+                answer = answers[address]
+                found = {each["type"] for each in answer["data"]} if is_list else {answer["type"]}
+                assert found <= {SCHEMA + type_name}, (name, address)
+                seen.add(type_name)
+    assert seen >= set(STANDARD) - {"File"}
+
+
+def test_items_are_counted_from_nought(client: Client, who_decides):
+    for meeting in client.get(f"{START}body/1/meeting").json()["data"]:
+        items = meeting.get("agendaItem", [])
+        assert [one["order"] for one in items] == list(range(len(items)))
+    withdrawn = client.get(f"{START}body/1/agendaitem?modified_since=2000-01-01T00:00:00Z").json()["data"]
+    assert all("order" in one for one in withdrawn)
+
+
+def test_the_list_of_places_has_wards_and_where_meetings_are_held(client: Client, who_decides):
+    found = [one["id"] for one in client.get(f"{START}body/1/locationlist").json()["data"]]
+    assert "/location/ward/" in found[0]
+    meetings = [one for one in client.get(f"{START}body/1/meeting").json()["data"] if "location" in one]
+    assert meetings
+    assert {one["location"]["id"] for one in meetings} <= set(found)
+    alone = client.get(meetings[0]["location"]["id"].removeprefix(SITE)).json()
+    assert alone["meetings"] == [meetings[0]["id"]]
+    assert "meetings" not in meetings[0]["location"]
+
+
+@pytest.mark.parametrize("path", ["body/1/paper?modified_since=yesterday", "paper/decisions/D-1999-0001", "nothing"])
+def test_an_error_is_told_in_the_words_of_the_standard(client: Client, db, path):
+    answer = client.get(START + path)
+    told = answer.json()
+    assert answer.status_code == told["status"] >= 400
+    assert told["type"] == f"{SCHEMA}Error"
+    assert told["message"] == told["detail"]
+    assert told["debug"] == told["title"]
+
+
+def test_the_size_of_a_part_is_told_only_where_all_have_it(client: Client, who_decides):
+    asked = client.get(f"{START}body/1/paper?elementsPerPage=1").json()
+    assert (len(asked["data"]), asked["pagination"]) == (1, {"elementsPerPage": 1})
+    assert "elementsPerPage=1" in asked["links"]["next"]
+    for name in ("agendaitem", "consultation", "membership", "locationlist"):
+        assert client.get(f"{START}body/1/{name}?limit=1").json()["pagination"] == {}
+
+
+@pytest.mark.parametrize("name", ["paper", "meeting", "file", "agendaitem", "locationlist"])
 def test_a_list_in_parts_has_each_object_once(client: Client, who_decides, name):
     whole = client.get(f"{START}body/1/{name}?limit=100").json()
     address, ids = f"{START}body/1/{name}?limit=1", []
