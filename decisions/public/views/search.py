@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import get_template
 from django.views.decorators.http import require_safe
 
 from decisions.public import answer
@@ -25,10 +24,13 @@ def search(request: HttpRequest) -> HttpResponse:
     found = searching.search(asked)
     if request.GET.get("counts") == "all" and found.hits and not found.counted_all:
         found = _counted(asked, found)
-    shown = presenter.shown(asked, found)
-    content = get_template("public/search/page.html").render(shown)
     around = frame("search", found.council_digest)
-    html = around.around(title=shown["title"], content=content, head=shown["head"], address=request.get_full_path())
+    html = around.around(
+        title=presenter.title(asked),
+        head=presenter.head(asked),
+        content=presenter.content(asked, found),
+        address=request.get_full_path(),
+    )
     return answer.hashed(request, html)
 
 

@@ -1,6 +1,16 @@
 """Search over the public record: what is asked, what is found, and what a new publication means for a saved search."""
 
-from decisions.publication.search.asked import PATH, SearchAsked, SearchPlace, Sort, address, plain, read
+from decisions.publication.search.asked import (
+    PATH,
+    SearchAsked,
+    SearchPlace,
+    Sort,
+    address,
+    joined,
+    parts_of,
+    plain,
+    read,
+)
 from decisions.publication.search.found import Facet, Found, Hit, Matched
 from decisions.publication.search.reading import matching, search
 
@@ -14,7 +24,9 @@ __all__ = [
     "SearchPlace",
     "Sort",
     "address",
+    "joined",
     "matching",
+    "parts_of",
     "plain",
     "read",
     "search",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from decisions.publication.content import RecordKind
 
@@ -105,14 +105,30 @@ def read(query: Mapping[str, str]) -> SearchAsked:
     )
 
 
-def address(asked: SearchAsked, path: str = PATH, **place: str | int) -> str:
-    """Return the address of a search; `place` are further words of it (after, page). Its own place is left out."""
+def parts_of(asked: SearchAsked) -> dict[str, str]:
+    """Return the parts of a search's address by parameter, written as they stand there, in their order."""
     query: dict[str, Any] = {"q": asked.text}
     query |= {parameter: getattr(asked, name) for name, parameter in PARAMETERS.items()}
     query |= {"from": asked.since or "", "until": asked.until or ""}
     query["sort"] = asked.sort if asked.sort != Sort.TITLE_FIRST else ""
-    encoded = urlencode({name: value for name, value in {**query, **place}.items() if value})
-    return path + (f"?{encoded}" if encoded else "")
+    return {name: part(name, value) for name, value in query.items()}
+
+
+def part(name: str, value: object) -> str:
+    """Return one part of an address, "ward=Alder"; an empty value has none."""
+    return f"{name}={quote_plus(str(value))}" if value else ""
+
+
+def joined(parts: dict[str, str], path: str = PATH, **place: str | int) -> str:
+    """Return the address that these parts make; `place` are further words of it, or other values of its parts."""
+    whole = parts | {name: part(name, value) for name, value in place.items()} if place else parts
+    encoded = "&".join(filter(None, whole.values()))
+    return f"{path}?{encoded}" if encoded else path
+
+
+def address(asked: SearchAsked, path: str = PATH, **place: str | int) -> str:
+    """Return the address of a search; `place` are further words of it (after, page). Its own place is left out."""
+    return joined(parts_of(asked), path, **place)
 
 
 def plain(text: str, longest: int = _LONGEST) -> str:

@@ -129,7 +129,7 @@ def matching(asked: SearchAsked, after_log_n: int, up_to_log_n: int) -> list[Mat
     return [Matched(*row) for row in rows(_MATCHING, values)]
 
 
-def _with_texts(found: list[tuple[Hit, list[Any]]], words: re.Pattern[str] | None) -> list[Hit]:
+def _with_texts(found: list[tuple[Hit, list[Any]]], words: snippets.Words | None) -> list[Hit]:
     cut = {hit.id: snippets.snippet(parts, words) for hit, parts in found}
     deeper = [
         hit.id

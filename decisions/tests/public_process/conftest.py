@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from decisions.public import frame
-from decisions.public.presenters import filters
+from decisions.public.presenters import filters, search
 from decisions.publication import store
 from decisions.publication.content import RecordKind
 from decisions.publication.since import Since
@@ -43,6 +43,7 @@ def nothing_kept() -> None:
     frame.frame.cache_clear()
     filters.choices.cache_clear()
     filters.form.cache_clear()
+    search.forget()
 
 
 @pytest.fixture
