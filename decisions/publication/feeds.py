@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
-from decisions.publication import log_queries
+from decisions.publication import log_reading
 from decisions.publication.asking import Asked
 from decisions.publication.content import RecordKind
 from decisions.publication.queries import rows
@@ -150,7 +150,7 @@ def of_days(*, before: date) -> Told:
 
     The day that is not over is left out: its head still moves.
     """
-    _, heads = log_queries.daily_heads(before, DAYS_MOST)
+    _, heads = log_reading.daily_heads(before, DAYS_MOST)
     found = rows(f"SELECT {_WHO} {_FROM}", [])
     return Told(Publisher(*found[0]), list(heads))
 

@@ -1,10 +1,9 @@
-"""Reading the publication log in pieces of one size, and what it is about. Each function is one statement."""
+"""What the entries of a day and of a reference are about, and what the site holds. Each function is one statement."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 from decisions.publication.content import RecordKind
@@ -12,74 +11,6 @@ from decisions.publication.queries import rows
 
 ENTRY_NAMES = ("n", "at", "action", "kind", "ref", "edition", "content_sha256", "previous_hash", "hash")
 _ENTRY = ", ".join(f"l.{name}" for name in ENTRY_NAMES)
-_END = "(SELECT coalesce(max(n), 0) FROM publication_logentry)"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Entries of the log in their order, and the number of the last entry that there is."""
-
-    entries: list[dict[str, Any]]
-    ends_with: int
-
-
-@dataclass(frozen=True, slots=True)
-class DailyHead:
-    """The last entry of a day in London, and how many entries the day has."""
-
-    day: date
-    n: int
-    hash: str
-    at: datetime
-    entries: int
-
-
-_AFTER = f"""
-SELECT {_END}, {_ENTRY} FROM (VALUES (1)) one
-LEFT JOIN LATERAL (SELECT * FROM publication_logentry WHERE n > %s ORDER BY n LIMIT %s) l ON true ORDER BY l.n
-"""  # noqa: S608 - fixed words
-
-
-def entries_after(after: int, most: int) -> Stretch:
-    """Which entries come after this number, the oldest first?"""
-    found = rows(_AFTER, [after, most])
-    entries = [dict(zip(ENTRY_NAMES, row[1:], strict=True)) for row in found if row[1] is not None]
-    return Stretch(entries, found[0][0])
-
-
-_HEADS = """
-WITH RECURSIVE days AS (
-    SELECT (SELECT (l.at AT TIME ZONE 'Europe/London')::date FROM publication_logentry l
-            WHERE l.at < (%s::date)::timestamp AT TIME ZONE 'Europe/London' ORDER BY l.at DESC LIMIT 1) AS day,
-           1 AS place
-    UNION ALL
-    SELECT (SELECT (l.at AT TIME ZONE 'Europe/London')::date FROM publication_logentry l
-            WHERE l.at < d.day::timestamp AT TIME ZONE 'Europe/London' ORDER BY l.at DESC LIMIT 1), d.place + 1
-    FROM days d WHERE d.day IS NOT NULL AND d.place < %s
-)
-SELECT d.day, h.n, h.hash, h.at, h.entries, coalesce(c.digest, '')
-FROM (VALUES (1)) one
-LEFT JOIN publication_publishedcouncil c ON c.id = 1
-LEFT JOIN days d ON d.day IS NOT NULL
-LEFT JOIN LATERAL (
-    SELECT l.n, l.hash, l.at, count(*) OVER () AS entries FROM publication_logentry l
-    WHERE l.at >= d.day::timestamp AT TIME ZONE 'Europe/London'
-      AND l.at < (d.day + 1)::timestamp AT TIME ZONE 'Europe/London'
-    ORDER BY l.n DESC LIMIT 1) h ON true
-ORDER BY d.day DESC
-"""
-
-
-def daily_heads(before: date, most: int) -> tuple[str, list[DailyHead]]:
-    """With which entry did each day before this one end, the newest day first? Comes after the council's digest."""
-    found = rows(_HEADS, [before, most])
-    return found[0][-1], [DailyHead(*row[:-1]) for row in found if row[0] is not None]
-
-
-def daily_head(day: date) -> DailyHead | None:
-    """With which entry did this day end? None where nothing was published on it."""
-    _, heads = daily_heads(min(day, date.max - timedelta(days=1)) + timedelta(days=1), 1)
-    return heads[0] if heads and heads[0].day == day else None
 
 
 _AROUND = """

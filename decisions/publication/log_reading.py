@@ -1,9 +1,9 @@
-"""Reading the publication log in order, for software that follows or checks it. One statement each."""
+"""Reading the publication log in order and by days, for pages, feeds and software. One statement each."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from decisions.publication.queries import rows
 
@@ -41,12 +41,13 @@ class LogPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """The log as it stood at the end of a day in London: its last entry by then, and the entries of the day."""
+class DailyHead:
+    """The last entry of a day in London, and how many entries the day has."""
 
     day: date
     n: int
     hash: str
+    at: datetime
     entries: int
 
 
@@ -54,7 +55,7 @@ class Day:
 class Days:
     """Days with entries, in rising order."""
 
-    days: list[Day]
+    days: list[DailyHead]
     has_more: bool
 
 
@@ -66,22 +67,31 @@ LEFT JOIN publication_loghead h ON h.id = 1
 LEFT JOIN LATERAL (SELECT * FROM publication_logentry WHERE n > %s ORDER BY n LIMIT %s) l ON true
 ORDER BY l.n
 """
-# Each step looks up the first entry after the last day, so that the cost is that of the days shown.
+# Each step looks up the next entry beyond the last day, so that the cost is that of the days shown.
 _DAYS = """
-WITH RECURSIVE day (starts) AS (
-    SELECT date_trunc('day', min(at), 'Europe/London') FROM publication_logentry WHERE at >= %s
+WITH RECURSIVE days AS (
+    SELECT (SELECT (l.at AT TIME ZONE 'Europe/London')::date FROM publication_logentry l
+            WHERE l.at {beyond} %s::date::timestamp AT TIME ZONE 'Europe/London' ORDER BY l.at {order} LIMIT 1) AS day,
+           1 AS place
     UNION ALL
-    SELECT (SELECT date_trunc('day', min(l.at), 'Europe/London') FROM publication_logentry l
-             WHERE l.at >= date_trunc('day', day.starts + interval '30 hours', 'Europe/London'))
-    FROM day WHERE day.starts IS NOT NULL
+    SELECT (SELECT (l.at AT TIME ZONE 'Europe/London')::date FROM publication_logentry l
+            WHERE l.at {beyond} (d.day + {step})::timestamp AT TIME ZONE 'Europe/London' ORDER BY l.at {order} LIMIT 1),
+           d.place + 1
+    FROM days d WHERE d.day IS NOT NULL AND d.place < %s
 )
-SELECT (day.starts AT TIME ZONE 'Europe/London')::date, last.n, last.hash, counted.entries
-FROM (SELECT * FROM day WHERE starts IS NOT NULL LIMIT %s) day
-CROSS JOIN LATERAL (SELECT max(l.n) AS n, count(*) AS entries FROM publication_logentry l WHERE l.at >= day.starts
-         AND l.at < date_trunc('day', day.starts + interval '30 hours', 'Europe/London')) counted
-JOIN publication_logentry last ON last.n = counted.n
-ORDER BY day.starts
+SELECT d.day, h.n, h.hash, h.at, counted.entries, coalesce(c.digest, '')
+FROM (VALUES (1)) one
+LEFT JOIN publication_publishedcouncil c ON c.id = 1
+LEFT JOIN days d ON d.day IS NOT NULL
+LEFT JOIN LATERAL (
+    SELECT max(l.n) AS last, count(*) AS entries FROM publication_logentry l
+    WHERE l.at >= d.day::timestamp AT TIME ZONE 'Europe/London'
+      AND l.at < (d.day + 1)::timestamp AT TIME ZONE 'Europe/London') counted ON true
+LEFT JOIN publication_logentry h ON h.n = counted.last
+ORDER BY d.day {order}
 """
+_BEFORE = _DAYS.format(beyond="<", step=0, order="DESC")
+_FROM = _DAYS.format(beyond=">=", step=1, order="ASC")
 
 
 def entries_after(n: int, *, most: int) -> LogPart:
@@ -91,7 +101,23 @@ def entries_after(n: int, *, most: int) -> LogPart:
     return LogPart(Head(*found[0][:2]), entries[:most], len(entries) > most)
 
 
-def days_from(begin: datetime, *, most: int) -> Days:
-    """How did the log stand at the end of each day with an entry, from this instant on?"""
-    days = [Day(*row) for row in rows(_DAYS, [begin, most + 1])]
+def daily_heads(before: date, most: int) -> tuple[str, list[DailyHead]]:
+    """With which entry did each day before this one end, the newest day first? Comes after the council's digest."""
+    return _days(_BEFORE, before, most)
+
+
+def daily_head(day: date) -> DailyHead | None:
+    """With which entry did this day end? None where nothing was published on it."""
+    _, heads = daily_heads(min(day, date.max - timedelta(days=1)) + timedelta(days=1), 1)
+    return heads[0] if heads and heads[0].day == day else None
+
+
+def days_from(begin: date, *, most: int) -> Days:
+    """With which entry did each day from this one on end, the oldest day first?"""
+    _, days = _days(_FROM, begin, most + 1)
     return Days(days[:most], len(days) > most)
+
+
+def _days(statement: str, day: date, most: int) -> tuple[str, list[DailyHead]]:
+    found = rows(statement, [day, most])
+    return found[0][-1], [DailyHead(*row[:-1]) for row in found if row[0] is not None]

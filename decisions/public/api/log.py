@@ -1,9 +1,8 @@
 """The publication log for software: its entries in order, and its ends day by day."""
 
 from dataclasses import asdict
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
@@ -16,7 +15,7 @@ from decisions.publication import log_reading
 
 router = Router(tags=["Publication log"])
 LARGEST = 9_000_000_000_000_000_000
-_LONDON = ZoneInfo("Europe/London")
+_BEGINNING = date(1970, 1, 1)
 
 
 class EntriesAsked(Schema):
@@ -64,8 +63,7 @@ def entries(request: HttpRequest, asked: Query[EntriesAsked]) -> HttpResponse:
 @reading(DaysAsked)
 def days(request: HttpRequest, asked: Query[DaysAsked]) -> HttpResponse:
     """Give the last entry of each day with a publication. Whoever keeps the hashes can prove a rewritten past."""
-    begin = datetime.combine(asked.since or date(1970, 1, 1), time(), _LONDON)
-    found = log_reading.days_from(begin, most=asked.limit)
-    data = [asdict(one) for one in found.days]
+    found = log_reading.days_from(asked.since or _BEGINNING, most=asked.limit)
+    data = [{"day": one.day, "n": one.n, "hash": one.hash, "entries": one.entries} for one in found.days]
     following = {"since": found.days[-1].day + timedelta(days=1)} if found.has_more else None
     return answering.data(request, around(request, data, most=asked.limit, following=following))

@@ -14,7 +14,7 @@ from decisions.public.feeds.atom import Entry
 from decisions.publication.asking import LIST_NAMES
 from decisions.publication.content import RecordKind
 from decisions.publication.feeds import Act, Row, Told
-from decisions.publication.log_queries import DailyHead
+from decisions.publication.log_reading import DailyHead
 from decisions.publication.models.edition import Action
 from decisions.publication.wording import instant, long_date, period, weekday_date
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from decisions.publication.canonical import FORMAT, microseconds
-from decisions.publication.log_queries import ENTRY_NAMES, DailyHead, Stretch
+from decisions.publication.log_queries import ENTRY_NAMES
+from decisions.publication.log_reading import DailyHead, LogPart
 from decisions.publication.models.edition import Action
 from decisions.publication.wording import clock_time, instant, weekday_date
 
@@ -77,14 +79,13 @@ def days(heads: list[DailyHead], size: int) -> dict[str, Any]:
     }
 
 
-def stretch(found: Stretch, after: int) -> dict[str, Any]:
+def stretch(found: LogPart) -> dict[str, Any]:
     """Return entries as data, with the number of the last one that there is and where the next ones are."""
-    last = found.entries[-1]["n"] if found.entries else after
     return {
         "format": ENTRIES,
-        "ends_with": found.ends_with,
-        "next": f"/log/entries.json?after={last}" if last < found.ends_with and found.entries else None,
-        "entries": [{**entry, "at": entry["at"].isoformat()} for entry in found.entries],
+        "ends_with": found.head.n,
+        "next": f"/log/entries.json?after={found.entries[-1].n}" if found.has_more else None,
+        "entries": [{**asdict(entry), "at": entry.at.isoformat()} for entry in found.entries],
     }
 
 

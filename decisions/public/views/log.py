@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from decisions.public import answer
 from decisions.public.frame import frame
 from decisions.public.presenters import log as presenter
-from decisions.publication import log_queries, queries
+from decisions.publication import log_queries, log_reading, queries
 
 PAGE_SIZE = 50
 MOST_OF_A_DAY = 2000
@@ -61,7 +61,7 @@ def entry(request: HttpRequest, n: int) -> HttpResponse:
 def days(request: HttpRequest) -> HttpResponse:
     """Show with which entry each day ended."""
     before = presenter.day_before_which(request.GET.get("before", ""), timezone.localdate())
-    digest, heads = log_queries.daily_heads(before, presenter.DAYS)
+    digest, heads = log_reading.daily_heads(before, presenter.DAYS)
     shown = presenter.days(heads, presenter.DAYS) | {"is_first": "before" not in request.GET}
     return _page(request, "days", shown, title=_("The log by day"), digest=digest)
 
@@ -74,7 +74,7 @@ def day(request: HttpRequest, day: date) -> HttpResponse:
     if not shown:
         raise Http404
     is_whole = len(shown) <= MOST_OF_A_DAY
-    head = log_queries.daily_head(day) if not is_whole else None
+    head = log_reading.daily_head(day) if not is_whole else None
     shown = shown[:MOST_OF_A_DAY]
     context = {
         "iso": day.isoformat(),

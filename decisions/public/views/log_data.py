@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from decisions.public import answer
 from decisions.public.presenters import log as presenter
-from decisions.publication import log_queries
+from decisions.publication import log_queries, log_reading
 
 MOST = 1000
 
@@ -16,8 +16,8 @@ MOST = 1000
 def entries_json(request: HttpRequest) -> HttpResponse:
     """Give the entries after a number, the oldest first, and the number with which the log ends."""
     after = presenter.number_of(request.GET.get("after", "")) or 0
-    found = log_queries.entries_after(after, _most(request))
-    return answer.data(request, presenter.stretch(found, after))
+    found = log_reading.entries_after(after, most=_most(request))
+    return answer.data(request, presenter.stretch(found))
 
 
 @require_safe

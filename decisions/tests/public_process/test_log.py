@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from decisions.publication import log_queries
+from decisions.publication import log_reading
 from decisions.publication.models import LogEntry
 from decisions.rules.london import day_of
 
@@ -33,9 +33,9 @@ def test_each_day_has_its_head_and_the_number_of_its_entries(client: Client, pub
         one = page(client, f"/log/days/{day}/")
         assert head.hash in one
         assert f"{count} entr" in one
-        found = log_queries.daily_head(day)
+        found = log_reading.daily_head(day)
         assert (found.n, found.hash, found.entries) == (head.n, head.hash, count)
-    assert log_queries.daily_head(date(2001, 1, 1)) is None
+    assert log_reading.daily_head(date(2001, 1, 1)) is None
 
 
 def test_older_days_follow_and_an_end_says_so(client: Client, published: Any) -> None:
