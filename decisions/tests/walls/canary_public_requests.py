@@ -12,6 +12,7 @@ from decisions.publication.models import FormKind, SentForm
 from decisions.services import (
     directory,
     format_request,
+    format_request_letters,
     forward_plan,
     private_meeting,
     representation,
@@ -94,5 +95,6 @@ def _another_format(dso: Any) -> None:
         form = _form(FormKind.FORMAT, name=name, email="asks@example.org", **facts)
         format_request.from_form(form=form, at=SENT)
     flood()
-    request = FormatRequest.objects.order_by("pk").first()
+    request, open_still = FormatRequest.objects.order_by("pk")
     format_request.send(request=request, by=dso, at=SENT, answer="It is in the post.")
+    format_request_letters.remind_officers(open_still, late=False, at=SENT)

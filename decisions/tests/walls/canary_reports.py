@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from council.accounts.models import User
 from decisions.models import OfficeFile, Report, WithheldDocument, WithheldFile
 from decisions.services import (
     approval,
@@ -151,9 +152,12 @@ def _talk(report: Report, mark: dict[str, str]) -> None:
         answer=mark["decisions.consultation.answer"],
         outcome="They agree.",
     )
+    deputy = matters.user("deputy", "finance")
+    # Whose letter it is, is told by the address, which is a mark by then.
+    flood()
     clearances.named(
         clearances.officer("finance"),
-        matters.user("deputy", "finance"),
+        User.objects.get(pk=deputy.pk),
         "finance",
         date(2021, 11, 1),
         date(2021, 11, 2),

@@ -18,10 +18,17 @@ import pypdfium2
 from django.apps import apps
 from django.core import mail
 from django.db import connection
+from django.forms.models import model_to_dict
 from django.test import Client
 
+from council.accounts.models import User
 from council.database import roles
 from decisions.models import OutgoingMessage
+from decisions.permissions.may import actions_of
+from decisions.publication.models import Edition, PublishedRecord
+from decisions.rules.london import day_of
+from decisions.services.messages import message_id
+from decisions.tests.walls.canary_letters import Letter
 from decisions.tests.walls.source import ROOT
 
 PASSWORD = "tests-only"
@@ -50,6 +57,15 @@ def tables() -> Iterator[tuple[str, str]]:
             cursor.execute(f'SELECT t::text FROM "{table}" t')
             for number, (row,) in enumerate(cursor.fetchall()):
                 yield f"table {table} row {number}", row
+
+
+def stored() -> Iterator[tuple[str, str]]:
+    """Every record with all of its columns, and every edition, each named by the kind and reference of its record."""
+    for record in PublishedRecord.objects.all():
+        yield f"stored {record.kind}/{record.ref} record", str(model_to_dict(record))
+    for edition in Edition.objects.select_related("record"):
+        where = f"stored {edition.record.kind}/{edition.record.ref} edition {edition.number}"
+        yield where, str(model_to_dict(edition))
 
 
 def machine() -> Iterator[tuple[str, str]]:
@@ -112,12 +128,28 @@ def metadata_of(data: bytes) -> str:
     return "\n".join(parts)
 
 
-def letters() -> Iterator[tuple[str, str]]:
-    """Every e-mail: as it was laid out, and as it went to the mail server."""
+def letters() -> Iterator[Letter]:
+    """Every e-mail with its recipient: as it was laid out, and as it went to the mail server, headers and files too."""
+    readers = {each.email: each for each in User.objects.filter(is_active=True).exclude(email="")}
+    laid_out = {}
     for message in OutgoingMessage.objects.all():
-        yield f"letter {message.pk} laid out", f"{message.subject}\n{message.body}"
+        reader = readers.get(message.recipient)
+        actions = actions_of(reader, on=day_of(message.written_at)) if reader else frozenset()
+        text = f"{message.subject}\n{message.body}\n{message.headers}"
+        letter = Letter(f"letter {message.pk} laid out", message.recipient, text, actions)
+        laid_out[message_id(message.key)] = letter
+        yield letter
     for number, sent in enumerate(mail.outbox):
-        yield f"letter {number} sent", f"{sent.subject}\n{sent.body}"
+        letter = laid_out[sent.extra_headers["Message-ID"]]
+        attached = "\n".join(f"{name}\n{_as_text(data)}" for name, data, _ in sent.attachments)
+        text = f"{sent.subject}\n{sent.body}\n{sent.extra_headers}\n{attached}"
+        for recipient in sent.recipients():
+            actions = letter.actions if recipient == letter.recipient else frozenset()
+            yield Letter(f"letter {number} sent", recipient, text, actions)
+
+
+def _as_text(data: bytes | str) -> str:
+    return data if isinstance(data, str) else data.decode("latin-1")
 
 
 @dataclass

@@ -37,6 +37,9 @@ OTHERS = (
     "/search/?q=zqsongqz",
     "/api/v1/search?q=zqsongqz",
     "/feeds/search.atom?q=zqsongqz",
+    "/search/?q=zqaskedqz",
+    "/api/v1/search?q=zqaskedqz",
+    "/feeds/search.atom?q=zqaskedqz",
 )
 # Where words can be searched for, several at once: a page that finds none of them is the same for all.
 SEARCHES = ("/search/?q={}", "/api/v1/search?q={}", "/feeds/search.atom?q={}")
@@ -159,7 +162,8 @@ def _route_of(address):
 
 def _few_of_each_route(found, of_routes):
     for address in dict.fromkeys(found):
-        if not (route := _route_of(address)):
+        # The description of the API writes places of an address in braces.
+        if "{" in address or not (route := _route_of(address)):
             continue
         of_routes[route] = of_routes.get(route, 0) + 1
         if of_routes[route] <= MOST_FROM_JSON:

@@ -6,48 +6,35 @@ it in each of the places that are searched; a mark that is copied anywhere would
 
 from __future__ import annotations
 
+import json
 import logging
-import re
-from dataclasses import dataclass, field
-from datetime import timedelta
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from django.db.models import F
-from django.test import Client, override_settings
+from django.test import override_settings
 
-from council.accounts.models import User
-from council.database import roles
-from council.database.grants import apply_grants
-from council.settings.jobs import connection_string
 from decisions.classification import FIELDS, Handling, handling_of
-from decisions.models import Job, Meeting, MemberRequest, Report, WithheldDocument, WithheldItem
+from decisions.permissions import Action
 from decisions.publication.content import RecordKind
 from decisions.publication.models import PublishedRecord
-from decisions.services import jobs, messages
-from decisions.services.sweep import check_notice_periods
+from decisions.services import jobs
 from decisions.tests.factories import matters
-from decisions.tests.factories.matters import at
-from decisions.tests.walls import canary, canary_call_ins, canary_reports, canary_world, haystack
+from decisions.tests.walls import (
+    canary,
+    canary_call_ins,
+    canary_directory,
+    canary_gathering,
+    canary_letters,
+    canary_reports,
+    canary_world,
+    haystack,
+)
+from decisions.tests.walls.canary_gathering import World
+from decisions.tests.walls.canary_letters import Letter, wrongly_told
 
 pytestmark = pytest.mark.django_db
-# What a letter to an officer may hold: that person's own name, and the alert of which it tells.
-IN_LETTERS = ("accounts.user.display_name", "accounts.user.email", "decisions.alert.sentence", "decisions.alert.mend")
-
-
-# What a letter may tell the very person who asked on the public site: their name, and what they asked about.
-IN_OWN_LETTERS = (
-    "decisions.formatrequest.about_title",
-    "decisions.formatrequest.name",
-    "decisions.representation.sender",
-    "decisions.subscription.label",
-)
-PAGES_OF_REPORT = ("", "history/", "versions/", "preview/", "check-list/", "comments/", "appendices/")
-PAGES_OF_WITHHELD = ("", "log/", "readers/", "change/", "copy/", "review/", "release/")
 # What is withheld by law, in every field there is for it.
 WITHHELD = tuple(
     name
@@ -65,9 +52,6 @@ ASKED_FOR = tuple(
     and handling_of(*name.rsplit(".", 1)) is Handling.EXEMPT
 )
 
-MEETINGS = ("meetings", "work-programmes")
-# Two marks in a row may share a letter.
-A_MARK = re.compile(r"(?=(zq\d{3}qz))")
 # Shown to readers with the file checked, to the clerks of the meeting, or kept and shown nowhere at all.
 READ_ELSEWHERE = {
     "decisions.withheldfile.cautions": "shown to nobody yet",
@@ -79,46 +63,9 @@ READ_ELSEWHERE = {
 
 
 # Routes of which the world of this test holds nothing, each with the reason.
-ANSWERED_BY_NOTHING: dict[str, str] = {}
-
-
-@dataclass
-class World:
-    """What was found, as text by place; and what was looked for."""
-
-    marks: dict[str, str]
-    rows: dict[str, int]
-    places: dict[str, str] = field(default_factory=dict)
-    site: dict = field(default_factory=dict)
-    pages: list[dict] = field(default_factory=list)
-    kinds: set[str] = field(default_factory=set)
-    # Pages of people who are no readers, and rows of the machine: internal words may stand there, withheld ones not.
-    inside: dict[str, str] = field(default_factory=dict)
-    statuses: dict[str, int] = field(default_factory=dict)
-    routes: list[dict] = field(default_factory=list)
-    searches: list[dict] = field(default_factory=list)
-    by_reader: str = ""
-    by_member: str = ""
-
-    @cached_property
-    def lowered(self) -> dict[str, str]:
-        """Every place with its text in small letters."""
-        return {place: text.lower() for place, text in {**self.places, **self.inside}.items()}
-
-    @cached_property
-    def places_of_marks(self) -> dict[str, list[str]]:
-        """The places of each mark that stands anywhere."""
-        found: dict[str, list[str]] = {}
-        for place, text in self.lowered.items():
-            for mark in dict.fromkeys(A_MARK.findall(text)):
-                found.setdefault(mark, []).append(place)
-        return found
-
-    def found(self, mark: str, beginning: str = "") -> list[str]:
-        """Name the places that hold a mark, or any other word in small letters."""
-        if A_MARK.match(mark) and len(mark) == len("zq000qz"):
-            return [place for place in self.places_of_marks.get(mark, ()) if place.startswith(beginning)]
-        return [place for place, text in self.lowered.items() if place.startswith(beginning) and mark in text]
+ANSWERED_BY_NOTHING: dict[str, str] = {
+    "crest/<sha256:sha256>.png": "the council of this world has no crest",
+}
 
 
 class _Kept(logging.Handler):
@@ -140,14 +87,14 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory) -> World:
         with django_db_blocker.unblock(), override_settings(PUBLIC_FILES=files), pytest.MonkeyPatch.context() as patch:
             try:
                 # The work is done below by the real jobs, each once, and not at once after each of many commits.
-                patch.setattr(jobs, "_send", lambda job_id: None)
+                patch.setattr(jobs, "_send", lambda *given: None)
                 others = {"hr": matters.user("walks_hr", "hr").pk, "member1": matters.user("walks_member", "member").pk}
                 canary_world.build()
                 built = World(canary.marks(), canary.marked_rows())
-                _do_the_work()
-                _walk_the_office(built, others)
+                canary_gathering.do_the_work()
+                canary_gathering.walk_the_office(built, others)
                 built.kinds = set(PublishedRecord.objects.values_list("kind", flat=True))
-                _let_the_public_in()
+                canary_gathering.let_the_public_in()
                 site = haystack.public_site(folder, list(built.marks.values()))
                 built.site, built.pages, built.routes, built.searches = (
                     site.process,
@@ -155,7 +102,7 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory) -> World:
                     site.routes,
                     site.searches,
                 )
-                _gather(built, files)
+                canary_gathering.gather(built, files)
                 built.places["log of the public site"] = site.log
             finally:
                 call_command("flush", verbosity=0, interactive=False)
@@ -163,86 +110,6 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory) -> World:
         logging.getLogger().removeHandler(kept)
     built.places["log of the officers' side"] = "\n".join(kept.lines)
     return built
-
-
-def _do_the_work() -> None:
-    """Run the sweep, send its letters, and put the newest edition of each record on paper."""
-    now = at(2021, 12, 21)
-    check_notice_periods(at=now)
-    messages.send_waiting(at=now + timedelta(minutes=1))
-    wanted = [
-        f"edition_pdf:{record.kind}:{record.ref}:{record.edition}"
-        for record in PublishedRecord.objects.order_by("pk").annotate(last=F("edition"))
-    ]
-    for job in Job.objects.filter(key__in=wanted):
-        done = jobs.run(job.pk, at=now, clock=lambda: now)
-        assert done.status == "done" or "_withdrawn" in done.error, done.error
-
-
-def _walk_the_office(built: World, others: dict[str, int]) -> None:
-    """Walk all pages that people who are no readers can reach, and ask for those that they cannot."""
-    numbers = WithheldDocument.objects.values_list("pk", flat=True)
-    begin = [
-        "/",
-        "/reports/",
-        "/withheld/",
-        "/matters/?status=all",
-        "/jobs/",
-        "/papers/",
-        "/papers/mine/",
-        "/papers/requests/",
-        "/reports/?q=tender",
-        "/matters/?q=tender",
-    ]
-    begin += [
-        f"/reports/{ref}/{page}" for ref in Report.objects.values_list("ref", flat=True) for page in PAGES_OF_REPORT
-    ]
-    begin += ["/meetings/", "/reader/", "/actions/", "/work-programmes/", "/recommendations/"]
-    begin += [
-        f"/{page}"
-        for meeting in Meeting.objects.prefetch_related("items")
-        for page in (
-            f"meetings/{meeting.ref}/",
-            f"meetings/{meeting.ref}/entries/",
-            f"meetings/{meeting.ref}/sitting/",
-            f"meetings/{meeting.ref}/minutes/",
-            f"reader/{meeting.ref}/",
-            *(f"meetings/{meeting.ref}/sitting/items/{item.pk}/withheld/" for item in meeting.items.all()),
-        )
-    ]
-    begin += [f"/withheld/{number}/{page}" for number in numbers for page in PAGES_OF_WITHHELD]
-    for name, number in others.items():
-        for address, status, text in haystack.office_pages(User.objects.get(pk=number), begin):
-            built.inside[f"office {name} {address}"] = text
-            built.statuses[f"{name} {address}"] = status
-    reader = Client()
-    reader.force_login(User.objects.get(pk=matters.user("a_reader", "legal").pk))
-    built.by_reader = "".join(reader.post(f"/withheld/{number}/").content.decode() for number in numbers)
-    clerk, closed = Client(), WithheldItem.objects.select_related("item__meeting").get().item
-    clerk.force_login(matters.democratic_services())
-    built.by_reader += clerk.post(
-        f"/meetings/{closed.meeting.ref}/sitting/items/{closed.pk}/withheld/"
-    ).content.decode()
-    # A mark in the place of a finding is none that a page could read; the marks are counted already.
-    MemberRequest.objects.update(finding={})
-    asked = MemberRequest.objects.get()
-    reader.force_login(asked.member.user)
-    built.by_member = reader.get(f"/papers/requests/{asked.ref}/").content.decode()
-    built.inside |= dict(haystack.machine())
-
-
-def _let_the_public_in() -> None:
-    with psycopg.connect(connection_string(connection.settings_dict), autocommit=True) as owner:
-        for name in (roles.OFFICE, roles.PUBLIC):
-            roles.ensure_role(owner, name, haystack.PASSWORD)
-    apply_grants()
-
-
-def _gather(built: World, files: Path) -> None:
-    for place, text in (*haystack.tables(), *haystack.files(files), *haystack.letters()):
-        built.places[place] = text
-    for page in built.pages:
-        built.places[f"page {page['address']}"] = f"{page['headers']}\n{page['text']}"
 
 
 def test_every_closed_text_is_marked_in_some_row(world):
@@ -261,9 +128,16 @@ def test_what_is_not_marked_is_still_there():
 
 @pytest.mark.parametrize("name", canary.closed_texts())
 def test_no_closed_text_leaves_the_officers_side(world, name):
-    told = name in (*IN_LETTERS, *IN_OWN_LETTERS)
+    """By no way but a letter; `test_a_letter_holds_nobody_elses_words` looks at those."""
     outside = [each for each in world.found(world.marks[name]) if each not in world.inside]
-    assert [each for each in outside if not (told and each.startswith("letter"))] == []
+    assert [each for each in outside if not each.startswith("letter ")] == []
+
+
+@pytest.mark.parametrize("name", canary.closed_texts())
+def test_a_letter_holds_nobody_elses_words(world, name):
+    """A mark stands only in letters to the very person, or to officers who may see that field."""
+    told = {(letter.place, letter.recipient): wrongly_told(name, world.marks, letter) for letter in world.letters}
+    assert {place: marks for place, marks in told.items() if marks} == {}
 
 
 @pytest.mark.parametrize("name", WITHHELD)
@@ -279,11 +153,32 @@ def test_what_a_member_asked_for_reaches_the_member_and_nobody_else(world, name)
     assert world.marks[name] in world.by_member
 
 
-def test_what_a_letter_may_hold_is_neither_exempt_nor_about_anybody_else():
-    for name in IN_LETTERS:
-        model, _, field_name = name.rpartition(".")
-        handling = handling_of(model, field_name)
-        assert handling is Handling.INTERNAL or name == "accounts.user.email"
+def test_what_officers_may_read_in_a_letter_is_internal_and_never_exempt_or_personal():
+    for name in canary_letters.BY_OFFICERS:
+        assert handling_of(*name.rsplit(".", 1)) is Handling.INTERNAL, name
+
+
+@pytest.mark.parametrize("name", sorted({*canary_letters.OWN, *canary_letters.BY_OFFICERS}))
+def test_each_field_that_letters_may_hold_stands_in_one(world, name):
+    """The control, and no more leave than is used: to a reader who may, and to anybody else it would be named."""
+    holding = [letter for letter in world.letters if world.marks[name] in letter.text.lower()]
+    assert holding
+    another = [replace(letter, recipient="somebody.else@example.org", actions=frozenset()) for letter in holding]
+    assert all(wrongly_told(name, world.marks, letter) for letter in another)
+    if name in canary_letters.BY_OFFICERS:
+        assert any(canary_letters.BY_OFFICERS[name].action in letter.actions for letter in holding)
+    else:
+        whole = frozenset(Action)
+        officers = [replace(letter, recipient="officer@council.example", actions=whole) for letter in holding]
+        assert all(wrongly_told(name, world.marks, letter) for letter in officers)
+
+
+def test_words_of_one_reader_in_the_letter_of_another_would_be_found(world):
+    """Another row of the same table, and a mark whose owner cannot be told, are not the reader's own."""
+    name = "decisions.subscription.label"
+    mark, address = world.marks[name], world.marks[canary_letters.OWN[name]]
+    letter = Letter("letter", f"{address}-5@council.example", f"{mark}-5 and {mark}-6, then {mark}")
+    assert wrongly_told(name, world.marks, letter) == [f"{mark}-6", mark]
 
 
 def test_the_canary_can_sing(world):
@@ -345,11 +240,48 @@ def test_no_search_finds_a_word_of_a_closed_text(world):
         assert "/forthcoming/fd-" in world.lowered[place], place
 
 
-def test_who_was_asked_to_sign_a_call_in_and_did_not_is_never_public(world):
+def test_who_was_asked_to_sign_a_call_in_and_did_not_is_public_in_the_directory_only(world):
     """Who sits on which body is public, with a page of each member; a call-in names only who signed."""
-    told = [place for place in world.found(canary_call_ins.ASKED) if place.startswith("page /call-in/")]
-    assert told == []
+    asked, refs = canary_call_ins.ASKED, frozenset({world.asked_ref})
+    told = {page["address"]: canary_directory.said_outside(page, asked, refs) for page in world.pages}
+    assert {address: pieces for address, pieces in told.items() if pieces} == {}
+    # The same of what is stored for the public, and of letters: readers' letters, and those of who was not asked.
+    stored = [
+        place for place in world.found(asked, "stored ") if not place.startswith(f"stored people/{world.asked_ref}")
+    ]
+    assert stored == []
+    readers = [letter.place for letter in world.letters if asked in letter.text.lower() and not letter.actions]
+    assert readers == []
+    assert world.found(asked, "page /people/")
+    assert world.found(asked, f"stored people/{world.asked_ref}")
     assert world.found("councillor ash larkfield", "page /call-in/D-")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/log/",
+        "/call-in/",
+        "/call-in/d",
+        "/log/1/",
+        "/api/v1/log",
+        "/api/v1/call-in",
+        "/feeds/log.atom",
+        "/search/",
+    ],
+)
+def test_a_name_outside_of_the_directory_would_be_found(world, address):
+    """On each sort of page one more entry about a call-in is found, and the entries of the directory are not."""
+    page = next(page for page in world.pages if page["address"].lower().startswith(address) and page["status"] == 200)
+    said = f"Councillor {canary_call_ins.ASKED} was asked to sign"
+    if page["text"].lstrip().startswith("{"):
+        told = json.loads(page["text"])
+        text = json.dumps(told | {"data": [*told["data"], {"kind": "call-in", "title": said}]})
+    else:
+        text = f'{page["text"]}<li><a href="/call-in/D-2021-0001/">{said}</a></li>'
+    spoilt = page | {"text": text, "address": page["address"].replace("/log/1/", "/log/2/")}
+    assert canary_directory.said_outside(spoilt, canary_call_ins.ASKED, frozenset({world.asked_ref}))
 
 
 def test_the_withheld_document_is_public_by_its_public_title_only(world):
