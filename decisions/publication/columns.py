@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext_noop
+
 from decisions.publication.content import (
     BodyContent,
     CallInStoryContent,
@@ -28,10 +30,10 @@ from decisions.publication.meeting_columns import meeting_columns, work_programm
 from decisions.publication.models import PublishedRecord, Stage
 from decisions.states import IMPLEMENTATION_LABELS, Implementation
 
-PRESENTED = "Presented to council"
+PRESENTED = gettext_noop("Presented to council")
 WARD_LENGTH = 200
 NO_DAY = date(9999, 12, 31)
-STILL_OPEN = ("Forthcoming", "Deferred")
+STILL_OPEN = (gettext_noop("Forthcoming"), gettext_noop("Deferred"))
 # Labels of states.Implementation for what must not be carried out because it was called in.
 SUSPENDED = frozenset(
     IMPLEMENTATION_LABELS[state]
@@ -122,7 +124,7 @@ def _forthcoming(content: ForthcomingContent) -> dict[str, Any]:
 
 def _notice(content: NoticeContent, at: datetime) -> dict[str, Any]:
     return {
-        "status": "Given",
+        "status": gettext_noop("Given"),
         "stage": Stage.MADE,
         "matter_ref": content.matter_ref,
         "label": content.notice_label,
@@ -179,7 +181,7 @@ def is_under_way(content: CallInStoryContent) -> bool:
 def _call_in(content: CallInStoryContent) -> dict[str, Any]:
     is_open = is_under_way(content)
     return {
-        "status": "Under way" if is_open else "Ended",
+        "status": gettext_noop("Under way") if is_open else gettext_noop("Ended"),
         "stage": Stage.OPEN if is_open else Stage.CLOSED,
         "standing": _in_a_line(content.status),
         "matter_ref": content.matter_ref,

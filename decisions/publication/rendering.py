@@ -69,15 +69,15 @@ _WHAT = {
     RecordKind.POST: gettext_noop("Post"),
 }
 _COLOURS = {
-    "Deferred": "yellow",
-    "Under way": "yellow",
-    "Ended": "green",
-    "Withdrawn": "red",
-    "Decided": "green",
-    "Cancelled": "red",
-    "Rescheduled": "yellow",
-    "In session": "yellow",
-    "Concluded": "green",
+    gettext_noop("Deferred"): "yellow",
+    gettext_noop("Under way"): "yellow",
+    gettext_noop("Ended"): "green",
+    gettext_noop("Withdrawn"): "red",
+    gettext_noop("Decided"): "green",
+    gettext_noop("Cancelled"): "red",
+    gettext_noop("Rescheduled"): "yellow",
+    gettext_noop("In session"): "yellow",
+    gettext_noop("Concluded"): "green",
 }
 
 
@@ -149,7 +149,7 @@ def card(record: PublishedRecord) -> str:
     facts = [
         _when(record),
         "" if record.kind == RecordKind.MEETING and record.title.startswith(record.maker) else record.maker,
-        record.decision_type,
+        _(record.decision_type) if record.decision_type else "",
         record.department,
         _("{count} wards").format(count=len(wards)) if len(wards) > 3 else ", ".join(wards),
     ]
