@@ -29,13 +29,16 @@ def _is_url(text: str) -> bool:
     return urlsplit(text).scheme in ("http", "https") and bool(urlsplit(text).netloc)
 
 
-def _schemas() -> dict[str, dict[str, Any]]:
+@pytest.fixture
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return the published schema of each type."""
+    if not FOLDER:
+        pytest.skip("OPARL_SCHEMAS names no folder with the published schemas.")
     return {name: json.loads((Path(FOLDER) / f"{name}.json").read_text(), object_hook=_embedded) for name in STANDARD}
 
 
-@pytest.mark.skipif(not FOLDER, reason="OPARL_SCHEMAS names no folder with the published schemas.")
-def test_every_object_keeps_to_the_published_schema(client: Client, who_decides):
-    schemas, counted = _schemas(), dict.fromkeys(STANDARD, 0)
+def test_every_object_keeps_to_the_published_schema(client: Client, who_decides, schemas):
+    counted = dict.fromkeys(STANDARD, 0)
     validators = {
         name: jsonschema_rs.validator_for(schema, validate_formats=True, formats={"url": _is_url})
         for name, schema in schemas.items()
