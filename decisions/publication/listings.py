@@ -5,18 +5,28 @@ A page is found by the last row of the page before it (its day and its id), neve
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
+from django.core.cache import cache
+
 from decisions.publication.asking import PUBLISHED, Asked
 from decisions.publication.content import RecordKind
 from decisions.publication.queries import rows
+from decisions.publication.search.counting import FEWEST
 
 PAGE_SIZE = 25
 COUNTED_TO = 1000
 HOME_SIZE = 5
 CALL_IN_MOST = 200
+# How many records a ward has is counted every night; a process asks once in ten minutes.
+_FREQUENCY_KEPT = 600
+_WARD = (
+    "SELECT coalesce(max(s.entries), 0), coalesce((SELECT n FROM publication_lexeme WHERE word = %s), 0)"
+    " FROM publication_searchstate s"
+)
 # Newest first, but what is still to come soonest first.
 _RISING = {RecordKind.FORTHCOMING}
 
@@ -67,16 +77,17 @@ def records(asked: Asked) -> Listing:
     if place.key:
         at_place = f" AND (r.{column}, r.id) {'>' if rising else '<'} (%s, %s)"
         placed = [place.key, place.id]
-    count, counted = _count(where, values)
+    source, sourced = _source(asked)
+    count, counted = _count(source, sourced, where, values)
     order = "ASC" if rising else "DESC"
     found = rows(
         f"SELECT coalesce(c.digest, ''), coalesce(l.choices_digest, ''), {count}, {SELECTED}"  # noqa: S608 - fixed words
         " FROM (VALUES (1)) one"
         " LEFT JOIN publication_publishedlist l ON l.kind = %s"
         " LEFT JOIN publication_publishedcouncil c ON c.id = 1"
-        f" LEFT JOIN LATERAL (SELECT {SELECTED} FROM publication_publishedrecord r WHERE {where}{at_place}"
+        f" LEFT JOIN LATERAL (SELECT {SELECTED} FROM {source} WHERE {where}{at_place}"
         f" ORDER BY r.{column} {order}, r.id {order} LIMIT {PAGE_SIZE + 1}) r ON true",
-        [*counted, asked.kind.value, *values, *placed],
+        [*counted, asked.kind.value, *sourced, *values, *placed],
     )
     council_digest, choices_digest, total = found[0][:3]
     page = [Row(*row[3:]) for row in found if row[3] is not None]
@@ -95,11 +106,30 @@ def records(asked: Asked) -> Listing:
     )
 
 
-def _count(where: str, values: list[Any]) -> tuple[str, list[Any]]:
+def _source(asked: Asked) -> tuple[str, list[Any]]:
+    # No plan knows how soon a ward comes when it walks the days: a rare one has its records gathered by their index.
+    ward = asked.chosen.get("ward")
+    if not ward or not _is_rare(ward):
+        return "publication_publishedrecord r", []
+    return "(SELECT * FROM publication_publishedrecord WHERE wards @> ARRAY[%s]::varchar[] OFFSET 0) r", [ward]
+
+
+def _is_rare(ward: str) -> bool:
+    key = f"ward-is-rare:{hashlib.sha256(ward.encode()).hexdigest()}"
+    found: bool | None = cache.get(key)
+    if found is None:
+        entries, n = rows(_WARD, [f"#w:{ward}"])[0]
+        # Below, gathering all of them reads less than walking until enough for a count are found.
+        found = bool(entries >= FEWEST and n * n < COUNTED_TO * entries)
+        cache.set(key, found, _FREQUENCY_KEPT)
+    return found
+
+
+def _count(source: str, sourced: list[Any], where: str, values: list[Any]) -> tuple[str, list[Any]]:
     if len(values) == 1:
         return "coalesce(l.total, 0)", []
-    inner = f"SELECT 1 FROM publication_publishedrecord r WHERE {where} LIMIT {COUNTED_TO + 1}"  # noqa: S608 - fixed words
-    return f"(SELECT count(*) FROM ({inner}) counted)", values  # noqa: S608 - fixed words
+    inner = f"SELECT 1 FROM {source} WHERE {where} LIMIT {COUNTED_TO + 1}"  # noqa: S608 - fixed words
+    return f"(SELECT count(*) FROM ({inner}) counted)", [*sourced, *values]  # noqa: S608 - fixed words
 
 
 _BLOCK = (

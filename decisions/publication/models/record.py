@@ -89,6 +89,9 @@ class PublishedRecord(models.Model):
             models.Index(fields=["kind", "maker", "next_day", "id"], name="publication_by_maker"),
             models.Index(fields=["kind", "last_published_at", "id"], name="publication_by_publication"),
             models.Index(fields=["changed_at", "id"], name="publication_by_change"),
+            models.Index(fields=["kind", "changed_at", "id"], name="publication_by_kind_change"),
+            models.Index(fields=["kind", "status", "next_day", "id"], name="publication_by_status"),
+            models.Index(fields=["kind", "decision_type", "next_day", "id"], name="publication_by_type"),
             models.Index(fields=["matter_ref"], name="publication_by_matter"),
             models.Index(
                 fields=["call_in_deadline", "id"],
