@@ -44,5 +44,6 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     """Answer 404 with what the reader may have looked for: near references, and a search for the address's words."""
     asked_for = lost.read(request.path)
     content = render_to_string("public/errors/not_found.html", {"asked_for": asked_for, "found": lost.found(asked_for)})
-    html = frame("not-found", "").around(title=_("Page not found"), content=content)
+    council = queries.council()
+    html = frame("not-found", council.digest if council else "").around(title=_("Page not found"), content=content)
     return HttpResponse(html, status=404, headers={"Cache-Control": "public, max-age=5"})

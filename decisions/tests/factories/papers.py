@@ -22,9 +22,9 @@ def paper_waits(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
         return
     send = jobs._send
 
-    def send_unless_paper(job_id: int) -> None:
-        if not Job.objects.filter(pk=job_id, kind__in=PAPER).exists():
-            send(job_id)
+    def send_unless_paper(job_id: int, kind: str) -> None:
+        if kind not in PAPER:
+            send(job_id, kind)
 
     monkeypatch.setattr(jobs, "_send", send_unless_paper)
 
