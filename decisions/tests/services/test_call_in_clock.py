@@ -174,7 +174,7 @@ def test_one_decision_that_cannot_be_moved_does_not_hold_up_the_others(shared, m
 
 class TestAsWork:
     def test_the_beat_asks_only_where_something_is_due_and_once_a_minute(self, shared, monkeypatch):
-        monkeypatch.setattr(jobs, "_send", lambda job_id: None)
+        monkeypatch.setattr(jobs, "_send", lambda *given: None)
         monkeypatch.setattr(tasks.timezone, "now", lambda: make.DEADLINE - 5 * A_MINUTE)
         CallInSignature.objects.update(reminded_at=make.BEGUN)
         tasks.ask_for_call_in_clock()
@@ -185,7 +185,7 @@ class TestAsWork:
         assert Job.objects.filter(kind=CALL_IN_CLOCK.key).count() == 1
 
     def test_a_job_that_is_killed_and_run_again_does_it_once(self, shared, monkeypatch):
-        monkeypatch.setattr(jobs, "_send", lambda job_id: None)
+        monkeypatch.setattr(jobs, "_send", lambda *given: None)
         late = make.DEADLINE + A_MINUTE
         job = jobs.request(kind=CALL_IN_CLOCK.key, key="a test", by="scheduler", at=late)
         real, done = call_in_clock._shut, []

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def work_waits(monkeypatch):
     """Work for later is not done at once here: what is tried is the moment of the two entries."""
-    monkeypatch.setattr(jobs, "_send", lambda job_id: None)
+    monkeypatch.setattr(jobs, "_send", lambda *given: None)
 
 
 def send(meeting, act, item, *, key=None, by=None, **values):

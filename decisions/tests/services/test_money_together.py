@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def work_waits(monkeypatch):
     """Work for later is not done at once here: what is tried is the moment of the two clicks."""
-    monkeypatch.setattr(jobs, "_send", lambda job_id: None)
+    monkeypatch.setattr(jobs, "_send", lambda *given: None)
 
 
 def test_amounts_and_authority_entered_at_once_both_stand_on_the_page():

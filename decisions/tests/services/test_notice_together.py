@@ -72,7 +72,7 @@ def at_once(*acts):
 @pytest.fixture
 def work_waits(monkeypatch):
     """Work for later is not done at once here: what is tried is the moment of the two clicks."""
-    monkeypatch.setattr(jobs, "_send", lambda job_id: None)
+    monkeypatch.setattr(jobs, "_send", lambda *given: None)
 
 
 @pytest.mark.django_db(transaction=True)
