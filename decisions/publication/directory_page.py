@@ -26,7 +26,7 @@ class Section:
     heading: str
     place: str
     shape: str
-    now: tuple[Any, ...]
+    current: tuple[Any, ...]
     ended: tuple[Any, ...]
     none_now: str = ""
 
@@ -137,9 +137,10 @@ def _filled(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def _sections(*sections: Section) -> tuple[Section, ...]:
-    return tuple(each for each in sections if each.now or each.ended or each.none_now)
+    return tuple(each for each in sections if each.current or each.ended or each.none_now)
 
 
 def _section(heading: str, place: str, shape: str, rows: tuple[Any, ...], none_now: str = "") -> Section:
-    now = tuple(in_force(rows))
-    return Section(heading, place, shape, now, tuple(row for row in rows if row not in now), none_now)
+    current = tuple(in_force(rows))
+    ended = tuple(row for row in rows if row not in current)
+    return Section(heading, place, shape, current, ended, none_now)

@@ -115,6 +115,6 @@ def _entry(ref: str, data: dict[str, Any]) -> PlanEntryContent:
         else ". ".join(filter(None, (restricted.label, restricted.citation))),
         urgency_route=content.urgency_route,
         documents=tuple(f"{each.title} ({each.note})" if each.note else each.title for each in content.documents),
-        contact=", ".join(filter(None, (content.contact.name, content.contact.email, content.contact.telephone))),
+        contact=content.contact.shown,
         first_published_on=content.first_published_on,
     )

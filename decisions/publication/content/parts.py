@@ -66,6 +66,11 @@ class Contact:
     email: str = ""
     telephone: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The contact in one line."""
+        return ", ".join(filter(None, (self.name, self.email, self.telephone)))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Restriction:
