@@ -45,13 +45,23 @@ def from_form(*, form: SentForm, at: datetime) -> None:
 
 
 @transaction.atomic
-def enter(*, by: Any, at: datetime, **facts: str) -> FormatRequest:
+def enter(
+    *,
+    by: Any,
+    at: datetime,
+    about: str,
+    wanted: str,
+    name: str,
+    words: str = "",
+    email: str = "",
+    reach: str = "",
+) -> FormatRequest:
     """Enter a request that came by telephone, by letter or at the counter, and return it.
 
-    facts: about, wanted, words, name, email, reach. Raises NotAllowed, NotComplete.
+    `reach` is another way to reach the person than e-mail. Raises NotAllowed, NotComplete.
     """
     require(by, Action.ANSWER_FORMAT_REQUEST, on=day_of(at))
-    read = _facts(facts)
+    read = _facts({"about": about, "wanted": wanted, "name": name, "words": words, "email": email, "reach": reach})
     if missing := _missing(read):
         raise NotComplete("Something is missing.", missing)
     return _open(read, by=by, at=at, received_at=at)

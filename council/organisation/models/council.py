@@ -33,6 +33,7 @@ class Council(models.Model):
     )
     data_licence_url = models.URLField(
         "address of the licence",
+        blank=True,
         default="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
     )
 
