@@ -19,7 +19,7 @@ def displayed(officer, day, month, year=2021):
     officer.answer(offices_evidence="On the public terminal in reception")
 
 
-def test_the_private_track_is_walked_and_the_withheld_title_stays_inside(reader, public_site, clock):
+def test_the_private_track_is_walked_and_the_withheld_title_stays_inside(reader, public_site, clock, paper_at_once):
     dso = reader("dso")
     ref = drafting.begun(dso, "Sale of the former depot at Foundry Green")
     drafting.written(
