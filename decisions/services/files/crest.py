@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from decisions.refusals import NotAccepted
 
@@ -26,7 +26,7 @@ def as_crest(data: bytes) -> bytes:
             with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
                     raise NotAccepted("The picture is too large to draw. Save it with fewer than 40 million points.")
-                drawn = picture.convert("RGBA")
+                drawn = _whole(picture).convert("RGBA")
     except NotAccepted:
         raise
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fault:
@@ -38,6 +38,16 @@ def as_crest(data: bytes) -> bytes:
         if len(png) <= LARGEST_BYTES:
             return png
     raise NotAccepted("The picture stays larger than 200 KB however small it is drawn. Choose a simpler one.")
+
+
+def _whole(picture: ImageFile.ImageFile) -> Image.Image:
+    # Whoever lays out PDFs in the same process has told Pillow to be content with half a picture.
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        picture.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+    return picture
 
 
 def _png(picture: Image.Image) -> bytes:
