@@ -194,7 +194,7 @@ SENTENCES: dict[Event, str] = {
     Event.REPRESENTATION_CONFIRMED: "The sender of a representation confirmed the e-mail address.",
     Event.REPRESENTATION_ACCEPTED: "{actor} accepted a representation for publication, without names.",
     Event.REPRESENTATION_LEFT_OUT: "{actor} decided not to publish a representation: {reason}",
-    Event.FORMAT_ASKED: "{format} was asked for: {about}.",
+    Event.FORMAT_ASKED: "Somebody asked for {about} in another format: {format}.",
     Event.FORMAT_TAKEN_IN_HAND: "{actor} took the request for another format in hand.",
     Event.FORMAT_SENT: "{actor} sent what was asked for.",
     Event.FORMAT_REFUSED: "{actor} refused the request for another format.",

@@ -35,6 +35,7 @@ NEWEST_TENTH = (
     "SELECT day FROM publication_searchentry ORDER BY day DESC, record_id DESC"
     " OFFSET (SELECT count(*) FROM publication_searchentry) / 10 LIMIT 1"
 )
+_BEGIN_STATE = "INSERT INTO publication_searchstate (id, entries) VALUES (1, 0) ON CONFLICT DO NOTHING"
 _STATE = "SELECT entries, recent_since FROM publication_searchstate WHERE id = 1 FOR UPDATE"
 _KEEP_STATE = "UPDATE publication_searchstate SET entries = %s, recent_since = %s, counted_at = %s WHERE id = 1"
 _MOVE = (
@@ -64,6 +65,7 @@ def count_words(*, at: datetime) -> dict[str, int]:
 @transaction.atomic
 def _move_boundary(at: datetime) -> tuple[int, int]:
     with connection.cursor() as cursor:
+        cursor.execute(_BEGIN_STATE)
         cursor.execute(_STATE)
         _, before = cursor.fetchone()
         cursor.execute("SELECT count(*) FROM publication_searchentry")

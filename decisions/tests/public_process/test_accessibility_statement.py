@@ -68,7 +68,7 @@ def test_a_broken_rule_without_words_would_show(monkeypatch, tmp_path):
     monkeypatch.setattr(accessibility, "PLACE", other)
     accessibility.results.cache_clear()
     try:
-        assert "<li>color-contrast</li>" in page()
+        assert "<li><code>color-contrast</code></li>" in page()
         assert "in part" in page()
     finally:
         accessibility.results.cache_clear()

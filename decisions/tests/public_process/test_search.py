@@ -97,7 +97,7 @@ def test_where_nothing_fits_the_page_helps(client: Client, many):
 
 def test_very_many_results_are_told_as_about_and_counted_where_it_is_asked(client: Client, many):
     Lexeme.objects.filter(word="bridg").update(n=82_417)
-    SearchState.objects.update(entries=1_000_000)
+    SearchState.objects.update_or_create(pk=1, defaults={"entries": 1_000_000})
     page = html(client, "/search/?q=bridge")
     assert "About 82,000 results" in page
     path = link(page, "Count all results by kind, year and department")

@@ -146,7 +146,7 @@ def test_every_plan_finds_the_same_in_the_same_order(many, n, recent, sort):
     if recent:
         SearchEntry.objects.update(is_recent=False)
         SearchEntry.objects.filter(day__gte=recent).update(is_recent=True)
-    SearchState.objects.update(entries=20_000, recent_since=recent)
+    SearchState.objects.update_or_create(pk=1, defaults={"entries": 20_000, "recent_since": recent})
     assert [every_page(**one, sort=sort) for one in asked] == expected
 
 
