@@ -34,7 +34,6 @@ _NAIVE = (
     " WHERE tsv @@ q ORDER BY 2 DESC LIMIT 20"
 )
 _NAIVE_COUNT = "SELECT count(*) FROM publication_searchentry, websearch_to_tsquery('english', %s) q WHERE tsv @@ q"
-_GOALS = {"newest": 25, "page": 40}
 _TERMS = 30
 
 
