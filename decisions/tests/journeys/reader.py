@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PASSWORD = "a long example password"
@@ -62,14 +62,17 @@ class Reader:
 
     def sign_out(self) -> None:
         """Sign out with the button of the page."""
-        self.page.get_by_role("button", name="Sign out").first.click()
-        self.page.wait_for_load_state()
+        self.follow(self.page.get_by_role("button", name="Sign out"))
 
     def press(self, name: str, *, exact: bool = True) -> Page:
         """Press a button or link of the page's main part and wait for the page that answers."""
         main = self.page.locator("main")
         button = main.get_by_role("button", name=name, exact=exact)
         thing = button if button.count() else main.get_by_role("link", name=name, exact=exact)
+        return self.follow(thing)
+
+    def follow(self, thing: Locator) -> Page:
+        """Press a link or button that leads to another page, and wait for that page."""
         with self.page.expect_navigation():
             thing.first.click()
         return self.page

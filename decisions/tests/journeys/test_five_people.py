@@ -128,8 +128,7 @@ def sent_for_clearance(author: Reader, ref: str) -> None:
 
 def opened_from_my_clearances(officer: Reader, ref: str) -> None:
     officer.open("/clearances/")
-    officer.page.locator("main").get_by_role("link", name=Report.objects.get(ref=ref).title).first.click()
-    officer.page.wait_for_load_state()
+    officer.follow(officer.page.locator("main").get_by_role("link", name=Report.objects.get(ref=ref).title))
     if "/clearances/" not in officer.page.url.partition("/reports/")[2]:
         officer.press("Look at it")
 
@@ -166,8 +165,7 @@ def approved(director: Reader, clock, ref: str) -> DecisionRecord:
     director.page.locator(".approval-bar").get_by_role("button", name="Approve", exact=True).click()
     director.page.wait_for_url("**/reauthenticate/**")
     director.page.get_by_label("Password", exact=True).fill("a long example password")
-    with director.page.expect_navigation():
-        director.page.locator("main button[type=submit]").first.click()
+    director.follow(director.page.locator("main button[type=submit]"))
     said = director.text()
     done = Approval.objects.get(report__ref=ref)
     assert (done.outcome, done.sha256, done.by.username) == ("approved", newest.sha256, "director")
@@ -226,12 +224,10 @@ class TestRefusals:
         reports.written(paper, "resources", when=datetime.now(matters.LONDON), html="<p>It costs twice as much.</p>")
         director.answer(own_interest="none", reasons="Help comes sooner.", no_alternatives=True)
         director.answer(alternatives="", implementation_officer="A deputy", implementation_timescale="April")
-        director.page.locator(".approval-bar").get_by_role("button", name="Approve", exact=True).click()
-        director.page.wait_for_load_state()
+        director.follow(director.page.locator(".approval-bar").get_by_role("button", name="Approve", exact=True))
         if "reauthenticate" in director.page.url:
             director.page.get_by_label("Password", exact=True).fill("a long example password")
-            with director.page.expect_navigation():
-                director.page.locator("main button[type=submit]").first.click()
+            director.follow(director.page.locator("main button[type=submit]"))
         assert "changed" in director.text(), director.text()
         assert not Approval.objects.exists()
         finance = clearances.of(paper, "finance")

@@ -221,8 +221,7 @@ def test_everything_works_without_scripts(reader: Any, meeting: Any):
     one.open(address("reader_meeting", meeting))
     one.page.locator("section", has_text=make.PLAN).locator("details").locator("summary").click()
     one.page.locator("section", has_text=make.PLAN).get_by_label("New note").fill(NOTE)
-    one.page.locator("section", has_text=make.PLAN).get_by_role("button", name="Keep this note").click()
-    one.page.wait_for_load_state()
+    one.follow(one.page.locator("section", has_text=make.PLAN).get_by_role("button", name="Keep this note"))
     assert PrivateNote.objects.get().item.title == make.PLAN
     one.press("I have seen what is new")
     assert one.page.url.endswith(address("reader_meeting", meeting))

@@ -23,9 +23,9 @@ def test_from_the_resident_to_the_notice(reader, public_site, clock):
     clock(2021, 12, 20, 18)
     resident = reader(site=public_site.address, width=390)
     resident.open(f"/private-meetings/{notice.edition_ref}/")
-    resident.page.get_by_role("link", name="Send a representation on this site until").click()
+    resident.follow(resident.page.get_by_role("link", name="Send a representation on this site until"))
     assert resident.faults() == []
-    resident.page.get_by_role("button", name="Send the representation").click()
+    resident.follow(resident.page.get_by_role("button", name="Send the representation"))
     assert "Give your name. It is not published." in resident.text()
     assert resident.faults() == []
     resident.answer(**SAID)
@@ -46,13 +46,13 @@ def test_from_the_resident_to_the_notice(reader, public_site, clock):
     officer = reader("dso")
     officer.open("/public-requests/")
     assert officer.faults() == []
-    officer.page.locator("#representations ~ ul a").first.click()
+    officer.follow(officer.page.locator("#representations ~ ul a"))
     assert SAID["text"] in officer.text()
     officer.page.get_by_label("State it in the further notice, without names").check()
     officer.answer(public_summary=SUMMARY)
     assert officer.faults() == []
     officer.press("Save")
-    officer.page.get_by_role("link", name="Record the response").click()
+    officer.follow(officer.page.get_by_role("link", name="Record the response"))
     officer.answer(response=ANSWER)
     officer.press("Record the response")
     assert officer.faults() == []
