@@ -22,6 +22,38 @@ LISTED: dict[str, dict[Handling, str]] = {
         _OPEN: "ref status body starts_on ends_on introduction published_at",
         _INTERNAL: "id created_by created_at saved_at version",
     },
+    # What is brought in from another system. Only what was read as open may be published as history.
+    "decisions.sourcesystem": {_OPEN: "kind host name", _INTERNAL: "id base vocabulary people created_by created_at"},
+    "decisions.importrun": {
+        _INTERNAL: """id ref system how source file options status counts done_so_far total place error started_by
+            created_at started_at finished_at stop_asked_at""",
+    },
+    # A page as received may hold anything, withheld text too.
+    "decisions.sourcepage": {_INTERNAL: "id system address sha256 media_type size read_at", _EXEMPT: "body"},
+    "decisions.pagevisit": {_INTERNAL: "id run address found_on order state tries not_before page"},
+    "decisions.importproblem": {_INTERNAL: "id run address line code label reason", _EXEMPT: "excerpt"},
+    "decisions.importedrecord": {
+        _OPEN: """system kind key address read_at title status_text maker department wards decision_type
+            first_published_on due_starts_on due_ends_on decided_on published_on effective_on open_fields""",
+        _INTERNAL: """id page run sha256 parser_version digest day issue_key meeting_key links problems status reason
+            review review_codes reviewed_at review_version published_ref published_at matter""",
+        _EXEMPT: "kept_fields unplaced",
+    },
+    "decisions.importedfile": {
+        _INTERNAL: """id record key order address restricted is_known_public why_public withheld_file open_file
+            problem""",
+        _EXEMPT: "title restriction",
+    },
+    # How long records are kept.
+    "decisions.retentionhold": {
+        _INTERNAL: """id kind thing_ref reason placed_by placed_at review_on released_by released_at
+            release_reason""",
+    },
+    "decisions.disposal": {
+        _INTERNAL: """id ref kind thing_ref title decided_on disposable_from finding constitution_version status
+            proposed_by proposed_at confirmed_by confirmed_at refused_reason archive archive_sha256 carried_out_at""",
+        _OPEN: "reason",
+    },
     # What the product keeps for its own work.
     "decisions.lawfuldates": {
         _INTERNAL: """matter is_open is_key planned_from planned_to notice_started_on website_since

@@ -17,6 +17,19 @@ from .member_reading import MemberReading
 from .member_request import MemberRequest, RequestedPaper
 from .minutes import ItemMinute, Minutes
 from .money import MoneyLine, MoneyStatement
+from .moving_in import (
+    HistoryKind,
+    ImportedFile,
+    ImportedRecord,
+    ImportProblem,
+    ImportRun,
+    PageVisit,
+    PeoplePolicy,
+    RunSource,
+    SourcePage,
+    SourceSystem,
+    SystemKind,
+)
 from .notice import Notice, NoticeAddressee, NoticeDisplay, Representation, UrgencyAgreement
 from .pack_reading import PackOpening, PrivateNote
 from .recommendation import Recommendation
@@ -24,6 +37,7 @@ from .record import DecisionRecord, DeclaredConflict, Resolution
 from .reference import ReferenceCounter
 from .report import Appendix, BackgroundPaper, Report, ReportComment, ReportSection, ReportVersion
 from .report_template import ReportTemplate, TemplateClearance, TemplateSection
+from .retention import Disposal, RetentionHold
 from .sitting import DeclaredInterest, ExcludedItem, Exclusion, ItemDecision, ItemResolution, KeptEntry, Vote, VoteCast
 from .subscription import AlertSubject, Cadence, Subscription
 from .urgency_report import NotKeyRequirement, UrgencyReport
@@ -60,6 +74,7 @@ __all__ = [
     "DeclaredInterest",
     "DelegatedAuthority",
     "Deputy",
+    "Disposal",
     "ExcludedItem",
     "Exclusion",
     "FormDraft",
@@ -68,6 +83,11 @@ __all__ = [
     "ForwardPlan",
     "HearingDeclaration",
     "Heartbeat",
+    "HistoryKind",
+    "ImportProblem",
+    "ImportRun",
+    "ImportedFile",
+    "ImportedRecord",
     "ImportedSource",
     "ItemDecision",
     "ItemMinute",
@@ -90,6 +110,8 @@ __all__ = [
     "OutgoingMessage",
     "Pack",
     "PackOpening",
+    "PageVisit",
+    "PeoplePolicy",
     "PrivateNote",
     "Recommendation",
     "Reconsideration",
@@ -103,10 +125,15 @@ __all__ = [
     "RequestedPaper",
     "Resolution",
     "ResolutionStanding",
+    "RetentionHold",
+    "RunSource",
+    "SourcePage",
+    "SourceSystem",
     "Standing",
     "StandingItem",
     "SubmittedDocument",
     "Subscription",
+    "SystemKind",
     "TemplateClearance",
     "TemplateSection",
     "UrgencyAgreement",

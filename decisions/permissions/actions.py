@@ -70,6 +70,15 @@ class Action(StrEnum):
     ANSWER_FORMAT_REQUEST = "answer_format_request"
     PUBLISH_PLAN = "publish_plan"
     CHANGE_LOOKS = "change_looks"
+    # Moving in and out, and keeping.
+    SEE_HISTORY = "see_history"
+    BRING_IN = "bring_in"
+    PUBLISH_HISTORY = "publish_history"
+    EXPORT_RECORD = "export_record"
+    SEE_RETENTION = "see_retention"
+    HOLD_RECORD = "hold_record"
+    PROPOSE_DISPOSAL = "propose_disposal"
+    CONFIRM_DISPOSAL = "confirm_disposal"
     # Running.
     SEE_JOBS = "see_jobs"
     RUN_JOBS = "run_jobs"
@@ -138,6 +147,14 @@ SENTENCES: dict[Action, str] = {
     Action.SEE_PUBLIC_REQUESTS: "see what members of the public asked for and sent",
     Action.ANSWER_FORMAT_REQUEST: "answer requests for another format",
     Action.PUBLISH_PLAN: "publish forward plans",
+    Action.SEE_HISTORY: "see records that were brought in from another system",
+    Action.BRING_IN: "bring in records from another system",
+    Action.PUBLISH_HISTORY: "publish imported records as history",
+    Action.EXPORT_RECORD: "export the council's record",
+    Action.SEE_RETENTION: "see how long records are kept",
+    Action.HOLD_RECORD: "hold records that must not be disposed of",
+    Action.PROPOSE_DISPOSAL: "propose the disposal of records",
+    Action.CONFIRM_DISPOSAL: "confirm the disposal of records",
     Action.CHANGE_LOOKS: "change how the public site looks and what its pages say",
     Action.SEE_JOBS: "see the jobs that run in the background",
     Action.RUN_JOBS: "run jobs again",

@@ -100,6 +100,13 @@ _NOTICES = (_WRITES | _CLERKS) | {
     Action.SEE_PUBLIC_REQUESTS,
     Action.ANSWER_FORMAT_REQUEST,
     Action.PUBLISH_PLAN,
+    Action.SEE_HISTORY,
+    Action.BRING_IN,
+    Action.PUBLISH_HISTORY,
+    Action.EXPORT_RECORD,
+    Action.SEE_RETENTION,
+    Action.HOLD_RECORD,
+    Action.PROPOSE_DISPOSAL,
 }
 
 ROLES: tuple[Role, ...] = (
@@ -113,7 +120,7 @@ ROLES: tuple[Role, ...] = (
         "proper_officer",
         "Proper officer",
         "Gives the notices that the Regulations lay upon the proper officer and publishes the records of decisions.",
-        _NOTICES,
+        _NOTICES | {Action.CONFIRM_DISPOSAL},
     ),
     Role(
         "monitoring_officer",
@@ -122,6 +129,7 @@ ROLES: tuple[Role, ...] = (
         _NOTICES
         | {
             Action.RECORD_DEPARTURE,
+            Action.CONFIRM_DISPOSAL,
             Action.CHANGE_CONSTITUTION,
             Action.CHANGE_LOOKS,
             Action.CHANGE_ORGANISATION,
@@ -191,7 +199,15 @@ ROLES: tuple[Role, ...] = (
         "auditor",
         "Auditor",
         "Reads everything that is not withheld, and the audit log.",
-        _READS | {Action.SEE_AUDIT, Action.SEE_JOBS, Action.SEE_REPORT, Action.SEE_COMPLIANCE},
+        _READS
+        | {
+            Action.SEE_AUDIT,
+            Action.SEE_JOBS,
+            Action.SEE_REPORT,
+            Action.SEE_COMPLIANCE,
+            Action.SEE_HISTORY,
+            Action.SEE_RETENTION,
+        },
     ),
     Role(
         "administrator",
@@ -206,6 +222,7 @@ ROLES: tuple[Role, ...] = (
                 Action.SEE_JOBS,
                 Action.RUN_JOBS,
                 Action.SEE_AUDIT,
+                Action.EXPORT_RECORD,
             }
         ),
     ),

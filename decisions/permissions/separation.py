@@ -24,6 +24,8 @@ def own_paper(user: Any, action: Action, thing: Any, *, on: date) -> str:
             "You began this report or saved a version of it, and nobody decides on their own report. Ask democratic "
             "services who else may take the decision."
         )
+    if action is Action.CONFIRM_DISPOSAL and getattr(thing, "proposed_by_id", None) == user.pk:
+        return "You proposed this disposal yourself. Somebody else must confirm it, because it cannot be undone."
     if action is Action.CLEAR_REPORT and thing is not None and wrote(user, getattr(thing, "report", thing)):
         return (
             "You began this report or saved a version of it, and nobody clears their own report. Ask the author to "

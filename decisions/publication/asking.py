@@ -36,6 +36,7 @@ FILTERS: dict[RecordKind, tuple[str, ...]] = {
     RecordKind.BODY: ("status", "notice"),
     RecordKind.PERSON: ("status", "notice", "ward"),
     RecordKind.POST: ("status", "department"),
+    RecordKind.HISTORY: ("notice", "status", "type", *_BY_MAKER, *_DAYS),
 }
 # The address says "type" and "notice"; the columns say decision_type and label. A ward is one of several.
 COLUMNS = {
@@ -59,6 +60,7 @@ LIST_NAMES = {
     RecordKind.BODY: _("Bodies"),
     RecordKind.PERSON: _("Members"),
     RecordKind.POST: _("Posts"),
+    RecordKind.HISTORY: _("Imported history"),
 }
 _SAID = {
     "status": _("status “%s”"),

@@ -15,6 +15,7 @@ from decisions.publication.content import (
     CouncilReportContent,
     DecisionContent,
     ForthcomingContent,
+    HistoryContent,
     Maker,
     MeetingContent,
     NoticeContent,
@@ -26,6 +27,7 @@ from decisions.publication.content import (
     WorkProgrammeContent,
 )
 from decisions.publication.directory_columns import body_columns, person_columns, plan_columns, post_columns
+from decisions.publication.history_columns import history_columns
 from decisions.publication.meeting_columns import meeting_columns, work_programme_columns
 from decisions.publication.models import PublishedRecord, Stage
 from decisions.states import IMPLEMENTATION_LABELS, Implementation
@@ -93,6 +95,8 @@ def columns_of(*, ref: str, content: Content, at: datetime) -> dict[str, Any]:
         own = person_columns(content, at)
     elif isinstance(content, PostContent):
         own = post_columns(content)
+    elif isinstance(content, HistoryContent):
+        own = history_columns(ref, content)
     else:
         own = _decision(ref, content)
     return {name: _fitted(name, value) for name, value in (common | own).items()}

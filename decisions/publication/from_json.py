@@ -15,6 +15,7 @@ from decisions.publication.content import (
     CouncilReportContent,
     DecisionContent,
     ForthcomingContent,
+    HistoryContent,
     MeetingContent,
     NoticeContent,
     PersonContent,
@@ -39,6 +40,7 @@ _CLASSES = {
     RecordKind.BODY: BodyContent,
     RecordKind.PERSON: PersonContent,
     RecordKind.POST: PostContent,
+    RecordKind.HISTORY: HistoryContent,
 }
 
 
@@ -47,7 +49,7 @@ def content_of(*, kind: str, action: str, data: dict[str, Any]) -> Content | Tom
 
     `kind` and `action` are those of the record and the edition.
     """
-    return _build(Tombstone if action == "withdrawn" else _class_of(RecordKind(kind), data), data)
+    return _build(Tombstone if action in ("withdrawn", "disposed") else _class_of(RecordKind(kind), data), data)
 
 
 def _class_of(kind: RecordKind, data: dict[str, Any]) -> type:

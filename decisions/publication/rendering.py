@@ -17,6 +17,7 @@ from decisions.publication.content import (
     CouncilReportContent,
     DecisionContent,
     ForthcomingContent,
+    HistoryContent,
     MeetingContent,
     NoticeContent,
     PersonContent,
@@ -52,6 +53,7 @@ _TEMPLATES: dict[type, str] = {
     BodyContent: "public/editions/directory.html",
     PersonContent: "public/editions/directory.html",
     PostContent: "public/editions/directory.html",
+    HistoryContent: "public/editions/history.html",
     Tombstone: "public/editions/withdrawn.html",
 }
 _WHAT = {
@@ -67,6 +69,7 @@ _WHAT = {
     RecordKind.BODY: gettext_noop("Body"),
     RecordKind.PERSON: gettext_noop("Member of the council"),
     RecordKind.POST: gettext_noop("Post"),
+    RecordKind.HISTORY: gettext_noop("Imported history"),
 }
 _COLOURS = {
     gettext_noop("Deferred"): "yellow",

@@ -33,6 +33,7 @@ _RELATION = {
     RecordKind.BODY: gettext_noop("Body"),
     RecordKind.PERSON: gettext_noop("Member"),
     RecordKind.POST: gettext_noop("Post"),
+    RecordKind.HISTORY: gettext_noop("Imported history"),
 }
 _ON_ITS_OWN = ("edition-pdf", "report-file", "agenda-paper", AGENDA_PACK)
 _FOLLOWED = (RecordKind.DECISION,)

@@ -19,6 +19,8 @@ WORK_PROGRAMME = "WP"
 RECOMMENDATION = "SR"
 FORMAT_REQUEST = "AF"
 PLAN = "FP"
+IMPORT = "IM"
+DISPOSAL = "X"
 
 
 def next_reference(*, prefix: str, year: int) -> str:

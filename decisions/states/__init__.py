@@ -64,6 +64,17 @@ from decisions.states.meetings import (
     Recommendation,
     WorkEntry,
 )
+from decisions.states.moving import (
+    DISPOSAL_LABELS,
+    DISPOSAL_TRANSITIONS,
+    IMPORT_RUN_LABELS,
+    IMPORT_RUN_TRANSITIONS,
+    IMPORTED_RECORD_LABELS,
+    IMPORTED_RECORD_TRANSITIONS,
+    Disposal,
+    ImportedRecord,
+    ImportRun,
+)
 from decisions.states.papers import (
     CLEARANCE_LABELS,
     CLEARANCE_TRANSITIONS,
@@ -164,6 +175,9 @@ TABLES: dict[str, tuple[type[StrEnum], Mapping[Any, str], tuple[Transition, ...]
     "Forward plan": (ForwardPlan, FORWARD_PLAN_LABELS, FORWARD_PLAN_TRANSITIONS),
     "Job": (Job, JOB_LABELS, JOB_TRANSITIONS),
     "Outgoing message": (Message, MESSAGE_LABELS, MESSAGE_TRANSITIONS),
+    "Import": (ImportRun, IMPORT_RUN_LABELS, IMPORT_RUN_TRANSITIONS),
+    "Imported record": (ImportedRecord, IMPORTED_RECORD_LABELS, IMPORTED_RECORD_TRANSITIONS),
+    "Disposal": (Disposal, DISPOSAL_LABELS, DISPOSAL_TRANSITIONS),
 }
 
 __all__ = [
@@ -184,6 +198,8 @@ __all__ = [
     "COUNCIL",
     "DECISION_MAKER",
     "DEMOCRATIC_SERVICES",
+    "DISPOSAL_LABELS",
+    "DISPOSAL_TRANSITIONS",
     "FORMAT_REQUEST_LABELS",
     "FORMAT_REQUEST_TRANSITIONS",
     "FORWARD_PLAN_LABELS",
@@ -192,6 +208,10 @@ __all__ = [
     "HEARING_TRANSITIONS",
     "IMPLEMENTATION_LABELS",
     "IMPLEMENTATION_TRANSITIONS",
+    "IMPORTED_RECORD_LABELS",
+    "IMPORTED_RECORD_TRANSITIONS",
+    "IMPORT_RUN_LABELS",
+    "IMPORT_RUN_TRANSITIONS",
     "JOB_LABELS",
     "JOB_TRANSITIONS",
     "KEPT_ENTRY_LABELS",
@@ -248,10 +268,13 @@ __all__ = [
     "CallIn",
     "Clearance",
     "Consultation",
+    "Disposal",
     "FormatRequest",
     "ForwardPlan",
     "Hearing",
     "Implementation",
+    "ImportRun",
+    "ImportedRecord",
     "Job",
     "KeptEntry",
     "Matter",

@@ -105,11 +105,17 @@ LISTS = {
         _("posts"),
         _("No post has been published yet."),
     ),
+    RecordKind.HISTORY: ListWords(
+        _("What the council’s former system showed. This site did not witness what these records say."),
+        _("imported record"),
+        _("imported records"),
+        _("Nothing was brought in from a former system."),
+    ),
 }
 # How the page of all lists groups them.
 GROUPS = (
     (_("What is coming"), (RecordKind.FORTHCOMING, RecordKind.PLAN, RecordKind.MEETING, RecordKind.WORK_PROGRAMME)),
-    (_("What was decided"), (RecordKind.DECISION, RecordKind.REPORT, RecordKind.CALL_IN)),
+    (_("What was decided"), (RecordKind.DECISION, RecordKind.REPORT, RecordKind.CALL_IN, RecordKind.HISTORY)),
     (_("Urgent and private"), (RecordKind.URGENCY, RecordKind.PRIVATE_MEETING)),
     (_("Who decides"), (RecordKind.BODY, RecordKind.PERSON, RecordKind.POST)),
 )

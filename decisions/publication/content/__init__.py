@@ -30,6 +30,7 @@ from decisions.publication.content.directory import (
     PostContent,
     TermContent,
 )
+from decisions.publication.content.history import HistoryContent, HistoryFieldContent, HistoryFileContent
 from decisions.publication.content.matters import (
     DecisionContent,
     ForthcomingContent,
@@ -89,6 +90,7 @@ Content = (
     | BodyContent
     | PersonContent
     | PostContent
+    | HistoryContent
 )
 
 
@@ -129,6 +131,9 @@ __all__ = [
     "ExclusionContent",
     "ForthcomingContent",
     "HearingContent",
+    "HistoryContent",
+    "HistoryFieldContent",
+    "HistoryFileContent",
     "InterestContent",
     "LawfulAnswer",
     "Link",

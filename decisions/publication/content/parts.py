@@ -23,6 +23,7 @@ class RecordKind(StrEnum):
     BODY = "bodies"
     PERSON = "people"
     POST = "posts"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from decisions.publication.models.file import PublishedFile
 from decisions.publication.models.letterbox import FormKind, SentForm
 from decisions.publication.models.listing import PublishedList
 from decisions.publication.models.log import LogEntry, LogHead
+from decisions.publication.models.old_address import OldAddress
 from decisions.publication.models.record import PublishedRecord, Stage
 from decisions.publication.models.search import Lexeme, SearchEntry, SearchState, SearchText, Word
 
@@ -15,6 +16,7 @@ __all__ = [
     "Lexeme",
     "LogEntry",
     "LogHead",
+    "OldAddress",
     "PublishedCouncil",
     "PublishedFile",
     "PublishedList",

@@ -13,6 +13,7 @@ class Action(models.TextChoices):
     AMENDED = "amended", gettext_noop("Amended")
     CORRECTED = "corrected", gettext_noop("Corrected")
     WITHDRAWN = "withdrawn", gettext_noop("Withdrawn")
+    DISPOSED = "disposed", gettext_noop("Disposed of")
     FILE_ADDED = "file_added", gettext_noop("File added")
 
 

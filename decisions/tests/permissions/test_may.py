@@ -42,16 +42,19 @@ NOTICES = WRITES | {
     *("record_decision", "publish_record", "see_jobs", "run_jobs", "see_withheld", "change_calendar", "see_audit"),
     *("mark_implemented", "enter_call_in", "rule_on_call_in", "record_reconsideration", "answer_paper_request"),
     *("report_urgency", "see_public_requests", "answer_format_request", "publish_plan"),
+    *("see_history", "bring_in", "publish_history", "export_record"),
+    *("see_retention", "hold_record", "propose_disposal"),
     *SCRUTINY_OFFICE,
     *CLERKS,
 }
 # The matrix as a monitoring officer would write it down; the code must agree with it, role by role.
 EXPECTED = {
     "democratic_services": NOTICES | {"change_organisation", "change_report_templates", "change_looks"},
-    "proper_officer": NOTICES,
+    "proper_officer": NOTICES | {"confirm_disposal"},
     "monitoring_officer": NOTICES
     | {
         "change_looks",
+        "confirm_disposal",
         "record_departure",
         "change_constitution",
         "change_organisation",
@@ -73,10 +76,10 @@ EXPECTED = {
     "scrutiny_member": MEMBERS | {"report_progress"},
     "scrutiny_officer": READS | SCRUTINY_OFFICE | CLERKS,
     "member": MEMBERS,
-    "auditor": READS | {"see_audit", "see_jobs", "see_report", "see_compliance"},
+    "auditor": READS | {"see_audit", "see_jobs", "see_report", "see_compliance", "see_history", "see_retention"},
     "administrator": {
         *("see_office", "see_organisation", "change_organisation", "change_roles"),
-        *("see_jobs", "run_jobs", "see_audit"),
+        *("see_jobs", "run_jobs", "see_audit", "export_record"),
     },
 }
 
