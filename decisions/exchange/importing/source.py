@@ -52,17 +52,17 @@ class Source:
     notes: tuple[Problem, ...]
 
 
-def read_source(source: str | bytes, media_type: str | None = None) -> Source:
+def read_source(source: str | bytes, media_type: str | None = None, largest: int = LARGEST_SOURCE) -> Source:
     """Turn what was received into text that can be stored, and tell its media type.
 
-    ``media_type`` may carry a charset; None means: look. Raises PageRefused for an empty, too large or binary source
-    and for a media type that is neither text nor HTML.
+    ``media_type`` may carry a charset; None means: look. ``largest`` is in bytes. Raises PageRefused for an empty, too
+    large or binary source and for a media type that is neither text nor HTML.
     """
     received = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
-    if len(received) > LARGEST_SOURCE:
+    if len(received) > largest:
         raise PageRefused(
             "too_large",
-            f"The page is {len(received) / 1e6:.1f} MB long; a page of more than {LARGEST_SOURCE // 1_000_000} MB is "
+            f"The page is {len(received) / 1e6:.1f} MB long; a page of more than {largest // 1_000_000} MB is "
             "not read. Save the issue page alone and import that.",
         )
     kind, charset = _media_type(media_type)
