@@ -9,13 +9,17 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from decisions.publication.content import (
+    EMPTIED,
     BodyContent,
     CallInStoryContent,
     Content,
     CouncilReportContent,
     DecisionContent,
+    Disposed,
+    Emptied,
     ForthcomingContent,
     HistoryContent,
+    Left,
     MeetingContent,
     NoticeContent,
     PersonContent,
@@ -44,12 +48,18 @@ _CLASSES = {
 }
 
 
-def content_of(*, kind: str, action: str, data: dict[str, Any]) -> Content | Tombstone:
+_LEFT = {"withdrawn": Tombstone, "disposed": Disposed}
+
+
+def content_of(*, kind: str, action: str, data: dict[str, Any]) -> Content | Left:
     """Return the content that `as_json` gave `data` from; a field added since then has its default.
 
     `kind` and `action` are those of the record and the edition.
     """
-    return _build(Tombstone if action in ("withdrawn", "disposed") else _class_of(RecordKind(kind), data), data)
+    if data == EMPTIED:
+        return Emptied()
+    left = _LEFT.get(action)
+    return _build(left or _class_of(RecordKind(kind), data), data)
 
 
 def _class_of(kind: RecordKind, data: dict[str, Any]) -> type:

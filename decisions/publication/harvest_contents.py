@@ -54,7 +54,8 @@ _FILES = """
 _HELD = f"""
 SELECT {COLUMNS}, e.content::text, {_FILES}
 FROM (SELECT {COLUMNS} FROM publication_publishedrecord r WHERE {{where}}) r
-JOIN publication_edition e ON e.record_id = r.id AND e.number = r.edition - (r.withdrawn_at IS NOT NULL)::int
+JOIN publication_edition e ON e.record_id = r.id
+    AND e.number = r.edition - (r.withdrawn_at IS NOT NULL AND r.status <> 'Disposed of')::int
 """  # noqa: S608 - fixed words
 
 

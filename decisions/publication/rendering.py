@@ -16,8 +16,11 @@ from decisions.publication.content import (
     Content,
     CouncilReportContent,
     DecisionContent,
+    Disposed,
+    Emptied,
     ForthcomingContent,
     HistoryContent,
+    Left,
     MeetingContent,
     NoticeContent,
     PersonContent,
@@ -54,6 +57,8 @@ _TEMPLATES: dict[type, str] = {
     PersonContent: "public/editions/directory.html",
     PostContent: "public/editions/directory.html",
     HistoryContent: "public/editions/history.html",
+    Disposed: "public/editions/disposed.html",
+    Emptied: "public/editions/emptied.html",
     Tombstone: "public/editions/withdrawn.html",
 }
 _WHAT = {
@@ -76,6 +81,7 @@ _COLOURS = {
     gettext_noop("Under way"): "yellow",
     gettext_noop("Ended"): "green",
     gettext_noop("Withdrawn"): "red",
+    gettext_noop("Disposed of"): "grey",
     gettext_noop("Decided"): "green",
     gettext_noop("Cancelled"): "red",
     gettext_noop("Rescheduled"): "yellow",
@@ -84,7 +90,7 @@ _COLOURS = {
 }
 
 
-def body(*, kind: str, ref: str, content: Content | Tombstone) -> str:
+def body(*, kind: str, ref: str, content: Content | Left) -> str:
     """Return the HTML of the content with its heading, escaped, without the page around it."""
     tag = _tag(content)
     context = {
@@ -105,13 +111,13 @@ def _colour(kind: str, tag: str) -> str:
     return "grey" if tag == ENDED and kind in _DIRECTORY else _COLOURS.get(tag, "")
 
 
-def _what(kind: str, content: Content | Tombstone) -> str:
+def _what(kind: str, content: Content | Left) -> str:
     if isinstance(content, ReportContent):
         return content.report_kind
     return _("Report to council") if isinstance(content, CouncilReportContent) else _(_WHAT[RecordKind(kind)])
 
 
-def _page(content: Content | Tombstone) -> Any:
+def _page(content: Content | Left) -> Any:
     if isinstance(content, ReportContent):
         return report_page(content)
     if isinstance(content, MeetingContent):
@@ -132,9 +138,11 @@ def since(said: Since | None, *, ref: str) -> str:
     return str(render_to_string("public/records/since.html", {"since": said, "ref": ref})).strip()
 
 
-def _tag(content: Content | Tombstone) -> str:
+def _tag(content: Content | Left) -> str:
     if isinstance(content, Tombstone):
         return "Withdrawn"
+    if isinstance(content, (Disposed, Emptied)):
+        return "Disposed of"
     if isinstance(content, ForthcomingContent):
         return content.status
     if isinstance(content, CallInStoryContent):

@@ -18,7 +18,7 @@ from django.db.models import Q
 from decisions.publication import canonical, filestore, lists, log, rendering
 from decisions.publication.columns import columns_of
 from decisions.publication.comparing import finder_of
-from decisions.publication.content import Change, Content, RecordKind, Tombstone, as_json
+from decisions.publication.content import EMPTIED, Change, Content, Disposed, Emptied, RecordKind, Tombstone, as_json
 from decisions.publication.looks import Looks
 from decisions.publication.models import Edition, PublishedCouncil, PublishedFile, PublishedRecord, Stage
 from decisions.publication.models.edition import Action
@@ -34,7 +34,9 @@ __all__ = [
     "NotPublishable",
     "add_file",
     "current",
+    "dispose",
     "files_of",
+    "forget_bytes",
     "publish",
     "set_council",
     "set_since",
@@ -42,6 +44,7 @@ __all__ = [
     "withdraw",
 ]
 EDITION_PDF = "edition-pdf"
+DISPOSED = "Disposed of"
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}")
 
 
@@ -108,6 +111,40 @@ def withdraw(*, kind: RecordKind, ref: str, at: datetime, office: str, reason: s
     return _next_edition(
         record, content=tombstone, data=as_json(tombstone), changes=[], at=at, office=office, action=Action.WITHDRAWN
     )
+
+
+@transaction.atomic
+def dispose(*, kind: RecordKind, ref: str, at: datetime, office: str, content: Disposed) -> set[str]:
+    """Put the tombstone of a disposal at the record's address and empty every edition before it.
+
+    The log and the hashes stay. Returns the hashes of files that no other record needs: the caller removes their bytes
+    once the transaction has ended. Disposing twice changes nothing. Raises NotPublishable where there is no record.
+    """
+    record = PublishedRecord.objects.select_for_update().filter(kind=kind, ref=ref).first()
+    if record is None:
+        raise NotPublishable(f"{ref} was never published, so there is nothing to dispose of.")
+    if record.status == DISPOSED:
+        return set()
+    record.withdrawn_at, record.withdrawn_reason, record.last_published_at = at, content.reason, at
+    record.stage, record.status = Stage.WITHDRAWN, DISPOSED
+    record.call_in_opens_at = record.call_in_deadline = record.implementable_from = None
+    record.since_html = record.standing = record.mark = record.due_text = ""
+    data = as_json(content)
+    last = _next_edition(record, content=content, data=data, changes=[], at=at, office=office, action=Action.DISPOSED)
+    emptied = Edition.objects.filter(record=record, number__lt=last.number)
+    emptied.update(content=EMPTIED, changes=[], body_html="")
+    emptied.update(body_html=rendering.body(kind=kind, ref=ref, content=Emptied()))
+    # The story told what changed from edition to edition.
+    refresh_family(PublishedRecord.objects.select_for_update().filter(pk=record.pk), at=at)
+    own = set(PublishedFile.objects.filter(edition__in=emptied).values_list("sha256", flat=True))
+    needed = PublishedFile.objects.filter(sha256__in=own).exclude(edition__record__status=DISPOSED)
+    return own - set(needed.values_list("sha256", flat=True))
+
+
+def forget_bytes(hashes: set[str]) -> None:
+    """Remove the bytes of files that were disposed of; bytes that are gone already are no fault."""
+    for sha256 in hashes:
+        filestore.path_of(sha256).unlink(missing_ok=True)
 
 
 @transaction.atomic
@@ -232,7 +269,7 @@ def set_council(
 def _next_edition(
     record: PublishedRecord,
     *,
-    content: Content | Tombstone,
+    content: Content | Tombstone | Disposed,
     data: dict[str, Any],
     changes: list[dict[str, str]],
     at: datetime,

@@ -105,7 +105,7 @@ def _steps(record: PublishedRecord, family: Family) -> Iterable[Step]:
         yield Step(
             at=record.withdrawn_at,
             when=long_date(record.withdrawn_at),
-            what=_("Withdrawn"),
+            what=_("Disposed of") if record.status == "Disposed of" else _("Withdrawn"),
             text=record.withdrawn_reason,
             path=record.path,
             link=record.ref,
@@ -166,7 +166,7 @@ def _appendix(one: Mapping[str, Any]) -> str:
 
 def _changes(record: PublishedRecord, family: Family) -> Iterable[Step]:
     for edition in family.editions.get(record.pk, ())[1:]:
-        if edition.action == "withdrawn":
+        if edition.action in ("withdrawn", "disposed"):
             continue
         said = list(dict.fromkeys(_change(change) for change in edition.changes))
         more = len(said) - _MOST_CHANGES

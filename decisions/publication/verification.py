@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from decisions.publication import canonical, filestore, rendering
+from decisions.publication.content import EMPTIED
 from decisions.publication.from_json import content_of
 from decisions.publication.models import Edition, LogEntry, LogHead, PublishedFile, PublishedRecord
 from decisions.publication.models.edition import Action
 
 BATCH = 2000
+_TOMBSTONES = (Action.WITHDRAWN, Action.DISPOSED)
 _FIELDS = ("n", "at", "action", "kind", "ref", "edition", "content_sha256", "previous_hash", "hash")
 
 
@@ -110,6 +112,7 @@ def _editions(from_n: int) -> Iterator[Fault]:
         .values("n", "kind", "ref", "edition", "content_sha256", "action")
         .iterator(chunk_size=BATCH)
     }
+    disposed = _disposed()
     editions = (
         Edition.objects.select_related("record")
         .only(
@@ -132,6 +135,11 @@ def _editions(from_n: int) -> Iterator[Fault]:
             if from_n == 1:
                 yield Fault(code="edition_not_in_log", sentence=f"{name} is not in the log.", **where)
             continue
+        if edition.content == EMPTIED and (edition.record.kind, edition.record.ref) in disposed:
+            if edition.content_sha256 != entry["content_sha256"]:
+                text = f"{name} was disposed of, and its hash is not the one of entry {entry['n']} of the log."
+                yield Fault(code="content_changed", n=entry["n"], sentence=text, **where)
+            continue
         if sha256_of(edition) != entry["content_sha256"] or edition.content_sha256 != entry["content_sha256"]:
             text = f"{name} is not what entry {entry['n']} of the log recorded: it was changed after publication."
             yield Fault(code="content_changed", n=entry["n"], sentence=text, **where)
@@ -149,13 +157,25 @@ def sha256_of(edition: Edition) -> str:
         return ""
 
 
+def _disposed() -> set[tuple[str, str]]:
+    """Return kind and reference of each record whose newest entry says that it was disposed of."""
+    last: dict[tuple[str, str], str] = {}
+    entries = LogEntry.objects.exclude(action=Action.FILE_ADDED).order_by("n").values_list("kind", "ref", "action")
+    for kind, ref, action in entries.iterator(chunk_size=BATCH):
+        last[kind, ref] = action
+    return {key for key, action in last.items() if action == Action.DISPOSED}
+
+
 def _files() -> Iterator[Fault]:
     listed, logged = set(), set()
+    disposed = _disposed()
     for file in PublishedFile.objects.select_related("edition__record").order_by("id").iterator(chunk_size=BATCH):
         record = file.edition.record
         where = {"kind": record.kind, "ref": record.ref, "edition": file.edition.number}
         listed.add((record.kind, record.ref, file.edition.number, file.sha256))
         found = filestore.hash_at(filestore.path_of(file.sha256))
+        if not found and (record.kind, record.ref) in disposed:
+            continue
         if not found:
             yield Fault(code="file_missing", sentence=f"The file “{file.name}” of {record.ref} is missing.", **where)
         elif found != file.sha256:
@@ -185,7 +205,7 @@ def _records() -> Iterator[Fault]:
         if number != record.edition:
             text = f"The page of {record.ref} shows edition {record.edition}, which is not its newest."
             yield Fault(code="record_differs", kind=record.kind, ref=record.ref, sentence=text)
-        elif (record.withdrawn_at is not None) != (action == Action.WITHDRAWN):
+        elif (record.withdrawn_at is not None) != (action in _TOMBSTONES):
             shown = "withdrawn" if record.withdrawn_at else "not withdrawn"
             text = f"{record.ref} is shown as {shown}, and its newest edition says otherwise."
             yield Fault(code="record_differs", kind=record.kind, ref=record.ref, sentence=text)
@@ -196,7 +216,8 @@ def _pages() -> Iterator[Fault]:
     for edition in editions.order_by("id").iterator(chunk_size=BATCH // 10):
         record = edition.record
         # Content that was changed is another fault, named already: no page can be expected of it.
-        if sha256_of(edition) == edition.content_sha256 and _page_of(edition) != edition.body_html:
+        whole = edition.content == EMPTIED or sha256_of(edition) == edition.content_sha256
+        if whole and _page_of(edition) != edition.body_html:
             text = (
                 f"The page of edition {edition.number} of {record.ref} is not the one that its content makes. "
                 "Only an update that changed the templates explains that: `manage.py render_public_pages` ends it then."

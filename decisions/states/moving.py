@@ -29,6 +29,7 @@ class ImportedRecord(StrEnum):
     FOR_A_PERSON = "for_a_person"
     PUBLISHED = "published"
     LEFT_OUT = "left_out"
+    DISPOSED = "disposed"
 
 
 class Disposal(StrEnum):
@@ -54,6 +55,7 @@ IMPORTED_RECORD_LABELS = {
     ImportedRecord.FOR_A_PERSON: "For a person to look at",
     ImportedRecord.PUBLISHED: "Published as history",
     ImportedRecord.LEFT_OUT: "Left out",
+    ImportedRecord.DISPOSED: "Disposed of",
 }
 DISPOSAL_LABELS = {
     Disposal.PROPOSED: "Proposed",
@@ -85,6 +87,8 @@ IMPORTED_RECORD_TRANSITIONS = (
     Transition(ImportedRecord.HELD, ImportedRecord.PUBLISHED, "publish as history", DEMOCRATIC_SERVICES),
     Transition(ImportedRecord.HELD, ImportedRecord.LEFT_OUT, "leave out", DEMOCRATIC_SERVICES),
     Transition(ImportedRecord.LEFT_OUT, ImportedRecord.HELD, "take in again", DEMOCRATIC_SERVICES),
+    # Never read again from its old system: what was disposed of stays gone.
+    Transition(ImportedRecord.PUBLISHED, ImportedRecord.DISPOSED, "dispose of", SCHEDULER),
     # A page that was read again may say something else.
     Transition(ImportedRecord.PUBLISHED, ImportedRecord.PUBLISHED, "publish as history", DEMOCRATIC_SERVICES),
     Transition(ImportedRecord.HELD, ImportedRecord.FOR_A_PERSON, "set aside", SCHEDULER),

@@ -37,7 +37,8 @@ from typing import Any
 FORMAT = "publication-log-1"
 FIRST_PREVIOUS_HASH = "0" * 64
 FIELDS = ("n", "at", "action", "kind", "ref", "edition", "content_sha256", "previous_hash")
-FILE_ADDED, WITHDRAWN = "file_added", "withdrawn"
+FILE_ADDED, WITHDRAWN, DISPOSED = "file_added", "withdrawn", "disposed"
+EMPTIED = {"disposed": True}
 Held = tuple[str, str, list[int], list[tuple[int, str, str]]]  # kind, reference, editions, files
 TRIES, PIECE, AT_ONCE = 6, 1 << 20, 4
 
@@ -245,6 +246,11 @@ def check_edition(site: Site, log: Log, key: tuple[str, str, int]) -> Iterator[F
     if data is None:
         if entry:
             yield Fault("edition_missing", f"Edition {number} of {ref}, entry {n} of the log, is missing.", n, where)
+    elif entry and data["edition"]["content"] == EMPTIED and log.newest[key[:2]]["action"] == DISPOSED:
+        # The content is gone, and the log says so; the hash that stays must be the one that was logged.
+        if data["content_sha256"] != entry["content_sha256"]:
+            text = f"Edition {number} of {ref} was disposed of, and its hash is not the one of entry {n}."
+            yield Fault("content_changed", text, n, where)
     elif entry:
         document = data["edition"]
         text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -258,11 +264,13 @@ def check_edition(site: Site, log: Log, key: tuple[str, str, int]) -> Iterator[F
             yield Fault("content_changed", text, n, where)
         yield from check_page(site, where, data, n, whole=True)
     for file in log.files.get(key, ()):
-        yield from check_file(site, file, data)
+        yield from check_file(site, file, data, is_disposed=log.newest[key[:2]]["action"] == DISPOSED)
 
 
-def check_file(site: Site, entry: dict[str, Any], edition: dict[str, Any] | None) -> Iterator[Fault]:
-    """Compare the bytes of a file with the entry that added it."""
+def check_file(
+    site: Site, entry: dict[str, Any], edition: dict[str, Any] | None, *, is_disposed: bool
+) -> Iterator[Fault]:
+    """Compare the bytes of a file with the entry that added it; those of a record that was disposed of may be gone."""
     n, ref, sha256 = entry["n"], entry["ref"], entry["content_sha256"]
     where = f"/{entry['kind']}/{ref}/editions/{entry['edition']}/"
     listed = next((file for file in (edition or {}).get("files", ()) if file["sha256"] == sha256), None)
@@ -270,6 +278,8 @@ def check_file(site: Site, entry: dict[str, Any], edition: dict[str, Any] | None
         yield Fault("file_not_listed", f"Entry {n} added a file to {ref}; the record lists it no longer.", n, where)
         return
     found = site.sha256(urllib.parse.unquote(listed["url"]))
+    if not found and is_disposed:
+        return
     if not found:
         yield Fault("file_missing", f"The file “{listed['name']}” of {ref}, entry {n}, is missing.", n, listed["url"])
     elif found != sha256:
@@ -301,7 +311,7 @@ def check_record(site: Site, log: Log, key: tuple[str, str]) -> Iterator[Fault]:
 def is_newest(record: dict[str, Any], newest: dict[str, Any]) -> bool:
     """Return whether a record shows the edition of its newest entry."""
     is_withdrawn = record["withdrawn"] is not None
-    return record["newest_edition"] == newest["edition"] and is_withdrawn == (newest["action"] == WITHDRAWN)
+    return record["newest_edition"] == newest["edition"] and is_withdrawn == (newest["action"] in (WITHDRAWN, DISPOSED))
 
 
 # --- Words of pages --------------------------------------------------------------------------------------------------

@@ -58,7 +58,9 @@ from decisions.publication.content.parts import (
     ConflictContent,
     Contact,
     Display,
+    Disposed,
     Due,
+    Emptied,
     LawfulAnswer,
     Link,
     ListedDocument,
@@ -94,7 +96,14 @@ Content = (
 )
 
 
-def as_json(content: Content | Tombstone) -> dict[str, Any]:
+EMPTIED = {"disposed": True}
+"""What stands in the place of content that was disposed of."""
+
+Left = Tombstone | Disposed | Emptied
+"""What may stand in an edition beside content."""
+
+
+def as_json(content: Content | Left) -> dict[str, Any]:
     """Turn content into JSON-ready values: days as ISO dates, instants as ISO with offset, tuples as lists."""
     return _plain(asdict(content))
 
@@ -110,6 +119,7 @@ def _plain(value: Any) -> Any:
 
 
 __all__ = [
+    "EMPTIED",
     "AgendaItemContent",
     "AgendaPaperContent",
     "AppendixContent",
@@ -127,7 +137,9 @@ __all__ = [
     "DecisionContent",
     "DelegationContent",
     "Display",
+    "Disposed",
     "Due",
+    "Emptied",
     "ExclusionContent",
     "ForthcomingContent",
     "HearingContent",
@@ -136,6 +148,7 @@ __all__ = [
     "HistoryFileContent",
     "InterestContent",
     "LawfulAnswer",
+    "Left",
     "Link",
     "ListedDocument",
     "Maker",

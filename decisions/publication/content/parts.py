@@ -147,6 +147,25 @@ class CallInContent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Disposed:
+    """What stays of a record whose time of keeping is over: its title and why, when and by whose rule it went."""
+
+    title: str
+    disposed_at: datetime
+    reason: str
+    decided_on: date
+    required_until: date
+    archive_sha256: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Emptied:
+    """An edition whose content was disposed of; number, moment and hash stay."""
+
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tombstone:
     """What stays at the address of a withdrawn record; every earlier edition stays reachable beside it."""
 

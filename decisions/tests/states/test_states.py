@@ -15,7 +15,7 @@ ENDS = {
     "Request for another format": set(),
     "Forward plan": set(),
     "Import": set(),
-    "Imported record": set(),
+    "Imported record": {"disposed"},
     "Disposal": {"carried_out"},
     "Record of decision": set(),
     "Call-in window": set(),
