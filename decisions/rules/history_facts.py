@@ -1,0 +1,161 @@
+"""What an imported record says, as facts that the review can look at, and what is read out of its words.
+
+An imported record proves nothing that this system did not witness: everything here is what another system showed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from decisions.rules.finding import Finding
+
+IN_FORCE_FROM = date(2012, 9, 10)
+"""The 2012 Regulations came into force on this day (regulation 1); earlier records were made under other rules."""
+
+_NO = re.compile(r"\s*(?:no|non|not|false|n)\b", re.IGNORECASE)
+_YES = re.compile(r"\s*(?:yes|key|true|y)\b", re.IGNORECASE)
+_KEY_IN_TITLE = re.compile(r"\bkey decision\b", re.IGNORECASE)
+_URGENT = re.compile(r"\burgen(?:t|cy)\b|\bgeneral exception\b", re.IGNORECASE)
+_DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:\d{1,2}[/.-]|[A-Za-z]{3,9}[\s,.-]+)\d{2}")
+_SPLIT = {
+    "is_key": ("is_key", "is_key_decision", "key_decision"),
+    "callable": ("callable", "is_callable", "subject_to_call_in", "is_subject_to_call_in", "call_in"),
+    "reason_for_urgency": ("reason_for_urgency",),
+    "urgency_sentence": ("urgency_sentence", "urgency", "taken_under_urgency"),
+    "restriction": ("restriction", "open_exempt"),
+    "restriction_explanation": ("restriction_explanation", "reason_no_public_access", "private_reason"),
+    "reason_key": ("reason_key", "reason_for_key_decision"),
+    "due": ("due", "decision_due"),
+    "decision": ("decision", "decision_text", "decisions_text", "decision_outcome", "resolution"),
+    "reasons": ("reasons", "reason_for_decision", "reasons_for_the_decision"),
+    "alternatives": ("alternatives", "alternative_options", "options"),
+    "purpose": ("purpose", "description", "content", "summary"),
+    "called_in_by": ("called_in_by", "called_in"),
+    "decided_at": ("decided_at", "decided_at_meeting", "made_at_meeting", "meeting"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryFacts:
+    """The facts of one imported record, as printed there.
+
+    texts    the words of the page by our name for the label; a label without a name goes by its words, small letters
+    seen_on  the day on which the page was read; nothing later is presumed
+    notice   the facts of the forthcoming decision that a decision belongs to, where both are held
+    """
+
+    kind: str
+    key: str = ""
+    title: str = ""
+    status_text: str = ""
+    maker: str = ""
+    department: str = ""
+    wards: tuple[str, ...] = ()
+    decision_type: str = ""
+    first_published_on: date | None = None
+    due_starts_on: date | None = None
+    due_ends_on: date | None = None
+    decided_on: date | None = None
+    published_on: date | None = None
+    effective_on: date | None = None
+    issue_key: str = ""
+    meeting_key: str = ""
+    restricted: bool = False
+    seen_on: date | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    notice: HistoryFacts | None = None
+
+    def text(self, name: str) -> str:
+        """Return what stands under a label, by our name for it; empty where the page does not have it."""
+        for key in _SPLIT.get(name, (name,)):
+            if words := self.texts.get(key, "").strip():
+                return words
+        return ""
+
+    def has(self, name: str) -> bool:
+        """Say whether the page has a label at all, even with nothing after it."""
+        return any(key in self.texts for key in _SPLIT.get(name, (name,)))
+
+    @property
+    def is_key(self) -> bool | None:
+        """Say whether the record calls the decision key; None where it does not say."""
+        for words in (self.text("is_key"), self.decision_type, self.text("decision_type")):
+            if answer := yes_or_no(words):
+                return answer == "yes"
+        return self.notice.is_key if self.notice else None
+
+    @property
+    def is_callable(self) -> bool | None:
+        """Say whether the record calls the decision open to call-in; None where it does not say."""
+        answer = yes_or_no(self.text("callable"))
+        return answer == "yes" if answer else None
+
+    @property
+    def is_key_by_title(self) -> bool:
+        """Say whether the title calls the decision key."""
+        return bool(_KEY_IN_TITLE.search(self.title[:5_000]))
+
+    @property
+    def claims_urgency(self) -> bool:
+        """Say whether the record says that urgency procedures are used, or gives a reason for urgency."""
+        return bool(
+            self.text("urgency_sentence")
+            or self.text("reason_for_urgency")
+            or _URGENT.search(self.text("restriction_explanation"))
+        )
+
+    @property
+    def due_is_month(self) -> bool:
+        """Say whether the decision is due in a month of which no day is named."""
+        first, last = self.due_starts_on, self.due_ends_on
+        if first is None or last is None or first.day != 1 or (last + timedelta(days=1)).day != 1:
+            return False
+        return (first.year, first.month) == (last.year, last.month) and not _DAY_NUMBER.search(self.text("due"))
+
+    @property
+    def is_record_page(self) -> bool:
+        """Say whether this was a decision's own page, with the questions that such a page answers."""
+        return self.kind == "decision" and (self.has("is_key") or self.has("callable"))
+
+    @property
+    def reference_day(self) -> date | None:
+        """Return the day by which the law in force is chosen: that of the decision, else the latest one named."""
+        if self.decided_on:
+            return self.decided_on
+        named = [day for day in (self.due_ends_on, self.due_starts_on, self.published_on, self.effective_on) if day]
+        return max(named) if named else self.first_published_on
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryFinding:
+    """One thing that a record shows, cannot show, or that breaks a rule.
+
+    kind is "shows", "cannot_show" or "breaks"; `provision` is a key of `rules.provisions`, empty where no provision is
+    touched; `finding` has the counting, where days were counted.
+    """
+
+    code: str
+    kind: str
+    sentence: str
+    finding: Finding | None = None
+    provision: str = ""
+
+    def as_dict(self) -> dict[str, str]:
+        """Return what is kept with the record; the counting is worked out again when it is looked at."""
+        return {"code": self.code, "kind": self.kind, "sentence": self.sentence, "provision": self.provision}
+
+
+def yes_or_no(words: str) -> str:
+    """Read "Yes", "Key", "No", "Non-key" …: "yes", "no", or empty where it is neither."""
+    if _NO.match(words):
+        return "no"
+    return "yes" if _YES.match(words) else ""
+
+
+def quote(words: str, most: int = 120) -> str:
+    """Return words of a page in quotation marks, on one line and no longer than `most` characters."""
+    line = " ".join(words.split())
+    return f"“{line if len(line) <= most else line[: most - 1] + '…'}”"
