@@ -32,6 +32,7 @@ LISTED: dict[str, dict[Handling, str]] = {
     "decisions.sourcepage": {_INTERNAL: "id system address sha256 media_type size read_at", _EXEMPT: "body"},
     "decisions.pagevisit": {_INTERNAL: "id run address found_on order state tries not_before page"},
     "decisions.importproblem": {_INTERNAL: "id run address line code label reason", _EXEMPT: "excerpt"},
+    "decisions.importsighting": {_INTERNAL: "id run kind key outcome needs_person"},
     "decisions.importedrecord": {
         _OPEN: """system kind key address read_at title status_text maker department wards decision_type
             first_published_on due_starts_on due_ends_on decided_on published_on effective_on open_fields""",
@@ -51,7 +52,7 @@ LISTED: dict[str, dict[Handling, str]] = {
     },
     "decisions.disposal": {
         _INTERNAL: """id ref kind thing_ref title decided_on disposable_from finding constitution_version status
-            proposed_by proposed_at confirmed_by confirmed_at refused_reason archive archive_sha256 carried_out_at""",
+            proposed_by proposed_at confirmed_by confirmed_at refused_reason archive_sha256 carried_out_at""",
         _OPEN: "reason",
     },
     # What the product keeps for its own work.

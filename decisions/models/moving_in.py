@@ -179,6 +179,23 @@ class ImportProblem(models.Model):
         return f"{self.address}: {self.code}"
 
 
+class ImportSighting(models.Model):
+    """One record that a run met while reading, and what bringing it in would do: the dry run counts these."""
+
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="sightings")
+    kind = models.CharField(max_length=12, choices=HistoryKind.choices)
+    key = models.CharField("its number there", max_length=200)
+    outcome = models.CharField(max_length=8, choices=[("new", "New"), ("changed", "Changed"), ("same", "Same")])
+    needs_person = models.BooleanField("a person must look", default=False)
+
+    class Meta:
+        verbose_name = "record met while reading"
+        constraints = [models.UniqueConstraint(fields=["run", "kind", "key"], name="decisions_sighting_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
 class ImportedRecord(models.Model):
     """One record of another system: what it showed, in its own words, with what could not be placed."""
 
