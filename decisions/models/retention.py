@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from decisions import states
-from decisions.models.files import OfficeFile
 from decisions.models.history import follows, keeps_history
 
 _PERSON = settings.AUTH_USER_MODEL
@@ -70,8 +69,7 @@ class Disposal(models.Model):
     confirmed_by = models.ForeignKey(_PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
     refused_reason = models.TextField("why it is kept", blank=True)
-    archive = models.ForeignKey(OfficeFile, models.PROTECT, null=True, blank=True, related_name="+")
-    archive_sha256 = models.CharField(max_length=64, blank=True)
+    archive_sha256 = models.CharField("hash of the archive package", max_length=64, blank=True)
     carried_out_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
