@@ -18,7 +18,17 @@ from django.db.models import Q
 from decisions.publication import canonical, filestore, lists, log, rendering
 from decisions.publication.columns import columns_of
 from decisions.publication.comparing import finder_of
-from decisions.publication.content import EMPTIED, Change, Content, Disposed, Emptied, RecordKind, Tombstone, as_json
+from decisions.publication.content import (
+    DISPOSED,
+    EMPTIED,
+    Change,
+    Content,
+    Disposed,
+    Emptied,
+    RecordKind,
+    Tombstone,
+    as_json,
+)
 from decisions.publication.looks import Looks
 from decisions.publication.models import Edition, PublishedCouncil, PublishedFile, PublishedRecord, Stage
 from decisions.publication.models.edition import Action
@@ -44,7 +54,6 @@ __all__ = [
     "withdraw",
 ]
 EDITION_PDF = "edition-pdf"
-DISPOSED = "Disposed of"
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}")
 
 

@@ -346,3 +346,13 @@ SEARCH_WORDS = register(
         asked_again=True,
     )
 )
+DISPOSAL = register(
+    JobKind(
+        "dispose_of_record",
+        "Dispose of a record",
+        # The package is kept under its hash and carrying out is a transaction: beginning again harms nothing.
+        "decisions.exchange.archiving.disposal.as_job",
+        one_transaction=False,
+        queue=PAPERS,
+    )
+)

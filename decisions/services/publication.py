@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from council.organisation import queries as organisation
@@ -13,6 +13,7 @@ from decisions.publication.content import (
     CallInStoryContent,
     Content,
     CouncilReportContent,
+    Disposed,
     PlanContent,
     RecordKind,
     ReportContent,
@@ -30,8 +31,10 @@ from decisions.queries.public_standing import since_of
 from decisions.queries.public_work_programme import work_programme_content
 from decisions.queries.report_content import latest_version, report_content
 from decisions.queries.stated import stated_content
+from decisions.rules.inspection import Keeping
 from decisions.rules.london import day_of
 from decisions.services import jobs
+from decisions.services.audit import SCHEDULER
 from decisions.services.files.searchable import searchable_text
 from decisions.services.meeting_files import files_on_agenda, refuse_unpublishable_papers
 from decisions.services.report_files import public_files, refuse_unpublishable_files
@@ -193,6 +196,38 @@ def withdraw_matter(*, matter: ForthcomingDecision, at: datetime, reason: str) -
     return store.withdraw(kind=RecordKind.FORTHCOMING, ref=matter.ref, at=at, office=PROPER_OFFICER, reason=reason)
 
 
+def dispose(
+    *,
+    kind: RecordKind,
+    ref: str,
+    reason: str,
+    kept: Keeping,
+    decided_on: date,
+    archive_sha256: str,
+    at: datetime,
+) -> set[str]:
+    """Put the tombstone of a disposal in a record's place; the hashes of files that nothing else needs are returned."""
+    record = store.current(kind, ref)
+    content = Disposed(
+        title=record.title if record else ref,
+        disposed_at=at,
+        reason=reason,
+        decided_on=decided_on,
+        required_until=kept.record_last_required,
+        archive_sha256=archive_sha256,
+    )
+    gone = store.dispose(kind=kind, ref=ref, at=at, office=PROPER_OFFICER, content=content)
+    newest = store.current(kind, ref)
+    if newest:
+        _ask_for_pdf(kind=kind, ref=ref, number=newest.edition, by=SCHEDULER, at=at)
+    return gone
+
+
+def forget_bytes(hashes: set[str]) -> None:
+    """Remove the bytes of public files that were disposed of."""
+    store.forget_bytes(hashes)
+
+
 def publish_council(*, at: datetime) -> None:
     """Publish what every public page prints about the council."""
     council = organisation.council()
@@ -243,11 +278,15 @@ def _publish(
     office: str = PROPER_OFFICER,
 ) -> Edition:
     edition = store.publish(kind=kind, ref=ref, content=content, at=at, office=office, action=action)
+    _ask_for_pdf(kind=kind, ref=ref, number=edition.number, by=by, at=at)
+    return edition
+
+
+def _ask_for_pdf(*, kind: RecordKind, ref: str, number: int, by: Any, at: datetime) -> None:
     jobs.request(
         kind="edition_pdf",
-        key=f"edition_pdf:{kind}:{ref}:{edition.number}",
-        payload={"kind": str(kind), "ref": ref, "number": edition.number},
+        key=f"edition_pdf:{kind}:{ref}:{number}",
+        payload={"kind": str(kind), "ref": ref, "number": number},
         by=by,
         at=at,
     )
-    return edition

@@ -96,6 +96,9 @@ Content = (
 )
 
 
+DISPOSED = "Disposed of"
+"""The status of a record that was disposed of."""
+
 EMPTIED = {"disposed": True}
 """What stands in the place of content that was disposed of."""
 
@@ -119,6 +122,7 @@ def _plain(value: Any) -> Any:
 
 
 __all__ = [
+    "DISPOSED",
     "EMPTIED",
     "AgendaItemContent",
     "AgendaPaperContent",
