@@ -1,0 +1,76 @@
+"""Every answer of mgWebService.asmx, whatever it is wrapped in and however far it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from lxml import etree
+
+from decisions.exchange.importing.moderngov.feeds import read_feed
+from decisions.exchange.importing.moderngov.webservice_address import Site, site_of
+from decisions.exchange.importing.moderngov.webservice_bodies import (
+    read_bodies,
+    read_meetings_by_date,
+    read_meetings_of_bodies,
+)
+from decisions.exchange.importing.moderngov.webservice_made import Made
+from decisions.exchange.importing.moderngov.webservice_meeting import read_meeting
+from decisions.exchange.importing.moderngov.webservice_people import read_by_ward, read_members
+from decisions.exchange.importing.moderngov.webservice_words import words
+from decisions.exchange.importing.moderngov.xml_tree import looks_like_xml, name_of, read_tree
+from decisions.exchange.importing.reading import ReadPage
+from decisions.exchange.importing.source import read_source
+
+PARSER_VERSION = "moderngov-webservice/1"
+
+Reader = Callable[[etree._Element, Site, Mapping[str, str], Made], None]
+_READERS: Mapping[str, tuple[str, Reader]] = {
+    "committees": ("GetCommittees", read_bodies),
+    "committeesbyuser": ("GetCommitteesByUser", read_bodies),
+    "getmeetings": ("GetMeetings", read_meetings_of_bodies),
+    "getmeetingsbydate": ("GetAllMeetingsByDate", read_meetings_by_date),
+    "meeting": ("GetMeeting", read_meeting),
+    "councillorsbyward": ("GetCouncillorsByWard", read_by_ward),
+    "councillorsbywardid": ("GetCouncillorsByWardId", read_by_ward),
+    "councillorsbypostcode": ("GetCouncillorsByPostcode", read_by_ward),
+    "memberlist": ("GetMemberGroup", read_members),
+    "members": ("GetMemberGroup", read_members),
+    "rss": ("feed", read_feed),
+    "rdf": ("feed", read_feed),
+    "feed": ("feed", read_feed),
+}
+
+
+def is_xml(text: str) -> bool:
+    """Say whether this is XML of a service or a feed, not a page: what `read_xml` is for."""
+    return looks_like_xml(text)
+
+
+def read_xml(source: bytes | str, *, address: str = "", words_of_council: Mapping[str, str] | None = None) -> ReadPage:
+    """Read an answer of the web service, or a feed, into records; what is broken off is kept and said.
+
+    An answer that nobody knows becomes one page record that keeps every text. `words_of_council` are its own names of
+    elements and labels with our keys. Raises PageRefused for what is empty, binary, too large or no XML at all.
+    """
+    received = read_source(source)
+    tree = read_tree(received.text)
+    name = name_of(tree.root)
+    page_kind, reader = _READERS.get(name, (name or "xml", _read_unknown))
+    made = Made(cut_off=tree.cut_off)
+    reader(tree.root, site_of(address), words_of_council or {}, made)
+    return ReadPage(
+        page_kind=page_kind,
+        parser_version=f"{PARSER_VERSION}.{words().edition}",
+        title=page_kind,
+        records=tuple(made.records),
+        follow=tuple(dict.fromkeys(made.follow)),
+        unplaced=(*made.unplaced, *tree.rest),
+        furniture=tuple(made.furniture),
+        unknown_labels=tuple(made.unknown),
+        problems=(*tree.problems, *made.problems),
+        notes=received.notes,
+    )
+
+
+def _read_unknown(root: etree._Element, site: Site, own: Mapping[str, str], made: Made) -> None:
+    made.keep_lines(root)
