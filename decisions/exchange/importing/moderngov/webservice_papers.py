@@ -43,8 +43,12 @@ def papers_of(item: etree._Element, item_leaves: Leaves, own: Mapping[str, str])
             restricted = True if is_true(marked) or restriction or said else (False if marked else None)
             if restricted and not is_true(marked):
                 where = "restriction" if restriction else "title"
-                reason = f"The paper “{title}” is not marked as restricted, but its {where} says that it is. It is taken as restricted until you have looked at it."
-                problems.append(Problem("restriction_disagrees", paper.sourceline, "isrestricted", title[:200], reason))
+                reason = (
+                    f"The paper “{title}” is not marked as restricted, but its {where} says that it is. "
+                    "It is taken as restricted until you have looked at it."
+                )
+                line = paper.sourceline
+                problems.append(Problem("restriction_disagrees", line, "isrestricted", title[:200], reason))
             if is_true(leaves.look("isdecisionattachment")):
                 of_decision.add(key or address)
             links.append(

@@ -37,7 +37,7 @@ class Words:
         if self.open_after_all.search(plain):
             return ""
         found = self.restricted.search(plain)
-        return found.group().strip() if found else ""
+        return found.group().strip(" ([–-") if found else ""
 
 
 @functools.cache

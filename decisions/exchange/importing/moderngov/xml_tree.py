@@ -96,8 +96,8 @@ def read_tree(text: str) -> Tree:
         after = text.splitlines()[parsed.broken_at - 1 :]
         rest = tuple(words for line in after if (words := _bare(line)))
         reason = (
-            f"The answer breaks off or is not well formed at line {parsed.broken_at} ({parsed.reason}). What stands whole "
-            "before it was read; the rest is kept as it is. Ask the site for this address again."
+            f"The answer breaks off or is not well formed at line {parsed.broken_at} ({parsed.reason}). What stands "
+            "whole before it was read; the rest is kept as it is. Ask the site for this address again."
         )
         problems.append(Problem("xml_truncated", parsed.broken_at, None, after[0][:_EXCERPT] if after else "", reason))
     tree = Tree(parsed.root, frozenset(parsed.open_elements), rest, tuple(problems))
