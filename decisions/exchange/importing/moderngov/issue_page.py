@@ -1,11 +1,11 @@
 """The reader of one Modern.Gov issue page (``mgIssueHistoryHome.aspx?IId=…``), HTML or copied text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from decisions.exchange.importing.contact import read_contact
 from decisions.exchange.importing.dates import read_due
 from decisions.exchange.importing.lines import Line, lines_of_text, paragraphs, without_bullet
-from decisions.exchange.importing.markup import read_markup
+from decisions.exchange.importing.markup import Reading, read_markup
 from decisions.exchange.importing.moderngov.address import issue_id, without_session
 from decisions.exchange.importing.moderngov.issue import (
     DecisionType,
@@ -19,7 +19,7 @@ from decisions.exchange.importing.moderngov.issue_remarks import Remarks, remark
 from decisions.exchange.importing.moderngov.placing import Entry, Placed, place
 from decisions.exchange.importing.moderngov.recognise import refuse_unless_issue
 from decisions.exchange.importing.moderngov.vocabulary import Extent, Vocabulary, folded, issue_vocabulary
-from decisions.exchange.importing.source import HTML, read_source
+from decisions.exchange.importing.source import HTML, Source, read_source
 
 PARSER_VERSION = "moderngov-issue/1"
 """Goes up whenever the same page would be read differently; the vocabulary's edition is added to it."""
@@ -38,6 +38,13 @@ def read_issue_page(source: str | bytes, media_type: str | None = None, address:
     vocabulary = issue_vocabulary()
     reading = read_markup(received.text, vocabulary.marks) if received.media_type == HTML else None
     lines = reading.lines if reading else lines_of_text(received.text)
+    return issue_of(received, lines, reading, vocabulary, address or "")
+
+
+def issue_of(
+    received: Source, lines: Sequence[Line], reading: Reading | None, vocabulary: Vocabulary, address: str
+) -> IssuePage:
+    """Read an issue page that is taken apart into lines already. Raises PageRefused where it is none."""
     placed = place(lines, vocabulary, is_marked=bool(reading and reading.is_marked))
     refuse_unless_issue(placed, vocabulary, received.text, reading)
     remarks = Remarks(received.notes)

@@ -9,8 +9,8 @@ from decisions.exchange.importing.lines import Line, Link, paragraphs
 from decisions.exchange.importing.moderngov.vocabulary import Extent, Meaning, Vocabulary, folded
 
 _LABEL_LENGTH, _LABEL_WORDS, _LABEL_WORDS_IN_PROSE = 160, 25, 8
-_URGENCY = Meaning("taken_under_urgency", Extent.LINE, opens=True, stands_bare=True, may_be_empty=True)
-_UNKNOWN = Meaning("", Extent.TEXT, opens=False, stands_bare=False, may_be_empty=True)
+URGENCY = Meaning("taken_under_urgency", Extent.LINE, opens=True, stands_bare=True, may_be_empty=True)
+UNKNOWN = Meaning("", Extent.TEXT, opens=False, stands_bare=False, may_be_empty=True)
 _NOT_LABELS = frozenset(
     {"note", "nb", "n.b", "please note", "e.g", "i.e", "tel", "telephone", "email", "e-mail", "e mail"}
 )
@@ -64,7 +64,9 @@ class Placed:
     saved_from: str | None = None
 
 
-class _Match(NamedTuple):
+class Match(NamedTuple):
+    """Keeps a label found on a line, what it means and the words after it."""
+
     label: str
     meaning: Meaning
     rest: str
@@ -81,7 +83,7 @@ def place(lines: Sequence[Line], vocabulary: Vocabulary, *, is_marked: bool) -> 
     for line in inside:
         if line.is_blank:
             (entry.lines if entry else before).append(line)
-        elif match := _label_at(line, entry, vocabulary, is_marked=is_marked, after_blank=previous_blank):
+        elif match := label_at(line, entry, vocabulary, is_marked=is_marked, after_blank=previous_blank):
             entry = Entry(match.label, match.meaning, line, match.rest, looks_like_prose=match.looks_like_prose)
             placed.entries.append(entry)
         elif entry is None:
@@ -120,41 +122,42 @@ def _heading_at(lines: Sequence[Line], vocabulary: Vocabulary) -> int:
     for position, line in enumerate(lines):
         if line.mark == "furniture":
             continue
-        if _label_at(line, None, vocabulary, is_marked=False, after_blank=True):
+        if label_at(line, None, vocabulary, is_marked=False, after_blank=True):
             break
         if folded(line.text) in vocabulary.headings:
             found = position
     return found
 
 
-def _label_at(
+def label_at(
     line: Line, entry: Entry | None, vocabulary: Vocabulary, *, is_marked: bool, after_blank: bool
-) -> _Match | None:
+) -> Match | None:
+    """Find the label that a line begins with, known or not; None where the line is text."""
     if folded(line.text) in vocabulary.urgency_sentences:
-        return _Match(line.text, _URGENCY, "")
+        return Match(line.text, URGENCY, "")
     if line.label:
-        meaning = vocabulary.labels.get(folded(line.label), _UNKNOWN)
-        return _Match(line.label.rstrip(": "), meaning, line.text[len(line.label) :].strip())
+        meaning = vocabulary.labels.get(folded(line.label), UNKNOWN)
+        return Match(line.label.rstrip(": "), meaning, line.text[len(line.label) :].strip())
     if line.mark == "title":
         return None
     bare = vocabulary.labels.get(folded(line.text))
     if bare and (bare.stands_bare or line.text.rstrip().endswith(":")) and (entry or bare.opens):
-        return _Match(line.text.rstrip(": "), bare, "")
+        return Match(line.text.rstrip(": "), bare, "")
     if is_marked:
         return None
     return _known_label(line, entry, vocabulary) or _unknown_label(line, entry, after_blank=after_blank)
 
 
-def _known_label(line: Line, entry: Entry | None, vocabulary: Vocabulary) -> _Match | None:
+def _known_label(line: Line, entry: Entry | None, vocabulary: Vocabulary) -> Match | None:
     head = line.text[: _LABEL_LENGTH + 40]
     for colon in re.finditer(":", head):
         meaning = vocabulary.labels.get(folded(head[: colon.start()]))
         if meaning and (entry or meaning.opens):
-            return _Match(head[: colon.start()].strip(" :"), meaning, line.text[colon.end() :].lstrip(": ").rstrip())
+            return Match(head[: colon.start()].strip(" :"), meaning, line.text[colon.end() :].lstrip(": ").rstrip())
     return None
 
 
-def _unknown_label(line: Line, entry: Entry | None, *, after_blank: bool) -> _Match | None:
+def _unknown_label(line: Line, entry: Entry | None, *, after_blank: bool) -> Match | None:
     """A label that nobody has met yet; only below the first known label, and in prose only with great care."""
     if entry is None or entry.meaning.extent is Extent.LINKS or not line.text[:1].isupper():
         return None
@@ -162,18 +165,18 @@ def _unknown_label(line: Line, entry: Entry | None, *, after_blank: bool) -> _Ma
     if not colon or (rest[:1] and not rest[:1].isspace()) or re.search(r"[.;!,]", label):
         return None
     words = len(label.split())
-    in_prose = entry.meaning.extent in (Extent.TEXT, Extent.ENTRIES) and entry.meaning is not _UNKNOWN
+    in_prose = entry.meaning.extent in (Extent.TEXT, Extent.ENTRIES) and entry.meaning is not UNKNOWN
     if folded(label) in _NOT_LABELS or words > (_LABEL_WORDS_IN_PROSE if in_prose else _LABEL_WORDS):
         return None
     if in_prose and not after_blank:
         return None
-    return _Match(label.strip(), _UNKNOWN, line.text[len(label) + 1 :].strip(), in_prose)
+    return Match(label.strip(), UNKNOWN, line.text[len(label) + 1 :].strip(), in_prose)
 
 
 def _belongs(line: Line, entry: Entry, *, is_marked: bool, after_blank: bool) -> bool:
-    if entry.meaning is _URGENCY:
+    if entry.meaning is URGENCY:
         return False
-    if entry.meaning is _UNKNOWN:
+    if entry.meaning is UNKNOWN:
         return is_marked or not (after_blank and line.is_bullet)
     if entry.meaning.extent is not Extent.LINE:
         # Text that began beside its label is over at a list after a gap: that list has lost its own heading.

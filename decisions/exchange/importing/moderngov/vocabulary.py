@@ -1,18 +1,20 @@
-"""The words of one kind of Modern.Gov page, read from the data file beside this module."""
+"""The words of Modern.Gov pages, read from the data files beside this module."""
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from decisions.exchange.importing.markup import Marks
 
 
 class Extent(StrEnum):
-    """How far the text of a label runs: its paragraph, all to the next label, a list of entries, a list of links."""
+    """How far a label's text runs: one line, its paragraph, to the next label, a list of entries, a list of links."""
 
+    WORD = "word"
     LINE = "line"
     TEXT = "text"
     ENTRIES = "entries"
@@ -67,22 +69,10 @@ def folded(words: str) -> str:
 @cache
 def issue_vocabulary() -> Vocabulary:
     """Read the vocabulary of the issue page (once per process)."""
-    source = resources.files("decisions.exchange.importing.moderngov").joinpath("issue_vocabulary.json")
-    data = json.loads(source.read_text(encoding="utf-8"))
-    labels = {
-        folded(label): Meaning(
-            key=key,
-            extent=Extent(field["value"]),
-            opens=field.get("opens", False),
-            stands_bare=field.get("bare", False),
-            may_be_empty=field.get("may_be_empty", False),
-        )
-        for key, field in data["fields"].items()
-        for label in field["labels"]
-    }
+    data = read_data("issue_vocabulary.json")
     return Vocabulary(
         edition=data["edition"],
-        labels=labels,
+        labels=_labels(data["fields"]),
         urgency_sentences=_folded(data["urgency_sentences"]),
         headings=_folded(data["headings"]),
         identifying=frozenset(data["identifying"]),
@@ -92,9 +82,63 @@ def issue_vocabulary() -> Vocabulary:
         restrictions=_by_words(data["restrictions"]),
         all_wards=_folded(data["all_wards"]),
         marks=Marks(**data["markup"]),
-        strangers=tuple(
-            Stranger(stranger["code"], tuple(stranger["words"]), stranger["sentence"]) for stranger in data["strangers"]
-        ),
+        strangers=_strangers(data),
+    )
+
+
+@cache
+def page_vocabulary(kind: str = "decision") -> Vocabulary:
+    """Read the vocabulary of decision pages and lists ("decision"), of forward plans or of a re-publisher's pages.
+
+    ``kind`` is "decision", "plan" or "retold". The labels of the issue page are known everywhere but on the last.
+    """
+    data, issue = read_data("page_vocabulary.json"), issue_vocabulary()
+    labels = {**issue.labels, **_labels(data["fields"])}
+    if kind == "plan":
+        labels = {**_labels(data["fields"]), **issue.labels, **_labels(data["plan"])}
+    elif kind == "retold":
+        labels = _labels(data["retold"])
+    return replace(
+        issue,
+        edition=f"{issue.edition}.{data['edition']}",
+        labels=labels,
+        headings=_folded([words for group in data["headings"].values() for words in group]),
+        marks=Marks(**data["markup"]),
+        strangers=_strangers(data),
+    )
+
+
+@cache
+def words_for(name: str) -> frozenset[str]:
+    """The folded words of one list of the page vocabulary: a group of headings, ``furniture``, ``never_labels`` …"""
+    data = read_data("page_vocabulary.json")
+    return _folded(data["headings"].get(name) or data[name])
+
+
+@cache
+def read_data(name: str) -> Mapping[str, Any]:
+    """Read one data file beside this module (once per process)."""
+    source = resources.files("decisions.exchange.importing.moderngov").joinpath(name)
+    return json.loads(source.read_text(encoding="utf-8"))
+
+
+def _labels(fields: Mapping[str, Any]) -> dict[str, Meaning]:
+    return {
+        folded(label): Meaning(
+            key=key,
+            extent=Extent(field["value"]),
+            opens=field.get("opens", False),
+            stands_bare=field.get("bare", False),
+            may_be_empty=field.get("may_be_empty", False),
+        )
+        for key, field in fields.items()
+        for label in field["labels"]
+    }
+
+
+def _strangers(data: Mapping[str, Any]) -> tuple[Stranger, ...]:
+    return tuple(
+        Stranger(stranger["code"], tuple(stranger["words"]), stranger["sentence"]) for stranger in data["strangers"]
     )
 
 

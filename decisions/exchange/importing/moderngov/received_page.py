@@ -1,0 +1,73 @@
+"""One page as received and taken apart into lines, before anybody knows what kind of page it is."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from decisions.exchange.importing.lines import Line, lines_of_text
+from decisions.exchange.importing.markup import Reading, read_markup
+from decisions.exchange.importing.moderngov.address import page_name, parameters, without_session
+from decisions.exchange.importing.moderngov.vocabulary import folded, page_vocabulary
+from decisions.exchange.importing.source import HTML, Source, read_source
+
+_SAVED_FROM = re.compile(
+    r"(?:\A\s*SOURCE:\s*|<!--\s*saved from url=\(\d{1,6}\))(https?://[^\s<>\"]{1,2000})", re.IGNORECASE
+)
+_LABEL_LENGTH = 160
+
+
+@dataclass(frozen=True)
+class Page:
+    """Keeps a page as text, as numbered lines, and its address without the session of whoever read it.
+
+    ``words`` are the council's own labels, folded, each with our key.
+    """
+
+    source: Source
+    lines: tuple[Line, ...]
+    reading: Reading | None
+    address: str
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def name(self) -> str:
+        """The file name in the address, in lower case: ``iedecisiondetails.aspx``; empty without an address."""
+        return page_name(self.address)
+
+    @cached_property
+    def parameters(self) -> Mapping[str, str]:
+        """The parameters of the address by name in lower case; of a repeated one the first."""
+        return parameters(self.address)
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Each line, folded: headings are found here."""
+        return frozenset(folded(line.text) for line in self.lines if len(line.text) <= _LABEL_LENGTH)
+
+    @cached_property
+    def labels(self) -> Counter[str]:
+        """How often each label, or what stands before a colon, begins a line; folded."""
+        return Counter(
+            folded(line.label or line.text[:_LABEL_LENGTH].partition(":")[0])
+            for line in self.lines
+            if line.label or ":" in line.text[:_LABEL_LENGTH]
+        )
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the markup says what is a label, so that nobody need guess."""
+        return bool(self.reading and self.reading.is_marked)
+
+
+def open_page(
+    source: bytes | str, *, address: str = "", media_type: str | None = None, words: Mapping[str, str] | None = None
+) -> Page:
+    """Take what was received apart into lines. Raises PageRefused for what is no text at all."""
+    received = read_source(source, media_type)
+    reading = read_markup(received.text, page_vocabulary().marks) if received.media_type == HTML else None
+    saved_from = None if address else _SAVED_FROM.search(received.text[:5000])
+    where = without_session(address or (saved_from[1] if saved_from else ""))
+    own = {folded(label): key for label, key in (words or {}).items()}
+    return Page(received, reading.lines if reading else lines_of_text(received.text), reading, where, own)
