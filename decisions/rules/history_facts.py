@@ -20,22 +20,14 @@ _YES = re.compile(r"\s*(?:yes|key|true|y)\b", re.IGNORECASE)
 _KEY_IN_TITLE = re.compile(r"\bkey decision\b", re.IGNORECASE)
 _URGENT = re.compile(r"\burgen(?:t|cy)\b|\bgeneral exception\b", re.IGNORECASE)
 _DAY_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:\d{1,2}[/.-]|[A-Za-z]{3,9}[\s,.-]+)\d{2}")
-_SPLIT = {
-    "is_key": ("is_key", "is_key_decision", "key_decision"),
-    "callable": ("callable", "is_callable", "subject_to_call_in", "is_subject_to_call_in", "call_in"),
-    "reason_for_urgency": ("reason_for_urgency",),
-    "urgency_sentence": ("urgency_sentence", "urgency", "taken_under_urgency"),
-    "restriction": ("restriction", "open_exempt"),
-    "restriction_explanation": ("restriction_explanation", "reason_no_public_access", "private_reason"),
-    "reason_key": ("reason_key", "reason_for_key_decision"),
-    "due": ("due", "decision_due"),
-    "decision": ("decision", "decision_text", "decisions_text", "decision_outcome", "resolution"),
-    "reasons": ("reasons", "reason_for_decision", "reasons_for_the_decision"),
-    "alternatives": ("alternatives", "alternative_options", "options"),
-    "purpose": ("purpose", "description", "content", "summary"),
-    "called_in_by": ("called_in_by", "called_in"),
-    "decided_at": ("decided_at", "decided_at_meeting", "made_at_meeting", "meeting"),
+_KEYS = {
+    "callable": ("call_in", "callable", "subject_to_call_in"),
+    "urgency_sentence": ("taken_under_urgency", "urgency_sentence"),
+    "reasons": ("reasons", "reasons_inline"),
+    "decision": ("decision", "body"),
+    "purpose": ("purpose", "matter"),
 }
+_OFF_THE_PLAN = re.compile(r"\s*(?:item )?(?:withdrawn|deleted|deferred|abandoned)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +62,14 @@ class HistoryFacts:
 
     def text(self, name: str) -> str:
         """Return what stands under a label, by our name for it; empty where the page does not have it."""
-        for key in _SPLIT.get(name, (name,)):
+        for key in _KEYS.get(name, (name,)):
             if words := self.texts.get(key, "").strip():
                 return words
         return ""
 
     def has(self, name: str) -> bool:
         """Say whether the page has a label at all, even with nothing after it."""
-        return any(key in self.texts for key in _SPLIT.get(name, (name,)))
+        return any(key in self.texts for key in _KEYS.get(name, (name,)))
 
     @property
     def is_key(self) -> bool | None:
@@ -94,6 +86,17 @@ class HistoryFacts:
         return answer == "yes" if answer else None
 
     @property
+    def is_off_the_plan(self) -> bool:
+        """Say whether the matter was withdrawn, deleted, deferred or abandoned, so that no decision is awaited."""
+        return bool(_OFF_THE_PLAN.match(self.status_text))
+
+    @property
+    def wording(self) -> str:
+        """Return the words of the decision and of what it is about, for looks that read prose."""
+        names = ("title", "matter", "purpose", "decision", "body", "reasons", "reasons_inline", "call_in_and_urgency")
+        return "\n".join(words for words in (self.title, *(self.texts.get(name, "") for name in names)) if words)
+
+    @property
     def is_key_by_title(self) -> bool:
         """Say whether the title calls the decision key."""
         return bool(_KEY_IN_TITLE.search(self.title[:5_000]))
@@ -104,6 +107,7 @@ class HistoryFacts:
         return bool(
             self.text("urgency_sentence")
             or self.text("reason_for_urgency")
+            or _URGENT.search(self.text("due"))
             or _URGENT.search(self.text("restriction_explanation"))
         )
 

@@ -6,13 +6,29 @@ Source: the 2012 Regulations, section 9F of the Local Government Act 2000, Sched
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from decisions.rules.calendar import WorkingCalendar
 from decisions.rules.constitution import Constitution
+from decisions.rules.history_call_in import call_in_findings, effect_findings
 from decisions.rules.history_codes import BREAKS, CANNOT_SHOW, CODES, KIND_LABELS, REVIEW_VERSION, SHOWS
 from decisions.rules.history_facts import HistoryFacts, HistoryFinding
+from decisions.rules.history_matter import leaks, which_law, why_key
 from decisions.rules.history_notice import notice_findings
+from decisions.rules.history_record import publication_findings, record_findings
+from decisions.rules.history_restriction import restriction_findings
+from decisions.rules.history_urgency import urgency_words
 
-LOOKS = (notice_findings,)
+Look = Callable[[HistoryFacts, Constitution, WorkingCalendar], Iterator[HistoryFinding]]
+UNDER_THE_REGULATIONS: tuple[Look, ...] = (why_key, notice_findings, urgency_words, record_findings)
+AT_ANY_TIME: tuple[Look, ...] = (
+    restriction_findings,
+    publication_findings,
+    call_in_findings,
+    effect_findings,
+    leaks,
+)
+OF_THE_EXECUTIVE = ("issue", "decision")
 
 
 def review(facts: HistoryFacts, *, constitution: Constitution, calendar: WorkingCalendar) -> tuple[HistoryFinding, ...]:
@@ -21,8 +37,13 @@ def review(facts: HistoryFacts, *, constitution: Constitution, calendar: Working
     `constitution` is the default one unless the council knows its rules of that day; days past the calendar are left
     out and never guessed. Source: regulations 8 to 14 of the 2012 Regulations.
     """
-    seen: dict[str, HistoryFinding] = {}
-    for look in LOOKS:
+    if facts.kind not in OF_THE_EXECUTIVE:
+        return ()
+    seen = {finding.code: finding for finding in which_law(facts, constitution, calendar)}
+    if "not_an_executive_decision" in seen or "procedural_item" in seen:
+        return tuple(seen.values())
+    looks = AT_ANY_TIME if "before_the_regulations" in seen else (*UNDER_THE_REGULATIONS, *AT_ANY_TIME)
+    for look in looks:
         for finding in look(facts, constitution, calendar):
             seen.setdefault(finding.code, finding)
     return tuple(seen.values())

@@ -1,0 +1,83 @@
+"""What the boxes of an imported record say about restrictions, and what stands in the wrong box.
+
+Source: regulations 5, 10 and 20 of the 2012 Regulations; Schedule 12A to the Local Government Act 1972, Part 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from decisions.rules.calendar import WorkingCalendar
+from decisions.rules.constitution import Constitution
+from decisions.rules.exemption import PARAGRAPHS
+from decisions.rules.history_codes import found
+from decisions.rules.history_facts import HistoryFacts, HistoryFinding, quote
+from decisions.rules.wording import alike, words
+
+_RESTRICTED = re.compile(r"\s*(?:part(?:ly)?\b|fully\b|exempt\b|private\b|confidential\b|yes\b)", re.IGNORECASE)
+_URGENT = re.compile(
+    r"\burgen(?:t|cy)\b|\bgeneral exception\b|\b28[- ]days?\b|\bcould not (?:go|be put) on\b", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\bparagraphs?(?:\(s\))?\s+(\d{1,2}(?:\s*(?:,|and|&|or)\s*\d{1,2})*)(?![\d.(])", re.IGNORECASE)
+_SCHEDULE = re.compile(r"schedule\s*12\s*a\b", re.IGNORECASE)
+_OTHER_PART = re.compile(r"\bpart\s+(?:4|iv|four)\s+of\s+(?:the\s+)?schedule\s*12\s*a", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"\b(?:rules?|paragraphs?|categor(?:y|ies)|part|section)\s+\d+\.\d+|\b\d+\.\d+\s*\(\d\)|"
+    r"\bcategory\s+\d[^.]{0,80}\bof\b[^.]{0,20}\d+\.\d+[^.]{0,60}access to information",
+    re.IGNORECASE,
+)
+_WITHHELD = re.compile(r"\bexempt\b|\bnot for publication\b|\bconfidential\b", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?:cabinet|executive|executive board|board|committee|panel|mayor and cabinet|mayor in cabinet)\s*[,.]?\s*$",
+    re.IGNORECASE,
+)
+_ONE_PERSON = re.compile(r"\b(?:member|director|head|leader|officer|councillor|portfolio)\b", re.IGNORECASE)
+
+
+def restriction_findings(
+    facts: HistoryFacts, constitution: Constitution, calendar: WorkingCalendar
+) -> Iterator[HistoryFinding]:
+    """Yield what is wrong or missing in the words of a restriction. Source: Schedule 12A, Part 1; reg 5(2); reg 20."""
+    announced = facts.text("restriction")
+    explained, urgency = facts.text("restriction_explanation"), facts.text("reason_for_urgency")
+    is_restricted = bool(_RESTRICTED.match(announced)) or bool(_RESTRICTED.match(facts.text("exempt_report")))
+    if explained and urgency and alike(words(explained), words(urgency)):
+        text = "The explanation of the restriction repeats the reason for urgency, so it explains no restriction."
+        yield found("restriction_repeats_urgency", text)
+    elif explained and not urgency and _URGENT.search(explained):
+        text = "The explanation of the restriction gives a reason for urgency, and the box for that reason is empty."
+        yield found("urgency_in_restriction_box", text)
+    no_access = facts.text("reason_no_public_access").strip(" .").casefold()
+    if is_restricted and not explained and no_access in ("", "none"):
+        text = f"The record announces a restriction ({quote(announced or 'exempt')}) and does not explain it."
+        yield found("restriction_not_explained", text)
+    if is_restricted and facts.kind == "issue" and _is_body(facts.maker):
+        text = "A body was to decide something restricted; the record shows no notice that it would meet in private."
+        yield found("private_notice_not_shown", text)
+    yield from _citations(f"{facts.wording}\n{explained}"[:40_000])
+
+
+def _citations(prose: str) -> Iterator[HistoryFinding]:
+    if other := _OTHER_PART.search(prose):
+        text = f"The record cites {quote(other.group())}: a Part for Wales. In England the paragraphs are in Part 1."
+        yield found("exempt_paragraph_not_part_1", text)
+    elif _SCHEDULE.search(prose) and (wrong := _no_such_paragraph(prose)):
+        text = f"The record cites {quote(wrong)} of Schedule 12A. Part 1 has paragraphs 1 to 7."
+        yield found("exempt_paragraph_not_part_1", text)
+    if _WITHHELD.search(prose) and not _SCHEDULE.search(prose) and (local := _LOCAL.search(prose)):
+        text = f"What is withheld is justified by the council's own rule ({quote(local.group(), 60)}) alone."
+        yield found("exemption_by_local_rule", text)
+
+
+def _no_such_paragraph(prose: str) -> str:
+    for cited in _NUMBER.finditer(prose):
+        near = prose[max(0, cited.start() - 80) : cited.end() + 80]
+        numbers = [int(each) for each in re.findall(r"\d+", cited[1])]
+        if _SCHEDULE.search(near) and any(number not in PARAGRAPHS for number in numbers):
+            return cited.group()
+    return ""
+
+
+def _is_body(maker: str) -> bool:
+    return bool(_BODY.search(maker)) and not _ONE_PERSON.search(maker)
