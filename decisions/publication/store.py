@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -30,7 +31,7 @@ from decisions.publication.content import (
     as_json,
 )
 from decisions.publication.looks import Looks
-from decisions.publication.models import Edition, PublishedCouncil, PublishedFile, PublishedRecord, Stage
+from decisions.publication.models import Edition, OldAddress, PublishedCouncil, PublishedFile, PublishedRecord, Stage
 from decisions.publication.models.edition import Action
 from decisions.publication.packs import AGENDA_PACK
 from decisions.publication.search import filling
@@ -49,6 +50,7 @@ __all__ = [
     "forget_bytes",
     "publish",
     "set_council",
+    "set_old_addresses",
     "set_since",
     "verify_log",
     "withdraw",
@@ -232,6 +234,22 @@ def set_since(*, ref: str, since: Since | None, at: datetime) -> None:
         record.version += 1
         record.changed_at = max(at, record.changed_at)
         record.save(update_fields=["version", "changed_at"])
+
+
+def set_old_addresses(addresses: Sequence[OldAddress], *, only_new: bool = False) -> None:
+    """Lead addresses of the former system to records; an address that is known already leads to the new place.
+
+    With `only_new` an address that is known stays as it is. No address may stand twice in `addresses`.
+    """
+    if only_new:
+        OldAddress.objects.bulk_create(addresses, ignore_conflicts=True)
+        return
+    OldAddress.objects.bulk_create(
+        addresses,
+        update_conflicts=True,
+        unique_fields=["host", "form", "number"],
+        update_fields=["kind", "ref", "part"],
+    )
 
 
 @transaction.atomic

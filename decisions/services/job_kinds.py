@@ -356,3 +356,46 @@ DISPOSAL = register(
         queue=PAPERS,
     )
 )
+IMPORT_READ = register(
+    JobKind(
+        "import_read",
+        "Read pages of another system",
+        "decisions.exchange.importing.run.read_job",
+        # Each page has its own transaction with the place that was reached, so a slice that was killed goes on.
+        one_transaction=False,
+        queue=PAPERS,
+        asked_again=True,
+    )
+)
+IMPORT_APPLY = register(
+    JobKind(
+        "import_apply",
+        "Bring in records of another system",
+        "decisions.exchange.importing.run.apply_job",
+        # Each batch has its own transaction with the place that was reached, so a slice that was killed goes on.
+        one_transaction=False,
+        queue=PAPERS,
+        asked_again=True,
+    )
+)
+PUBLISH_HISTORY = register(
+    JobKind(
+        "publish_history",
+        "Publish imported records as history",
+        "decisions.services.history_job.as_job",
+        # Each batch has its own transaction, and equal content makes no new edition.
+        one_transaction=False,
+        queue=PAPERS,
+    )
+)
+HISTORY_PAPERS = register(
+    JobKind(
+        "history_papers",
+        "Make the PDFs of imported history",
+        "decisions.documents.history_papers.as_job",
+        # A PDF that is there is not made again, and no lock is held while paper is laid out.
+        one_transaction=False,
+        queue=PAPERS,
+        asked_again=True,
+    )
+)

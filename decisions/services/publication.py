@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -14,13 +15,14 @@ from decisions.publication.content import (
     Content,
     CouncilReportContent,
     Disposed,
+    HistoryContent,
     PlanContent,
     RecordKind,
     ReportContent,
 )
 from decisions.publication.from_json import content_of
 from decisions.publication.looks import Looks
-from decisions.publication.models import Edition
+from decisions.publication.models import Edition, OldAddress, PublishedFile, PublishedRecord
 from decisions.publication.since import Since
 from decisions.queries.particulars import public_address_of
 from decisions.queries.public_content import forthcoming_content
@@ -42,6 +44,7 @@ from decisions.services.report_files import public_files, refuse_unpublishable_f
 PROPER_OFFICER = "Proper officer"
 REPORT_FILE = "report-file"
 AGENDA_PAPER = "agenda-paper"
+HISTORY_FILE = "history-file"
 
 
 def publish_matter(
@@ -179,6 +182,49 @@ def publish_work_programme(*, programme: WorkProgramme, by: Any, at: datetime) -
     """Publish a scrutiny committee's work programme as it stands; None for equal content."""
     content = work_programme_content(programme, on=day_of(at))
     return _publish_if_new(kind=RecordKind.WORK_PROGRAMME, ref=programme.ref, content=content, by=by, at=at)
+
+
+def publish_history(
+    *, ref: str, content: HistoryContent, files: Iterable[tuple[str, str, bytes, str]], at: datetime
+) -> Edition:
+    """Publish what another system showed of a record; equal content makes no new edition. No paper is asked for here.
+
+    `files` are name, media type, bytes and text of the documents that the content names.
+    """
+    edition = store.publish(kind=RecordKind.HISTORY, ref=ref, content=content, at=at, office=PROPER_OFFICER)
+    for name, media_type, data, text in files:
+        store.add_file(
+            edition=edition, name=name, media_type=media_type, data=data, purpose=HISTORY_FILE, at=at, text=text
+        )
+    return edition
+
+
+def withdrawn_history(refs: Iterable[str]) -> frozenset[str]:
+    """Return those of these references whose page is withdrawn from publication or disposed of."""
+    gone = PublishedRecord.objects.filter(kind=RecordKind.HISTORY, ref__in=refs, withdrawn_at__isnull=False)
+    return frozenset(gone.values_list("ref", flat=True))
+
+
+def history_files(ref: str) -> frozenset[str]:
+    """Return the hashes of the documents that the page of an imported record has already."""
+    files = PublishedFile.objects.filter(edition__record__kind=RecordKind.HISTORY, edition__record__ref=ref)
+    return frozenset(files.values_list("sha256", flat=True))
+
+
+def withdraw_history(*, ref: str, at: datetime, reason: str) -> Edition:
+    """Put a tombstone at the page of an imported record; every edition stays reachable."""
+    return store.withdraw(kind=RecordKind.HISTORY, ref=ref, at=at, office=PROPER_OFFICER, reason=reason)
+
+
+def lead_here(addresses: Iterable[tuple[str, str, str, str, str]], *, only_new: bool = False) -> None:
+    """Lead addresses of the former system to imported records: host, form, number, reference, hash of a file or ""."""
+    rows = {
+        (host, form, number): OldAddress(
+            host=host, form=form, number=number, kind=RecordKind.HISTORY, ref=ref, part=part
+        )
+        for host, form, number, ref, part in addresses
+    }
+    store.set_old_addresses(list(rows.values()), only_new=only_new)
 
 
 def publish_directory_page(*, kind: RecordKind, ref: str, content: Content, by: Any, at: datetime) -> Edition:

@@ -18,16 +18,24 @@ class HistoryFieldContent:
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryFileContent:
-    """One document that the record names; `note` says why it cannot be had here."""
+    """One document that the record names; `note` says why it cannot be had here.
+
+    `file_sha256` and `file_name` are those of the file beside the record, where there is one.
+    """
 
     title: str
     address: str = ""
     note: str = ""
+    file_sha256: str = ""
+    file_name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class HistoryContent:
-    """What another system showed of one record on the day when it was read. It proves no notice and starts no clock."""
+    """What another system showed of one record on the day when it was read. It proves no notice and starts no clock.
+
+    `page_sha256` is the hash of the page as it was received, which the council keeps whole.
+    """
 
     title: str
     record_type: str  # "Decision", "Forthcoming decision", "Meeting" …
@@ -36,6 +44,7 @@ class HistoryContent:
     number: str
     address: str
     read_on: date
+    page_sha256: str = ""
     issue_ref: str = ""  # the imported forthcoming decision that it belongs to
     maker: Maker | None = None
     status: str = ""

@@ -1,0 +1,102 @@
+"""Publish imported records as history, and lead their old addresses to them (docs/adr/0010).
+
+What is published is made of open fields only. It is no notice and no record under the 2012 Regulations: no clock starts
+from it and it proves nothing that this system did not witness.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from decisions.events import Event
+from decisions.models import ImportedRecord
+from decisions.permissions import Action, require
+from decisions.publication.content import HistoryContent
+from decisions.queries import public_history
+from decisions.rules.london import day_of
+from decisions.services import audit, publication
+from decisions.services.files.keeping import open_file
+from decisions.services.files.searchable import searchable_text
+from decisions.services.history_addresses import addresses_of, weaker_addresses_of
+from decisions.states import ImportedRecord as State
+
+REF = "history"
+# Kept small: the end of the publication log stays locked until a batch is written.
+BATCH = 20
+PUBLISHABLE = (State.HELD, State.PUBLISHED)
+
+
+def ref_of(record: ImportedRecord) -> str:
+    """Return the reference of an imported record on the public site; once published it never changes."""
+    return record.published_ref or public_history.ref_of(record)
+
+
+@transaction.atomic
+def publish(*, records: Iterable[ImportedRecord] | QuerySet[ImportedRecord], by: Any, at: datetime) -> dict[str, int]:
+    """Publish these records as history and return how many are new, changed, the same, and passed over.
+
+    Passed over is what waits for a person, is left out, or was withdrawn from publication. Equal content makes no new
+    edition. For more than some fifty ask for the job: `history_job.ask`. Raises NotAllowed.
+    """
+    require(by, Action.PUBLISH_HISTORY, on=day_of(at))
+    numbers = [record.pk for record in records]
+    counts: Counter[str] = Counter()
+    for first in range(0, len(numbers), BATCH):
+        counts += publish_batch(numbers[first : first + BATCH], at=at)
+    record_event(counts, by=by, at=at)
+    return {name: counts[name] for name in ("new", "changed", "same", "passed_over")}
+
+
+def record_event(counts: Counter[str], *, by: Any, at: datetime) -> None:
+    """Record who published how many imported records, where any were published."""
+    if counts["new"] or counts["changed"]:
+        said = f"{counts['new']} new, {counts['changed']} changed"
+        audit.record(by=by, event=Event.HISTORY_RELEASED, kind="history", ref=REF, at=at, detail={"counts": said})
+
+
+@transaction.atomic
+def publish_batch(numbers: Sequence[int], *, at: datetime) -> Counter[str]:
+    """Publish the records with these keys in one transaction; a part of `publish` and of its job."""
+    counts: Counter[str] = Counter()
+    found = ImportedRecord.objects.select_for_update(of=("self",)).select_related("system").filter(pk__in=numbers)
+    wanted = list(found.filter(status__in=PUBLISHABLE).prefetch_related("files__open_file").order_by("id"))
+    withdrawn = publication.withdrawn_history({ref_of(record) for record in wanted})
+    records = [record for record in wanted if ref_of(record) not in withdrawn]
+    counts["passed_over"] = len(numbers) - len(records)
+    published = []
+    for record, content in zip(records, public_history.contents(records), strict=True):
+        ref = ref_of(record)
+        edition = publication.publish_history(ref=ref, content=content, files=_files(record, content), at=at)
+        became = "same" if edition.published_at != at else "new" if edition.number == 1 else "changed"
+        counts[became] += 1
+        if became != "same" or record.status != State.PUBLISHED:
+            record.status, record.published_ref, record.published_at = State.PUBLISHED, ref, at
+            published.append(record)
+    ImportedRecord.objects.bulk_update(published, ["status", "published_ref", "published_at"])
+    publication.lead_here(address for record in records for address in addresses_of(record, ref_of(record)))
+    publication.lead_here(
+        (address for record in records for address in weaker_addresses_of(record, ref_of(record))), only_new=True
+    )
+    return counts
+
+
+def _files(record: ImportedRecord, content: HistoryContent) -> Iterable[tuple[str, str, bytes, str]]:
+    named = {one.file_sha256 for one in content.files if one.file_sha256}
+    if not named:
+        return
+    known = publication.history_files(ref_of(record))
+    for file in record.files.all():
+        kept = file.open_file
+        if kept and file.is_known_public and kept.sha256 in named - known:
+            yield kept.name, kept.media_type, open_file(kept), searchable_text(kept)
+
+
+def unpublished(records: QuerySet[ImportedRecord], *, since: datetime) -> QuerySet[ImportedRecord]:
+    """Return those that may be published and were not published since this moment."""
+    return records.filter(status__in=PUBLISHABLE).filter(Q(published_at=None) | Q(published_at__lt=since))

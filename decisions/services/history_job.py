@@ -1,0 +1,93 @@
+"""Publish many imported records in the background, and make their papers when nothing else waits for paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.db.models import Case, IntegerField, Value, When
+
+from decisions.models import ImportedRecord, Job
+from decisions.models.moving_in import HistoryKind
+from decisions.permissions import Action, require
+from decisions.rules.london import day_of
+from decisions.services import history, jobs
+from decisions.services.job_kinds import HISTORY_PAPERS, PUBLISH_HISTORY, Progress
+
+# What others name goes first, so that links lead to pages that are there.
+_ORDER = (
+    *(HistoryKind.BODY, HistoryKind.PERSON, HistoryKind.MEETING, HistoryKind.AGENDA_ITEM, HistoryKind.PLAN),
+    *(HistoryKind.ISSUE, HistoryKind.DECISION, HistoryKind.DOCUMENT, HistoryKind.PAGE),
+)
+# So many papers are made before other paper has its turn.
+PAPERS_AT_ONCE = 100
+PAPERS_PAUSE = timedelta(seconds=5)
+
+
+@transaction.atomic
+def ask(*, numbers: Iterable[int], by: Any, at: datetime) -> Job:
+    """Ask for the records with these keys to be published as history and return the job. Raises NotAllowed."""
+    require(by, Action.PUBLISH_HISTORY, on=day_of(at))
+    payload = {"ranges": _ranges(numbers), "by": by.pk}
+    return jobs.request(
+        kind=PUBLISH_HISTORY.key, key=f"{PUBLISH_HISTORY.key}:{at.isoformat()}", payload=payload, by=by, at=at
+    )
+
+
+def as_job(job: Job, progress: Progress) -> dict[str, Any]:
+    """Publish what the payload names in small transactions. A job that was killed goes on with what is not done yet."""
+    numbers = [number for first, last in job.payload["ranges"] for number in range(first, last + 1)]
+    by = get_user_model().objects.get(pk=job.payload["by"])
+    waiting = _in_order(numbers, since=job.asked_at)
+    progress.say(len(numbers) - len(waiting), len(numbers))
+    counts: Counter[str] = Counter()
+    for first in range(0, len(waiting), history.BATCH):
+        counts += history.publish_batch(waiting[first : first + history.BATCH], at=progress.now())
+        progress.say(len(numbers) - len(waiting) + min(first + history.BATCH, len(waiting)))
+    with transaction.atomic():
+        if counts["new"] or counts["changed"]:
+            ask_for_papers(by=by, at=progress.now())
+        history.record_event(counts, by=by, at=progress.now())
+    said = f"{counts['new']} records published, {counts['changed']} changed, {counts['same']} as they were"
+    return {**counts, "sentence": f"{said}, {counts['passed_over']} passed over."}
+
+
+def ask_for_papers(*, by: Any, at: datetime, after: int = 0) -> Job:
+    """Ask for the PDFs of imported history, from the edition after this key on, in a little while."""
+    return jobs.request(
+        kind=HISTORY_PAPERS.key,
+        key=f"{HISTORY_PAPERS.key}:{after}",
+        payload={"after": after},
+        by=by,
+        at=at,
+        not_before=at + PAPERS_PAUSE,
+    )
+
+
+def _in_order(numbers: list[int], *, since: datetime) -> list[int]:
+    """Which are to be published still? Bodies and meetings first; what is passed over stays in, to be counted."""
+    places = [When(kind=kind, then=Value(place)) for place, kind in enumerate(_ORDER)]
+    rank = Case(*places, default=Value(len(places)), output_field=IntegerField())
+    found = ImportedRecord.objects.filter(pk__in=numbers).exclude(published_at__gte=since)
+    return list(found.order_by(rank, "id").values_list("pk", flat=True))
+
+
+def _ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    return list(_runs(sorted(set(numbers))))
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    first = last = None
+    for number in numbers:
+        if last is not None and number == last + 1:
+            last = number
+            continue
+        if first is not None:
+            yield first, last
+        first = last = number
+    if first is not None:
+        yield first, last
