@@ -51,6 +51,7 @@ from decisions.tests.walls.scenarios_plans import PLANS
 from decisions.tests.walls.scenarios_public_requests import PUBLIC_REQUESTS
 from decisions.tests.walls.scenarios_reports import REPORTS
 from decisions.tests.walls.scenarios_representations import REPRESENTATIONS
+from decisions.tests.walls.scenarios_retention import RETENTION
 from decisions.tests.walls.scenarios_sitting import SITTINGS
 from decisions.tests.walls.scenarios_templates import TEMPLATES
 from decisions.tests.walls.scenarios_urgency_reports import URGENCY_REPORTS
@@ -353,6 +354,7 @@ SCENARIOS: dict[str, Scenario] = {
         *PUBLIC_REQUESTS,
         *REPRESENTATIONS,
         *PLANS,
+        *RETENTION,
         *REPORTS,
         *SITTINGS,
         *TEMPLATES,
