@@ -1,0 +1,1 @@
+"""Readers of CMIS pages: decisions, meetings, calendars, members."""

@@ -1,0 +1,54 @@
+"""The documents that a CMIS page names: their addresses cannot be made up, so they are kept as printed."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from decisions.exchange.importing.cmis.received import Received
+from decisions.exchange.importing.reading import ReadLink
+
+_RESTRICTED = re.compile(
+    r"\((?:part\s*(?:2|ii)|exempt|private|confidential)\b[^()]{0,120}\)|\bexempt appendi|\bprivate report\b",
+    re.IGNORECASE,
+)
+
+
+def document_links(page: Received) -> tuple[ReadLink, ...]:
+    """List the documents under ``Document.ashx``, each once, with what their titles say of a restriction."""
+    found: dict[str, ReadLink] = {}
+    for anchor in anchors(page, "document.ashx"):
+        address = (anchor.get("href") or "").strip()
+        key = document_key(address)
+        title = " ".join(anchor.text_content().split())
+        restricted = _RESTRICTED.search(title)
+        link = ReadLink(
+            kind="file",
+            key=key,
+            title=title or key,
+            address=address,
+            restricted=True if restricted else None,
+            restriction=restricted[0] if restricted else "",
+        )
+        found.setdefault(key, link)
+    return tuple(found.values())
+
+
+def document_key(address: str) -> str:
+    """The token by which CMIS knows a document, at most 200 characters of it; the address where there is none."""
+    try:
+        query = urlsplit(address).query
+    except ValueError:
+        query = ""
+    return (query or address)[:200]
+
+
+def anchors(page: Received, *parts: str) -> Iterator[html.HtmlElement]:
+    """Yield the links whose addresses hold one of ``parts`` (lower case), in the order of the page."""
+    if page.root is None:
+        return
+    for anchor in page.root.iter("a"):
+        address = (anchor.get("href") or "").lower()
+        if any(part in address for part in parts):
+            yield anchor
