@@ -16,6 +16,9 @@ OFFICE_FILES = DATA_DIR / "files" / "office"
 WITHHELD_FILES = DATA_DIR / "files" / "withheld"
 MAX_UPLOAD_BYTES = 30 * 1024 * 1024
 VIRUS_SCANNER = env.virus_scanner()
+# Pages of another system: a folder on this server that officers may name, and hosts of the council's own network.
+IMPORT_FOLDER = env.optional("IMPORT_FOLDER")
+IMPORT_PRIVATE_HOSTS = env.words("IMPORT_PRIVATE_HOSTS")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
