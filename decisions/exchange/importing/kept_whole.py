@@ -8,9 +8,7 @@ from decisions.exchange.importing.lines import Line, paragraphs
 from decisions.exchange.importing.problem import Problem
 from decisions.exchange.importing.reading import ReadField, ReadPage, ReadRecord
 
-_UNKNOWN_KIND = (
-    "The page is of a kind that is not known here. Its text is kept whole for officers; nothing is published."
-)
+_UNKNOWN_KIND = "No reader knows this kind of page. Its text is kept whole for officers; nothing is published."
 
 
 def kept_whole(lines: Sequence[Line], *, address: str, version: str, notes: Sequence[Problem] = ()) -> ReadPage:

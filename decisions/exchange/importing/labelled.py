@@ -109,7 +109,7 @@ def meanings_of(fields: Mapping[str, Mapping[str, Any]], own: Mapping[str, str])
 
 
 def label_lines(lines: Iterable[Line], meanings: Mapping[str, Meaning], *, is_marked: bool) -> Labelled:
-    """Give every line its place under the labels. ``is_marked``: the markup says what is a label; nothing is guessed."""
+    """Give every line its place under the labels. ``is_marked``: the markup says what is a label."""
     page = Labelled()
     entry: Entry | None = None
     after_blank = True

@@ -17,9 +17,7 @@ _DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2}\s+\w{3,9}\s+\d{4})\s+(?P<time>\d{1,2}[:.]\d{2})\s*-\s*(?P<body>\S.*)$", re.DOTALL
 )
 _MONTH = re.compile(r"/Date/(\d{4})-\d{1,2}-\d{1,2}", re.IGNORECASE)
-_NO_YEAR = (
-    "The calendar prints no year and its address names none, so the day of the meeting is read from its own page."
-)
+_NO_YEAR = "The calendar names no year, so the day of each meeting is read from the meeting's own page."
 
 
 def is_calendar(page: Received) -> bool:

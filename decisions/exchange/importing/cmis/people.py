@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lxml import html
 
@@ -43,7 +44,7 @@ def _person(block: html.HtmlElement, lines: list[str], link: str, page: Received
     named = block.xpath(".//div[contains(concat(' ', @class, ' '), ' NameLink ')]")
     name = " ".join(named[0].text_content().split()) if named else lines[0] if lines else ""
     ward = _WARD.search(" ".join(lines))
-    ward_name = next((line for before, line in zip(lines, lines[1:], strict=False) if before.lower() == "ward:"), "")
+    ward_name = next((line for before, line in pairwise(lines) if before.lower() == "ward:"), "")
     ward_name = ward_name or (ward[1].strip() if ward else "")
     logos = [image.get("title") or image.get("alt") or "" for image in block.iter("img")]
     party = _LOGO.sub("", next((logo for logo in reversed(logos) if "logo" in logo.lower()), "")).strip()
@@ -63,7 +64,7 @@ def _person(block: html.HtmlElement, lines: list[str], link: str, page: Received
         fields=tuple(each for each in fields if each.text),
         needs_person=""
         if key
-        else "The block names no number, so the member cannot be told from another of that name.",
+        else "The block names no number, so the member may be mixed up with another of that name.",
         is_summary=True,
     )
 
