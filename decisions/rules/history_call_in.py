@@ -25,7 +25,10 @@ _WAIVED = re.compile(
     r"|call\s*-?\s*in\b[^.\n]{0,60}\b(?:not appropriate|waive\w*|disappl\w+|does not apply|shall not apply|not apply)",
     re.IGNORECASE,
 )
-_WHY = re.compile(r"\burgen|prejudic|call\s*-?\s*in|budget|policy framework|council", re.IGNORECASE)
+_WHY = re.compile(
+    r"\burgen|prejudic|\bcall\s*-?\s*in\b|policy framework|\bfull council\b|recommend\w*\b[^.\n]{0,40}\bcouncil\b",
+    re.IGNORECASE,
+)
 _IN_PART = re.compile(
     r"call\s*-?\s*in\s+is\s+(?:yes|no)\s+in respect of|call\s*-?\s*in[^.\n]{0,40}\b(?:does not|not)\b[^.\n]{0,20}\b"
     r"(?:resolution|part|\([a-z]\))",

@@ -27,6 +27,7 @@ _KEYS = {
     "decision": ("decision", "body"),
     "purpose": ("purpose", "matter"),
 }
+_RESOLVED = re.compile(r"\bresolved\b|\bdecided\b.", re.IGNORECASE)
 _OFF_THE_PLAN = re.compile(r"\s*(?:item )?(?:withdrawn|deleted|deferred|abandoned)\b", re.IGNORECASE)
 
 
@@ -65,6 +66,9 @@ class HistoryFacts:
         for key in _KEYS.get(name, (name,)):
             if words := self.texts.get(key, "").strip():
                 return words
+        if name == "decision":
+            # A heading inside the decision is taken for a label by readers that see no markup.
+            return "\n".join(words for label, words in self.texts.items() if _RESOLVED.search(label) and words.strip())
         return ""
 
     def has(self, name: str) -> bool:
@@ -94,7 +98,8 @@ class HistoryFacts:
     def wording(self) -> str:
         """Return the words of the decision and of what it is about, for looks that read prose."""
         names = ("title", "matter", "purpose", "decision", "body", "reasons", "reasons_inline", "call_in_and_urgency")
-        return "\n".join(words for words in (self.title, *(self.texts.get(name, "") for name in names)) if words)
+        parts = (self.title, *(self.texts.get(name, "") for name in names), self.text("decision"))
+        return "\n".join(dict.fromkeys(words for words in parts if words))
 
     @property
     def is_key_by_title(self) -> bool:
@@ -105,7 +110,7 @@ class HistoryFacts:
     def claims_urgency(self) -> bool:
         """Say whether the record says that urgency procedures are used, or gives a reason for urgency."""
         return bool(
-            self.text("urgency_sentence")
+            self.has("urgency_sentence")
             or self.text("reason_for_urgency")
             or _URGENT.search(self.text("due"))
             or _URGENT.search(self.text("restriction_explanation"))

@@ -15,7 +15,7 @@ from decisions.rules.counting import clear_days_between, days_between, earliest_
 from decisions.rules.finding import BeyondCalendar, Finding
 from decisions.rules.history_codes import BREAKS, SHOWS, found
 from decisions.rules.history_facts import HistoryFacts, HistoryFinding
-from decisions.rules.history_urgency import urgency_findings
+from decisions.rules.history_urgency import chair_findings, urgency_findings
 from decisions.rules.london import plural, say_day, say_days
 
 _A_YEAR = timedelta(days=366)
@@ -41,6 +41,8 @@ def notice_findings(
         yield from misplaced
     elif span and facts.is_key is not False:
         yield from _counted(facts, span, constitution, calendar)
+    elif span is None and facts.is_key is not False and facts.claims_urgency:
+        yield from chair_findings(facts, "chair_notice_not_shown")
     if facts.is_key is not False and not facts.is_off_the_plan:
         yield from _not_shown(facts, notice)
     if facts.notice:

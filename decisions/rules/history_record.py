@@ -71,7 +71,7 @@ def record_findings(
         return
     decision = facts.text("decision")
     if facts.is_record_page:
-        yield from _missing(facts, decision)
+        yield from _missing(facts)
     yield from _wording(facts, decision)
     label = next((key for key in facts.texts if "dispensation" in key), "")
     if label and _OTHER_ACT.search(f"{label} {facts.texts[label]}"):
@@ -116,9 +116,11 @@ def _awaiting(facts: HistoryFacts) -> Iterator[HistoryFinding]:
         yield found("still_for_determination", text)
 
 
-def _missing(facts: HistoryFacts, decision: str) -> Iterator[HistoryFinding]:
-    prose = facts.wording
-    if not decision and not facts.text("purpose"):
+def gaps(facts: HistoryFacts, constitution: Constitution, calendar: WorkingCalendar) -> Iterator[HistoryFinding]:
+    """Yield what any page of a decision should have: its words, its date, its maker. Source: regs 12(2) and 13(2)."""
+    if not facts.is_record_page:
+        return
+    if not facts.text("decision") and not facts.text("purpose"):
         yield found("decision_not_shown", "The page has no words of the decision.")
     if facts.decided_on is None:
         yield found("decision_date_not_shown", "The page does not show on which date the decision was made.")
@@ -126,6 +128,10 @@ def _missing(facts: HistoryFacts, decision: str) -> Iterator[HistoryFinding]:
         meeting = facts.text("meeting")
         by = f"; it says only that it was decided at {quote(meeting, 80)}" if meeting else ""
         yield found("maker_not_shown", f"The page names no decision maker{by}.")
+
+
+def _missing(facts: HistoryFacts) -> Iterator[HistoryFinding]:
+    prose = facts.wording
     reasons = facts.text("reasons")
     if not reasons and not _REASONS.search(prose):
         yield found("reasons_not_shown", "The page gives no reasons for the decision.")

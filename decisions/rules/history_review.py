@@ -7,6 +7,7 @@ Source: the 2012 Regulations, section 9F of the Local Government Act 2000, Sched
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from decisions.rules.calendar import WorkingCalendar
 from decisions.rules.constitution import Constitution
@@ -15,13 +16,14 @@ from decisions.rules.history_codes import BREAKS, CANNOT_SHOW, CODES, KIND_LABEL
 from decisions.rules.history_facts import HistoryFacts, HistoryFinding
 from decisions.rules.history_matter import leaks, which_law, why_key
 from decisions.rules.history_notice import notice_findings
-from decisions.rules.history_record import publication_findings, record_findings
+from decisions.rules.history_record import gaps, publication_findings, record_findings
 from decisions.rules.history_restriction import restriction_findings
 from decisions.rules.history_urgency import urgency_words
 
 Look = Callable[[HistoryFacts, Constitution, WorkingCalendar], Iterator[HistoryFinding]]
 UNDER_THE_REGULATIONS: tuple[Look, ...] = (why_key, notice_findings, urgency_words, record_findings)
 AT_ANY_TIME: tuple[Look, ...] = (
+    gaps,
     restriction_findings,
     publication_findings,
     call_in_findings,
@@ -40,12 +42,19 @@ def review(facts: HistoryFacts, *, constitution: Constitution, calendar: Working
     if facts.kind not in OF_THE_EXECUTIVE:
         return ()
     seen = {finding.code: finding for finding in which_law(facts, constitution, calendar)}
-    if "not_an_executive_decision" in seen or "procedural_item" in seen:
-        return tuple(seen.values())
-    looks = AT_ANY_TIME if "before_the_regulations" in seen else (*UNDER_THE_REGULATIONS, *AT_ANY_TIME)
+    is_old = "before_the_regulations" in seen
+    looks: tuple[Look, ...] = (*UNDER_THE_REGULATIONS, *AT_ANY_TIME)
+    if "not_an_executive_decision" in seen:
+        looks = ()
+    elif "procedural_item" in seen:
+        looks = (gaps,)
+    elif is_old:
+        looks = AT_ANY_TIME
     for look in looks:
         for finding in look(facts, constitution, calendar):
-            seen.setdefault(finding.code, finding)
+            # What was written before the regulations cannot miss what they ask for.
+            kept = replace(finding, provision="") if is_old and finding.provision.startswith("reg-") else finding
+            seen.setdefault(finding.code, kept)
     return tuple(seen.values())
 
 

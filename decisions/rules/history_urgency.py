@@ -72,7 +72,7 @@ def urgency_findings(
                 "general exception needs 5."
             )
             yield found("special_urgency_with_time", text, counting)
-        yield from _chair(facts, "chair_notice_not_shown")
+        yield from chair_findings(facts, "chair_notice_not_shown")
     elif max(counts) < days:
         yield found(
             "special_urgency_range",
@@ -80,7 +80,7 @@ def urgency_findings(
             f"{say_day(last or first)}: only special urgency could make a key decision lawful.",
             counting,
         )
-        yield from _chair(facts, "agreement_not_shown")
+        yield from chair_findings(facts, "agreement_not_shown")
     else:
         yield found(
             "urgency_route_not_clear",
@@ -91,14 +91,14 @@ def urgency_findings(
         if last and first != last and facts.due_is_month:
             text = f"The decision was due in the month that ends on {say_day(last)}; no day is named."
             yield found("due_month_only", text)
-        yield from _chair(facts, "chair_notice_not_shown")
+        yield from chair_findings(facts, "chair_notice_not_shown")
 
 
 def urgency_words(
     facts: HistoryFacts, constitution: Constitution, calendar: WorkingCalendar
 ) -> Iterator[HistoryFinding]:
     """Yield what the reason for urgency itself shows: missing, about another thing, or with impossible dates."""
-    reason, stated = facts.text("reason_for_urgency"), facts.text("urgency_sentence")
+    reason, stated = facts.text("reason_for_urgency"), facts.has("urgency_sentence")
     if stated and not reason:
         text = "The record says that urgency procedures are used and gives no reason why notice was impracticable."
         yield found("urgency_without_reason", text, kind=SHOWS if facts.is_key is False else BREAKS)
@@ -122,7 +122,8 @@ def calls_it_special(facts: HistoryFacts) -> bool:
     return any(_SPECIAL.search(words) for words in (facts.title, facts.status_text, *facts.texts.values()))
 
 
-def _chair(facts: HistoryFacts, code: str) -> Iterator[HistoryFinding]:
+def chair_findings(facts: HistoryFacts, code: str) -> Iterator[HistoryFinding]:
+    """Yield `code` unless the reason names a day beside the chair of scrutiny. Source: regs 10(1)(a) and 11(1)."""
     reason = facts.text("reason_for_urgency")
     mentioned = _CHAIR.search(reason)
     year = facts.first_published_on.year if facts.first_published_on else None
