@@ -399,3 +399,15 @@ HISTORY_PAPERS = register(
         asked_again=True,
     )
 )
+IMPORT_REVIEW = register(
+    JobKind(
+        "import_review",
+        "Review imported records",
+        "decisions.services.history_review.as_job",
+        # Each batch has its own transaction, and what is reviewed is not reviewed again.
+        one_transaction=False,
+        queue=PAPERS,
+        by_hand=True,
+        asked_again=True,
+    )
+)
