@@ -32,11 +32,12 @@ FROM decisions_importedrecord AS i
 WHERE d.kind = 'decision' AND d.issue_key <> '' AND d.reviewed_at IS NOT NULL
     AND i.system_id = d.system_id AND i.kind = 'issue' AND i.key = d.issue_key AND i.reviewed_at IS NULL
 """
+# What was read anew in the meantime waits for the next review.
 _KEEP = """
 UPDATE decisions_importedrecord AS r SET review = f.review, reviewed_at = %(at)s, review_version = %(version)s,
     review_codes = ARRAY(SELECT jsonb_array_elements(f.review) ->> 'code')
-FROM jsonb_to_recordset(%(found)s::jsonb) AS f(id bigint, review jsonb)
-WHERE r.id = f.id
+FROM jsonb_to_recordset(%(found)s::jsonb) AS f(id bigint, digest text, review jsonb)
+WHERE r.id = f.id AND r.digest = f.digest
 """
 
 
@@ -86,7 +87,7 @@ def review_batch(found: Sequence[queries.Pair], *, at: datetime) -> Counter[str]
     for record, facts in found:
         findings = [each.as_dict() for each in review(facts, constitution=DEFAULT, calendar=calendar)]
         counts.update(each["kind"] for each in findings)
-        kept.append({"id": record.pk, "review": findings})
+        kept.append({"id": record.pk, "digest": record.digest, "review": findings})
     values = {"found": json.dumps(kept, ensure_ascii=False), "at": at, "version": REVIEW_VERSION}
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, values)

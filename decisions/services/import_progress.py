@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from decisions.events import Event
 from decisions.models import ImportRun
-from decisions.services import audit
+from decisions.services import audit, history_review
 from decisions.services.audit import SCHEDULER
 from decisions.services.moves import require_move
 from decisions.states import IMPORT_RUN_LABELS, IMPORT_RUN_TRANSITIONS
@@ -82,6 +82,8 @@ def finished(run: ImportRun, *, act: str, counts: dict[str, Any], at: datetime) 
     run.status = require_move(run, act, IMPORT_RUN_TRANSITIONS, IMPORT_RUN_LABELS).target
     run.counts, run.finished_at, run.error = counts, at, ""
     run.save(update_fields=["status", "counts", "finished_at", "error"])
+    if act == "finish bringing in":
+        history_review.ask_after_import(by=SCHEDULER, at=at)
     event = Event.IMPORT_READ if act == "finish reading" else Event.IMPORT_APPLIED
     audit.record(by=SCHEDULER, event=event, kind="import", ref=run.ref, at=at, detail={"counts": in_words(counts)})
     return run
