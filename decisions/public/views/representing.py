@@ -7,23 +7,19 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from decisions.public import limits
 from decisions.public.forms.representation import RepresentationForm
-from decisions.public.frame import frame
-from decisions.public.views.sending import METHODS, NOT_KEPT, answer_form
-from decisions.publication import letterbox, queries, representing
+from decisions.public.views.pressing import LetterPages
+from decisions.public.views.sending import METHODS, answer_form
+from decisions.publication import queries, representing
 from decisions.publication.models import FormKind
 from decisions.publication.wording import period, weekday_date
 
 SECTION = "private-meetings"
-PRESSES_AN_HOUR = 120
+PAGES = LetterPages("public/representations", SECTION)
 
 
 @require_http_methods(METHODS)
@@ -35,7 +31,7 @@ def represent(request: HttpRequest, ref: str) -> HttpResponse:
     shown = _shown(notice)
     if not notice.is_open(timezone.now()):
         title = _("Representations about this meeting are closed")
-        return _page("closed", title, status=410 if request.method == "POST" else 200, **shown)
+        return PAGES.page("closed", title, status=410 if request.method == "POST" else 200, **shown)
     return answer_form(
         request,
         RepresentationForm,
@@ -54,18 +50,15 @@ def represent(request: HttpRequest, ref: str) -> HttpResponse:
 def confirm(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
     """Show the button that confirms the address of a sender, to which the letter's link leads, and take it."""
     if request.method != "POST":
-        return _page("confirm", _("Confirm your e-mail address"))
-    allowance = limits.spend("button", limits.asker(request), PRESSES_AN_HOUR, 3600)
-    if not allowance.allowed:
-        response = _page("too_many", _("Too many requests"), status=429)
-        for name, value in allowance.headers.items():
-            response[name] = value
-        return response
-    values = {"what": "representation", "id": str(number)}
-    letterbox.put(
-        kind=FormKind.CONFIRM, values=values, at=timezone.now(), key=uuid.uuid5(number, "confirm representation")
+        return PAGES.page("confirm", _("Confirm your e-mail address"))
+    return PAGES.pressed(
+        request,
+        kind=FormKind.CONFIRM,
+        values={"what": "representation", "id": str(number)},
+        key=uuid.uuid5(number, "confirm representation"),
+        then="confirmed",
+        title=_("Your address is confirmed"),
     )
-    return _page("confirmed", _("Your address is confirmed"))
 
 
 def _shown(notice: representing.FirstNotice) -> dict[str, Any]:
@@ -82,16 +75,3 @@ def _shown(notice: representing.FirstNotice) -> dict[str, Any]:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _page(name: str, title: str, *, status: int = 200, **shown: Any) -> HttpResponse:
-    council = queries.council()
-    content = render_to_string(f"public/representations/{name}.html", {"title": title, "council": council, **shown})
-    # The address of a page that confirms is a key: it goes to no search engine and to no other site.
-    head = format_html(
-        '<link rel="stylesheet" href="{}"><meta name="robots" content="noindex">'
-        '<meta name="referrer" content="no-referrer">',
-        static("public/forms.css"),
-    )
-    html = frame(SECTION, council.digest if council else "").around(title=title, content=content, head=head)
-    return HttpResponse(html, status=status, headers={"Cache-Control": NOT_KEPT})

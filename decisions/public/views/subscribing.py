@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import uuid
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
-from django.templatetags.static import static
-from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from decisions.public import limits
 from decisions.public.forms.subscribe import MOST, ChooseForm, FollowForm
-from decisions.public.frame import frame
-from decisions.public.views.sending import METHODS, NOT_KEPT, answer_form
-from decisions.publication import alerts, letterbox, queries
+from decisions.public.views.pressing import LetterPages
+from decisions.public.views.sending import METHODS, answer_form
+from decisions.publication import alerts
 from decisions.publication.models import FormKind
 
 SECTION = "subscribe"
-PRESSES_AN_HOUR = 120
+PAGES = LetterPages("public/subscribe", SECTION)
 
 
 @require_http_methods(METHODS)
@@ -51,49 +47,23 @@ def subscribe(request: HttpRequest) -> HttpResponse:
 def confirm(request: HttpRequest, number: uuid.UUID) -> HttpResponse:
     """Show the button that begins the alerts, to which the letter's link leads, and take it."""
     if request.method != "POST":
-        return _page("confirm", _("Confirm your alerts"))
+        return PAGES.page("confirm", _("Confirm your alerts"))
     values = {"what": "subscription", "id": str(number)}
-    return _pressed(request, FormKind.CONFIRM, values, number, "confirmed", _("Your alerts are confirmed"))
+    return _pressed(request, FormKind.CONFIRM, values, number, then="confirmed", title=_("Your alerts are confirmed"))
 
 
 @require_http_methods(METHODS)
 def leave(request: HttpRequest, number: uuid.UUID, everything: bool = False) -> HttpResponse:
     """Show the buttons that end an alert or all of an address; a mail program posts without looking (RFC 8058)."""
     if request.method != "POST":
-        return _page("leave", _("Stop alerts"), number=number, everything=everything)
+        return PAGES.page("leave", _("Stop alerts"), number=number, everything=everything)
     values = {"id": str(number), "all": everything}
-    return _pressed(request, FormKind.LEAVE, values, number, "left", _("You have left"), everything=everything)
+    how = {"then": "left", "title": _("You have left"), "everything": everything}
+    return _pressed(request, FormKind.LEAVE, values, number, **how)
 
 
 def _pressed(
-    request: HttpRequest,
-    kind: FormKind,
-    values: dict[str, object],
-    number: uuid.UUID,
-    page: str,
-    title: str,
-    **shown: bool,
+    request: HttpRequest, kind: FormKind, values: dict[str, object], number: uuid.UUID, **how: Any
 ) -> HttpResponse:
-    """Put the press of a button into the letterbox: pressed twice it is one form."""
-    allowance = limits.spend("button", limits.asker(request), PRESSES_AN_HOUR, 3600)
-    if not allowance.allowed:
-        response = _page("too_many", _("Too many requests"), status=429)
-        for name, value in allowance.headers.items():
-            response[name] = value
-        return response
     key = uuid.uuid5(number, f"{kind} {values.get('all', '')}")
-    letterbox.put(kind=kind, values=values, at=timezone.now(), key=key)
-    return _page(page, title, **shown)
-
-
-def _page(name: str, title: str, *, status: int = 200, **shown: object) -> HttpResponse:
-    council = queries.council()
-    content = render_to_string(f"public/subscribe/{name}.html", {"title": title, "council": council, **shown})
-    # The address of the page is the key to somebody's alerts: it goes to no search engine and to no other site.
-    head = format_html(
-        '<link rel="stylesheet" href="{}"><meta name="robots" content="noindex">'
-        '<meta name="referrer" content="no-referrer">',
-        static("public/forms.css"),
-    )
-    html = frame(SECTION, council.digest if council else "").around(title=title, content=content, head=head)
-    return HttpResponse(html, status=status, headers={"Cache-Control": NOT_KEPT})
+    return PAGES.pressed(request, kind=kind, values=values, key=key, **how)
