@@ -55,6 +55,7 @@ ENTRIES: tuple[tuple[str, str, Action], ...] = (
     ("Compliance", "compliance", Action.SEE_COMPLIANCE),
     ("Organisation", "organisation", Action.SEE_ORGANISATION),
     ("Constitution", "constitution", Action.SEE_ORGANISATION),
+    ("Moving in", "moving_in", Action.SEE_HISTORY),
     ("Keeping records", "retention", Action.SEE_RETENTION),
     ("Jobs", "jobs", Action.SEE_JOBS),
 )

@@ -30,7 +30,7 @@ def import_issue_page(
     """Read one page and keep it as a draft, whole. Raises PageRefused, NotAllowed, NotNow (imported before)."""
     page = read_issue_page(source, media_type, address or None)
     values, unplaced = values_of(page, at=at)
-    return draft_from_source(by=by, at=at, values=values, source=_source(page, unplaced))
+    return draft_from_source(by=by, at=at, values=values, source=source_of(page, unplaced))
 
 
 def values_of(page: IssuePage, *, at: datetime) -> tuple[dict[str, Any], list[dict[str, str]]]:
@@ -151,7 +151,8 @@ def _stray(page: IssuePage) -> list[tuple[int, str]]:
     return [(line.number, line.text) for line in page.unplaced]
 
 
-def _source(page: IssuePage, unplaced: list[dict[str, str]]) -> dict[str, Any]:
+def source_of(page: IssuePage, unplaced: list[dict[str, str]]) -> dict[str, Any]:
+    """Return what is kept of the page beside its draft, by the names of ImportedSource."""
     return {
         "address": page.address or "",
         "parser_version": page.parser_version,
