@@ -15,12 +15,10 @@ from django.db import connection, transaction
 
 from decisions.events import Event
 from decisions.models import Job
-from decisions.permissions import Action, require
 from decisions.queries import history_review as queries
 from decisions.rules.constitution import DEFAULT
 from decisions.rules.history_codes import REVIEW_VERSION
 from decisions.rules.history_review import review
-from decisions.rules.london import day_of
 from decisions.services import audit, jobs
 from decisions.services.job_kinds import IMPORT_REVIEW, Progress
 
@@ -41,16 +39,9 @@ WHERE r.id = f.id AND r.digest = f.digest
 """
 
 
-@transaction.atomic
-def ask(*, by: Any, at: datetime) -> Job:
-    """Ask for every record that waits for it to be reviewed, and return the job. Raises NotAllowed."""
-    require(by, Action.BRING_IN, on=day_of(at))
-    return ask_after_import(by=by, at=at)
-
-
-def ask_after_import(*, by: Any, at: datetime) -> Job:
+def ask_after_import(*, at: datetime) -> Job:
     """Ask for the review in the transaction in which records came in; two requests that wait are one."""
-    return jobs.request(kind=IMPORT_REVIEW.key, key=IMPORT_REVIEW.key, by=by, at=at)
+    return jobs.request(kind=IMPORT_REVIEW.key, key=IMPORT_REVIEW.key, by=audit.SCHEDULER, at=at)
 
 
 def as_job(job: Job, progress: Progress) -> dict[str, Any]:

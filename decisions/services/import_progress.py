@@ -83,7 +83,7 @@ def finished(run: ImportRun, *, act: str, counts: dict[str, Any], at: datetime) 
     run.counts, run.finished_at, run.error = counts, at, ""
     run.save(update_fields=["status", "counts", "finished_at", "error"])
     if act == "finish bringing in":
-        history_review.ask_after_import(by=SCHEDULER, at=at)
+        history_review.ask_after_import(at=at)
     event = Event.IMPORT_READ if act == "finish reading" else Event.IMPORT_APPLIED
     audit.record(by=SCHEDULER, event=event, kind="import", ref=run.ref, at=at, detail={"counts": in_words(counts)})
     return run

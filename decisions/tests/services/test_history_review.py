@@ -6,12 +6,11 @@ from datetime import date
 
 import pytest
 
-from decisions.models import ImportedRecord, Job
+from decisions.models import ImportedRecord
 from decisions.queries import history_review as queries
-from decisions.refusals import NotAllowed
 from decisions.services import history_review, jobs
 from decisions.tests.factories import histories
-from decisions.tests.factories.matters import at, author, democratic_services
+from decisions.tests.factories.matters import at
 
 pytestmark = pytest.mark.django_db
 WHEN = at(2021, 11, 21, 9)
@@ -32,7 +31,7 @@ def _issue(key="900", **changes):
 
 
 def _review():
-    job = history_review.ask(by=democratic_services(), at=WHEN)
+    job = history_review.ask_after_import(at=WHEN)
     return jobs.run(job.pk, at=WHEN, clock=lambda: WHEN)
 
 
@@ -104,9 +103,3 @@ def test_a_masked_text_counts_once_and_whole():
         ],
     )
     assert queries.texts_of(record) == {"reasons": "Ask robin@exampleton.example", "local label": "Yes"}
-
-
-def test_only_those_who_bring_in_ask_for_a_review():
-    with pytest.raises(NotAllowed):
-        history_review.ask(by=author(), at=WHEN)
-    assert not Job.objects.filter(kind="import_review").exists()
