@@ -59,6 +59,8 @@ urlpatterns = [
     path("representations/confirm/<uuid:number>/", representing.confirm, name="represent-confirm"),
     path("another-format/", another_format.another_format, name="another-format"),
     path("", include("decisions.public.urls_looks")),
+    path("", include("decisions.public.webservice.urls")),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("files/<sha256:sha256>/<str:name>", files.published_file, name="file"),
+    path("", include("decisions.public.legacy.urls")),
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from decisions.publication.asking import Asked
 from decisions.publication.models import PublishedFile
 from decisions.publication.queries import rows
 
@@ -98,6 +99,12 @@ def candidates(host: str, wanted: Sequence[tuple[str, str]]) -> list[OldPlace]:
     return [
         OldPlace(*row[:7], file_path=PublishedFile(sha256=row[7], name=row[8]).path if row[7] else "") for row in first
     ]
+
+
+def any_of(wanted: Asked) -> bool:
+    """Is there any record in this list with these filters?"""
+    condition, values = wanted.where()
+    return bool(rows(f"SELECT 1 FROM publication_publishedrecord r WHERE {condition} LIMIT 1", values))  # noqa: S608
 
 
 def own_keys(numbers: Iterable[str]) -> list[int]:

@@ -45,14 +45,19 @@ def read(address: str) -> OldForm:
         parts = urlsplit(address[:LONGEST].strip())
     except ValueError:
         return OldForm()
-    query = parts.query.replace("&amp;", "&")
+    query = parts.query.replace("&amp;", "&").replace("%26amp%3B", "&")
     try:
         pairs = parse_qsl(query, keep_blank_values=True, errors="replace", max_num_fields=100)
     except ValueError:
         pairs = []
     asked = {name.lower().removeprefix("amp;"): _bare(value) for name, value in reversed(pairs)}
-    path = _SESSION.sub("", unquote(parts.path, errors="replace"))
+    path = path_of(address)
     return _file(path) or _cmis(path) or _page(path, asked)
+
+
+def path_of(address: str) -> str:
+    """Return the path of an address, decoded, without the segments that name a session."""
+    return _SESSION.sub("", unquote(urlsplit(address[:LONGEST].strip()).path, errors="replace"))
 
 
 def _bare(text: str) -> str:
@@ -191,6 +196,14 @@ def _decisions(page: str, query: Query) -> OldForm:
     return OldForm((), page, "forthcoming" if forthcoming else "decisions", asked)
 
 
+def _calendar(page: str, query: Query) -> OldForm:
+    """The calendars: M is the month, DD the year."""
+    month, year = query.get("m", ""), query.get("dd", "")
+    if re.fullmatch(r"0?[1-9]|1[0-2]", month) and re.fullmatch(r"20\d\d", year):
+        return OldForm((), page, "meetings", {"from": f"{year}-{int(month):02}-01"})
+    return OldForm((), page, "meetings")
+
+
 def _meetings_of(page: str, query: Query) -> OldForm:
     number = query.get("cid") or query.get("committeeid") or ""
     return OldForm((("body", number),) if number not in ("", "0") else (), page, "meetings")
@@ -242,9 +255,9 @@ _PAGES: dict[str, Callable[[str, Query], OldForm]] = {
     "mguserattendancesummary": _one("person", "uid", "id"),
     "mgmeetingattendance": _one("meeting", "id", "mid"),
     "mglocationdetails": _MEETINGS,
-    "mgcalendarmonthview": _MEETINGS,
-    "mgcalendaragendaview": _MEETINGS,
-    "mgcalendarweekview": _MEETINGS,
+    "mgcalendarmonthview": _calendar,
+    "mgcalendaragendaview": _calendar,
+    "mgcalendarweekview": _calendar,
     "iedochome": _list("lists"),
     "uucoverpage": _list("lists"),
     "mgwhatsnew": _list("log"),
@@ -259,3 +272,5 @@ _PAGES: dict[str, Callable[[str, Query], OldForm]] = {
     "committees": _list("bodies"),
     "councillors": _list("people"),
 }
+# Of these pages every one is a list of something; any other page that no number is known of is not to be found.
+KNOWN_LISTS = frozenset(_PAGES) | {"tabid", "meetingcalendarpublic", "meetingcalendarpublicnojava"}

@@ -24,6 +24,10 @@ SAMPLES: dict[str, str] = {
     "path": "x",
     "int": "1",
     "colour": "0b4a6f",
+    "service": "mgWebService.asmx",
+    "method": "GetCommittees",
+    "old_page": "moderngov/ieDecisionDetails.aspx",
+    "old_file": "documents/s4711/Report.pdf",
 }
 
 
