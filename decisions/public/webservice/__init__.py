@@ -1,0 +1,1 @@
+"""The web service that software written for Modern.Gov knows: mgWebService.asmx, answered from the public record."""
