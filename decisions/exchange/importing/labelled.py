@@ -1,7 +1,7 @@
 """Pages that are labels with texts: every line goes to one label, stands before the first, or is loose."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,7 @@ from decisions.exchange.importing.reading import KEPT, OPEN, ReadField
 
 _LABEL_LENGTH, _UNKNOWN_WORDS = 160, 8
 _NOT_LABELS = frozenset({"note", "nb", "please note", "e.g", "i.e", "tel", "telephone", "email", "e-mail", "e mail"})
+_FILE = re.compile(r"\b(?:pdf|docx?|rtf|xlsx?)\b", re.IGNORECASE)
 
 
 class Extent(StrEnum):
@@ -108,28 +109,47 @@ def meanings_of(fields: Mapping[str, Mapping[str, Any]], own: Mapping[str, str])
     return labels
 
 
-def label_lines(lines: Iterable[Line], meanings: Mapping[str, Meaning], *, is_marked: bool) -> Labelled:
-    """Give every line its place under the labels. ``is_marked``: the markup says what is a label."""
+def label_lines(
+    lines: Iterable[Line], meanings: Mapping[str, Meaning], *, is_marked: bool, body: Meaning | None = None
+) -> Labelled:
+    """Give every line its place under the labels. ``is_marked``: the markup says what is a label.
+
+    ``body`` is what text stands for that follows a value or a list of documents without a label of its own; where it
+    is given, prose is expected and no label is guessed. Without it such text is loose.
+    """
     page = Labelled()
     entry: Entry | None = None
     after_blank = True
     for line in lines:
         if line.is_blank:
             (entry.lines if entry else page.before).append(line)
-        elif begun := _label_at(line, meanings, has_label=entry is not None, is_marked=is_marked):
+        elif begun := _label_at(line, meanings, guess=entry is not None and body is None and not is_marked):
             entry = begun
             page.entries.append(entry)
         elif entry is None:
             page.before.append(line)
-        elif entry.meaning.extent is Extent.LINE and entry.meaning.key and entry.has_value and after_blank:
-            page.loose.append(line)
+        elif _is_over(entry, line, after_blank=after_blank):
+            if body is None:
+                page.loose.append(line)
+            else:
+                entry = Entry("", body, line, line.text)
+                page.entries.append(entry)
         else:
             entry.lines.append(line)
         after_blank = line.is_blank
     return page
 
 
-def _label_at(line: Line, meanings: Mapping[str, Meaning], *, has_label: bool, is_marked: bool) -> Entry | None:
+def _is_over(entry: Entry, line: Line, *, after_blank: bool) -> bool:
+    """Whether the text under a label has ended: a value after a gap, a list of documents at the first prose."""
+    if not entry.meaning.key:
+        return False
+    if entry.meaning.extent is Extent.LINKS:
+        return not (line.links or line.is_bullet or _FILE.search(line.text))
+    return entry.meaning.extent is Extent.LINE and entry.has_value and after_blank
+
+
+def _label_at(line: Line, meanings: Mapping[str, Meaning], *, guess: bool) -> Entry | None:
     if line.label:
         rest = line.text[len(line.label) :].lstrip(": ").strip()
         return Entry(line.label.strip(" :-"), meanings.get(folded(line.label), UNKNOWN), line, rest)
@@ -140,7 +160,7 @@ def _label_at(line: Line, meanings: Mapping[str, Meaning], *, has_label: bool, i
     for colon in re.finditer(r":-?", head):
         if (meaning := meanings.get(folded(head[: colon.start()]))) is not None:
             return Entry(head[: colon.start()].strip(), meaning, line, line.text[colon.end() :].lstrip(": ").rstrip())
-    return None if is_marked or not has_label else _unknown_label(line)
+    return _unknown_label(line) if guess else None
 
 
 def _unknown_label(line: Line) -> Entry | None:
@@ -151,8 +171,3 @@ def _unknown_label(line: Line) -> Entry | None:
     if len(label.split()) > _UNKNOWN_WORDS or folded(label) in _NOT_LABELS:
         return None
     return Entry(label, UNKNOWN, line, "")
-
-
-def first_lines(lines: Sequence[Line]) -> list[Line]:
-    """Leave out the blank lines."""
-    return [line for line in lines if not line.is_blank]

@@ -29,10 +29,11 @@ class _Head:
 
 def is_details(page: Received) -> bool:
     """Tell the page of one decision: by its address, or by its heading with labels that only it has."""
-    if "viewcmis_decisiondetails" in page.address.lower():
-        return True
     known = meanings("decision", page.words)
-    found = {known[folded(line.text)].key for line in page.lines if folded(line.text) in known}
+    labels = [folded(line.label or line.text.partition(":")[0]) for line in page.lines]
+    found = {known[label].key for label in labels if label in known}
+    if "viewcmis_decisiondetails" in page.address.lower() and len(found) > 1:
+        return True
     heading = any(folded(line.text) in cmis_words().headings["decision"] for line in page.lines)
     return "due" in found and (heading or len(found) >= _ENOUGH_LABELS)
 

@@ -19,7 +19,9 @@ _TIME = re.compile(r"\s*(?:-|\u2013|at|,)?\s*(\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)
 def is_meeting(page: Received) -> bool:
     """Tell the page of one meeting: by its address, its heading, or its own documents' list."""
     if "viewmeetingpublic" in page.address.lower():
-        return True
+        known = meanings("meeting", page.words)
+        labels = {folded(line.label or line.text.partition(":")[0]) for line in page.lines}
+        return bool(labels & set(known)) or bool(document_links(page))
     return any(folded(line.text) in cmis_words().headings["meeting"] for line in page.lines)
 
 
