@@ -40,7 +40,7 @@ def kept(scope: Scope) -> Iterator[tuple[str, str]]:
 
 
 def take(store: str, sha256: str, folder: Path) -> tuple[str, int] | None:
-    """Copy a file into an export; return its path there and its size in bytes, None where its bytes are gone or harmed."""
+    """Copy a file into an export; return its path there and its size in bytes, None where it is gone or harmed."""
     source = filestore.path_in(folder_of(store), sha256)
     if filestore.hash_at(source) != sha256:
         return None

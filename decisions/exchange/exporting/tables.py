@@ -19,6 +19,8 @@ LEFT_OUT = {
     "auth_group": _BY_ROLE,
     "auth_group_permissions": _BY_ROLE,
     "auth_permission": _OWN,
+    "decisions_calendarday": _OWN,
+    "decisions_calendarversion": _OWN,
     "decisions_heartbeat": _OWN,
     "decisions_job": "a job belongs to the worker of its installation",
     "django_content_type": _OWN,
