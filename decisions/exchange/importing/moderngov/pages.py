@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from decisions.exchange.importing.moderngov.decision_page import is_decision, read_decision
 from decisions.exchange.importing.moderngov.issue_record import is_issue, read_issue
+from decisions.exchange.importing.moderngov.listing_table import is_listing_table, read_listing_table
 from decisions.exchange.importing.moderngov.other_page import read_other, refuse_stranger
 from decisions.exchange.importing.moderngov.received_page import Page, open_page
+from decisions.exchange.importing.moderngov.webservice import is_answer, read_xml
 from decisions.exchange.importing.reading import ReadPage
 from decisions.exchange.importing.refusal import PageRefused
 
@@ -28,12 +30,13 @@ class AnswerReader(NamedTuple):
     read: Callable[..., ReadPage]
 
 
-ANSWER_READERS: tuple[AnswerReader, ...] = ()
+ANSWER_READERS: tuple[AnswerReader, ...] = (AnswerReader("webservice", is_answer, read_xml),)
 """Asked before anything is taken for text: ``recognises(received, address)``, ``read(received, address=…)``."""
 
 READERS: tuple[Reader, ...] = (
     Reader("decision", is_decision, read_decision),
     Reader("issue", is_issue, read_issue),
+    Reader("listing", is_listing_table, read_listing_table),
 )
 """Asked in this order; a reader that refuses a page after all leaves it to those after it."""
 

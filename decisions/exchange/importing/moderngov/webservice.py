@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Mapping
 
 from lxml import etree
@@ -41,9 +42,10 @@ _READERS: Mapping[str, tuple[str, Reader]] = {
 }
 
 
-def is_xml(text: str) -> bool:
-    """Say whether this is XML of a service or a feed, not a page: what `read_xml` is for."""
-    return looks_like_xml(text)
+def is_answer(received: bytes, address: str = "") -> bool:
+    """Say whether this is XML of a service or a feed, not a page: what `read_xml` is for. It goes by content alone."""
+    encoding = "utf-16" if received.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
+    return looks_like_xml(received[:8000].decode(encoding, "replace"))
 
 
 def read_xml(source: bytes | str, *, address: str = "", words_of_council: Mapping[str, str] | None = None) -> ReadPage:

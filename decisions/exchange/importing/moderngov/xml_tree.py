@@ -55,13 +55,15 @@ def name_of(element: etree._Element) -> str:
 
 def looks_like_xml(text: str) -> bool:
     """Say whether the text begins like XML of a service or a feed and not like a page."""
-    head = text[:2000].lstrip("\ufeff \t\r\n")
+    head = text[:4000].lstrip("\ufeff \t\r\n")
+    declared = _DECLARATION.match(head)
+    head = head[declared.end() :].lstrip() if declared else head
+    while head.startswith("<!--"):
+        head = head.partition("-->")[2].lstrip()
     if re.match(r"<(?:!doctype\s+html|html)\b", head, re.IGNORECASE):
         return False
-    if declared := _DECLARATION.match(head):
-        return re.match(r"\s*<(?:!doctype\s+html|html)\b", head[declared.end() :], re.IGNORECASE) is None
-    first = re.match(r"<(?:[A-Za-z][\w.-]{0,20}:)?([A-Za-z]\w{0,40})[\s>/]", head)
-    return first is not None and first.group(1).lower() in _FIRST_ELEMENTS
+    first = re.match(r"<(?:[A-Za-z][\w.-]{0,20}:)?([A-Za-z]\w{0,40})", head)
+    return declared is not None or (first is not None and first.group(1).lower() in _FIRST_ELEMENTS)
 
 
 def read_tree(text: str) -> Tree:
