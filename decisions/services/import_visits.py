@@ -26,12 +26,13 @@ class Address:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """The bytes of one visit as they were received."""
+    """The bytes of one visit as they were received; `order` is the place in which its page is brought in."""
 
     visit_id: int
     address: str
     media_type: str
     data: bytes
+    order: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +65,13 @@ ON CONFLICT (system_id, address) DO UPDATE SET sha256 = EXCLUDED.sha256, media_t
 WHERE p.sha256 <> EXCLUDED.sha256
 """
 _SEEN = """
-UPDATE decisions_pagevisit v SET state = 'read', page_id = p.id, not_before = NULL
+UPDATE decisions_pagevisit v SET state = 'read', page_id = p.id, not_before = NULL, "order" = s."order"
 FROM staged_pages s JOIN decisions_sourcepage p ON p.system_id = %(system)s AND p.address = s.address
 WHERE v.id = s.visit_id
 """
 _STAGING = """
 CREATE TEMPORARY TABLE IF NOT EXISTS staged_pages (visit_id bigint, address varchar, sha256 varchar,
-    media_type varchar, body bytea, size bigint);
+    media_type varchar, body bytea, size bigint, "order" integer);
 TRUNCATE staged_pages
 """
 
@@ -85,7 +86,9 @@ def keep_pages(run: ImportRun, received: Sequence[Received], *, at: datetime) ->
             for one in received:
                 sha256 = hashlib.sha256(one.data).hexdigest()
                 body = zlib.compress(one.data, 3)
-                copy.write_row([one.visit_id, one.address, sha256, one.media_type[:100], body, len(one.data)])
+                copy.write_row(
+                    (one.visit_id, one.address, sha256, one.media_type[:100], body, len(one.data), one.order)
+                )
         cursor.execute(_PAGES, {"system": run.system_id, "at": at})
         cursor.execute(_SEEN, {"system": run.system_id})
 

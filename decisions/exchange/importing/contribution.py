@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from decisions.exchange.importing.reading import ReadLink, ReadRecord
 from decisions.exchange.importing.splitting import split, without_reach
 
 FILE = "file"
+NO_NUMBER = "The page does not say the number of this record, so it cannot be told from another one of the same title."
 DAYS = (
     "first_published_on",
     "due_starts_on",
@@ -43,7 +45,7 @@ class PageRead:
 
 @dataclass(slots=True, kw_only=True)
 class Contribution:
-    """What one page says about one record. `own` is False for a row of a list; `columns` are in the order of COLUMNS."""
+    """What one page says about one record; `own` is False for a row of a list."""
 
     kind: str
     key: str
@@ -78,9 +80,14 @@ def contribution(record: ReadRecord, page: PageRead, *, names_open: bool) -> Con
         elif name in _LONGEST:
             value = plain(without_reach(value))[: _LONGEST[name]]
         columns[name] = value
+    key, needs_person = plain(record.key)[:200], record.needs_person
+    if not key:
+        # By its words, so that the same row has the same name in the next run.
+        key = "words-" + hashlib.sha256(f"{page.address} {record.title}".encode("utf-8", "replace")).hexdigest()[:24]
+        needs_person = needs_person or NO_NUMBER
     made = Contribution(
         kind=record.kind,
-        key=plain(record.key)[:200],
+        key=key,
         page=page,
         address=plain(record.address or page.address)[:1000],
         own=not record.is_summary,
@@ -91,7 +98,7 @@ def contribution(record: ReadRecord, page: PageRead, *, names_open: bool) -> Con
         unplaced=list(record.unplaced),
         problems=[stored_problem(problem) for problem in record.problems],
         links=[stored_link(link) for link in record.links],
-        needs_person=record.needs_person,
+        needs_person=needs_person,
         restricted=record.restricted,
     )
     made.weight = sum(len(str(one["text"])) for one in (*open_fields, *kept_fields))
