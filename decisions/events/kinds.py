@@ -217,6 +217,7 @@ class Event(StrEnum):
     IMPORT_CONTINUED = "import_continued"
     IMPORT_BROKE_OFF = "import_broke_off"
     IMPORT_REVIEWED = "import_reviewed"
+    HISTORY_PAPER_ASKED = "history_paper_asked"
     HISTORY_ACCEPTED = "history_accepted"
     HISTORY_LEFT_OUT = "history_left_out"
     HISTORY_TAKEN_IN = "history_taken_in"

@@ -217,6 +217,7 @@ SENTENCES: dict[Event, str] = {
     Event.IMPORT_CONTINUED: "{actor} let the import go on.",
     Event.IMPORT_BROKE_OFF: "The import broke off: {error}.",
     Event.IMPORT_REVIEWED: "The imported records were reviewed: {counts}.",
+    Event.HISTORY_PAPER_ASKED: "{actor} asked for the review of imported history as a paper ({about}).",
     Event.HISTORY_ACCEPTED: "{actor} accepted the imported record as it was read.",
     Event.HISTORY_LEFT_OUT: "{actor} left the imported record out: {reason}.",
     Event.HISTORY_TAKEN_IN: "{actor} took the imported record in again.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +12,8 @@ from decisions.rules.london import LONDON
 
 # A spreadsheet takes a cell that begins with one of these for a formula, also behind blanks and line breaks.
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+
+_PORTION = 500
 
 
 def csv_of(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -21,6 +23,20 @@ def csv_of(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     writer.writerow([cell(column) for column in columns])
     writer.writerows([cell(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def csv_pieces(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """Give a long list as `csv_of` writes it, in portions of a few hundred rows, so that its length costs no memory."""
+    yield csv_of(columns, ())
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for number, row in enumerate(rows, 1):
+        writer.writerow([cell(value) for value in row])
+        if number % _PORTION == 0:
+            yield out.getvalue().encode()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue().encode()
 
 
 def cell(value: Any) -> str:

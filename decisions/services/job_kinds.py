@@ -411,3 +411,14 @@ IMPORT_REVIEW = register(
         asked_again=True,
     )
 )
+HISTORY_REVIEW_PAPER = register(
+    JobKind(
+        "history_review_paper",
+        "Make the review of imported history as a paper",
+        "decisions.documents.history_review.as_job",
+        # It reads, lays out and keeps bytes under their hash: beginning again harms nothing.
+        one_transaction=False,
+        queue=PAPERS,
+        asked_again=True,
+    )
+)
