@@ -9,6 +9,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _BULLET = re.compile(
     r"\s*(?:[\u2022\u00b7\u25aa\u25cf\u2023\uf0b7*]|[-\u2013](?=\s)|\(?[0-9]{1,2}[.)](?=\s)|\(?[a-z][.)](?=\s))"
 )
+_NUMBERED = re.compile(r"[0-9]{1,4}/[0-9]{2,4}\s+[A-Z]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TERMINAL = tuple('.!?:;”")')
 HEADING_LENGTH = 40
@@ -31,6 +32,7 @@ class Line:
 
     ``mark`` is what the markup says the line is (``label``, ``title``, ``page_name``, ``furniture``) or None;
     ``label`` is the part that the markup gives as a label; ``kept_apart`` forbids joining it to the line before.
+    ``row`` and ``column`` count the rows of all tables of the page and the cells of a row from 1; 0 is no table.
     """
 
     number: int
@@ -39,6 +41,8 @@ class Line:
     label: str | None = None
     links: tuple[Link, ...] = ()
     kept_apart: bool = False
+    row: int = 0
+    column: int = 0
 
     @property
     def is_blank(self) -> bool:
@@ -108,6 +112,8 @@ def _joined(block: Sequence[Line]) -> list[Paragraph]:
 def _continues(before: Line, line: Line, width: int) -> bool:
     """Whether the line carries on the sentence of the line before rather than beginning something new."""
     if line.kept_apart or line.is_bullet:
+        return False
+    if _NUMBERED.match(line.text) and before.text.endswith(_TERMINAL):
         return False
     if not line.text[0].isupper():
         return True

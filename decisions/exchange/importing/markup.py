@@ -106,6 +106,8 @@ class _Collector:
         self._anchor: html.HtmlElement | None = None
         self._hidden_words: list[str] = []
         self._anchor_from = self._label_from = 0
+        self._rows = 0
+        self._cells: list[list[int]] = [[0, 0]]
 
     def walk(self, root: html.HtmlElement) -> None:
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
@@ -131,6 +133,7 @@ class _Collector:
         if element.tag in _BLOCKS:
             self._end_line()
             self._end_paragraph()
+            self._enter_table(element)
         if element is self.content:
             self._end_line()
             self._inside = True
@@ -178,6 +181,17 @@ class _Collector:
         if element.tag in _BLOCKS:
             self._end_line()
             self._end_paragraph()
+            if element.tag == "table" and len(self._cells) > 1:
+                self._cells.pop()
+
+    def _enter_table(self, element: html.HtmlElement) -> None:
+        if element.tag == "table":
+            self._cells.append([0, 0])
+        elif element.tag == "tr":
+            self._rows += 1
+            self._cells[-1] = [self._rows, 0]
+        elif element.tag in ("td", "th"):
+            self._cells[-1][1] += 1
 
     def _is_furniture(self, element: html.HtmlElement) -> bool:
         return element.tag in _FURNITURE or _has(element, self.marks.furniture_classes)
@@ -188,7 +202,8 @@ class _Collector:
 
     def _say_hidden(self) -> None:
         if text := _words("".join(self._hidden_words)):
-            self.lines.append(Line(len(self.lines) + 1, text, mark="furniture"))
+            row, column = self._cells[-1]
+            self.lines.append(Line(len(self.lines) + 1, text, mark="furniture", row=row, column=column))
 
     def _end_line(self) -> None:
         text = _words("".join(self._words))
@@ -199,7 +214,9 @@ class _Collector:
                 self._label = text
             label = self._label if mark == "label" else None
             links = tuple(self._links)
-            self.lines.append(Line(len(self.lines) + 1, text, mark, label, links, kept_apart=self._after_break))
+            row, column = self._cells[-1]
+            where = {"kept_apart": self._after_break, "row": row, "column": column}
+            self.lines.append(Line(len(self.lines) + 1, text, mark, label, links, **where))
             self._links = []
         self._words, self._label, self._mark, self._after_break = [], None, None, False
         self._anchor_from = 0

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from decisions.exchange.importing.lines import Line, paragraphs
+from decisions.exchange.importing.lines import Line, paragraphs, without_bullet
 from decisions.exchange.importing.moderngov import address as addresses
 from decisions.exchange.importing.moderngov.labelled import (
     Labelled,
@@ -18,6 +18,7 @@ from decisions.exchange.importing.moderngov.received_page import Page
 from decisions.exchange.importing.moderngov.record_columns import (
     day_of,
     decision_type_of,
+    follow_of,
     is_called_restricted,
     links_of,
     wards_of,
@@ -68,7 +69,7 @@ def read_decision(page: Page) -> ReadPage:
         address=page.address,
         title=name,
         status_text=placed.text("status"),
-        maker=placed.text("decision_maker"),
+        maker=placed.text("decision_maker").rstrip(" ,;"),
         department=placed.text("department"),
         wards=wards_of(placed.text("wards")),
         decision_type=decision_type_of(placed),
@@ -91,7 +92,7 @@ def read_decision(page: Page) -> ReadPage:
         parser_version=f"{PARSER_VERSION}+{vocabulary.edition}",
         title=name,
         records=(record,),
-        follow=tuple(link.address for link in links if link.kind in ("issue", "meeting")),
+        follow=follow_of(page),
         furniture=tuple(line.text for line in furniture),
         unknown_labels=unknown_labels(placed.entries),
     )
@@ -116,7 +117,7 @@ def without_furniture(page: Page, *headings: str) -> tuple[list[Line], list[Line
     names = frozenset().union(*(words_for(heading) for heading in headings)) if headings else frozenset()
     started = False
     for line in page.lines:
-        words = folded(line.text)
+        words = folded(without_bullet(line.text))
         above = not started and (words in names or line.text.startswith(("SOURCE:", "WHOLE", "PARTIAL")))
         if not line.is_blank and (line.mark in ("furniture", "page_name") or words in known or above):
             furniture.append(line)
@@ -130,14 +131,19 @@ def _title(placed: Labelled, *, is_marked: bool) -> tuple[str, tuple[ReadField, 
     marked = [line for line in placed.before if line.mark == "title"]
     rest = [line for line in placed.before if line.mark != "title"]
     if not marked and not is_marked:
-        marked, rest = _first_block(rest)
-    matter = "\n\n".join(paragraph.text for paragraph in paragraphs(rest))
-    first = next((line.number for line in rest if not line.is_blank), None)
-    fields = (said("", "matter", matter, first),) if matter else ()
-    return " ".join(line.text for line in marked), fields
+        marked, rest = first_block(rest)
+    return " ".join(line.text for line in marked), matter_of(rest)
 
 
-def _first_block(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def matter_of(lines: Sequence[Line]) -> tuple[ReadField, ...]:
+    """What stands before the first label, as one field; none where nothing stands there."""
+    matter = "\n\n".join(paragraph.text for paragraph in paragraphs(lines))
+    first = next((line.number for line in lines if not line.is_blank), None)
+    return (said("", "matter", matter, first),) if matter else ()
+
+
+def first_block(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Part the first lines, up to a gap, from the others: where no markup says so, they are the title."""
     block: list[Line] = []
     for position, line in enumerate(lines):
         if line.is_blank and block:

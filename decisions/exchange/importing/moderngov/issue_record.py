@@ -5,7 +5,7 @@ from decisions.exchange.importing.moderngov.issue import IssuePage
 from decisions.exchange.importing.moderngov.issue_page import issue_of
 from decisions.exchange.importing.moderngov.labelled import said, with_words
 from decisions.exchange.importing.moderngov.received_page import Page
-from decisions.exchange.importing.moderngov.record_columns import links_of, wards_of
+from decisions.exchange.importing.moderngov.record_columns import follow_of, links_of, wards_of
 from decisions.exchange.importing.moderngov.vocabulary import issue_vocabulary, words_for
 from decisions.exchange.importing.reading import ReadField, ReadPage, ReadRecord
 
@@ -52,7 +52,7 @@ def read_issue(page: Page) -> ReadPage:
         parser_version=read.parser_version,
         title=title,
         records=(record,),
-        follow=tuple(link.address for link in links if link.kind in ("decision", "meeting", "agenda-item")),
+        follow=follow_of(page),
         furniture=tuple(line.text for line in read.furniture),
         unknown_labels=tuple(dict.fromkeys(field.label for field in read.unknown_labels)),
     )

@@ -14,6 +14,10 @@ BODY = Meaning("body", Extent.TEXT, opens=False, stands_bare=False, may_be_empty
 _BEFORE_BODY = frozenset({"decision_maker", "status", "is_key", "call_in", "effective", "meeting", "published"})
 """The keys after which the text of a decision stands where its own heading is missing."""
 
+_RESOLVES = re.compile(
+    r"\b(?:resolve|agree|approve|recommend|note|decide|request|authorise)[sd]?\b|\bthat$", re.IGNORECASE
+)
+
 
 @dataclass(slots=True)
 class Labelled:
@@ -75,8 +79,9 @@ def _match(
     line: Line, entry: Entry | None, vocabulary: Vocabulary, *, is_marked: bool, after_blank: bool
 ) -> Match | None:
     match = label_at(line, entry, vocabulary, is_marked=is_marked, after_blank=after_blank)
-    if match and match.meaning is UNKNOWN and not line.label and folded(match.label) in words_for("never_labels"):
-        return None
+    if match and match.meaning is UNKNOWN and not line.label:
+        resolves = match.looks_like_prose and _RESOLVES.search(match.label)
+        return None if resolves or folded(match.label) in words_for("never_labels") else match
     return match
 
 

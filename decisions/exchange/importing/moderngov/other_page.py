@@ -4,7 +4,7 @@ import re
 
 from decisions.exchange.importing.moderngov.decision_page import number_from_text
 from decisions.exchange.importing.moderngov.received_page import Page
-from decisions.exchange.importing.moderngov.record_columns import links_of
+from decisions.exchange.importing.moderngov.record_columns import follow_of, links_of
 from decisions.exchange.importing.moderngov.vocabulary import page_vocabulary
 from decisions.exchange.importing.reading import ReadPage, ReadRecord
 from decisions.exchange.importing.refusal import PageRefused
@@ -32,12 +32,13 @@ def refuse_stranger(page: Page) -> None:
 def read_other(page: Page) -> ReadPage:
     """Keep a page that no reader knows: its lines in order, for officers only, and the records that it links to."""
     lines = [line for line in page.lines if not line.is_blank]
-    inside = [line for line in lines if line.mark not in ("furniture", "page_name")] or lines
-    furniture = [line for line in lines if line.mark in ("furniture", "page_name")] if inside is not lines else []
+    inside = [line for line in lines if not (line.mark in ("furniture", "page_name") or _is_source(line.text))] or lines
+    kept = {line.number for line in inside}
+    furniture = [line for line in lines if line.number not in kept]
     links = links_of((link for line in lines for link in line.links), page.address)
     printed = next((line.text for line in inside if line.mark == "title"), "")
     page_title = page.reading.page_title if page.reading else ""
-    title = printed or page_title or next((line.text for line in inside if not _is_source(line.text)), "")
+    title = printed or page_title or next((line.text for line in inside), "")
     record = ReadRecord(
         kind="page",
         key=number_from_text(page.address or page.source.text),
@@ -52,7 +53,7 @@ def read_other(page: Page) -> ReadPage:
         parser_version=PARSER_VERSION,
         title=record.title,
         records=(record,),
-        follow=tuple(link.address for link in links if link.kind != "file"),
+        follow=follow_of(page),
         furniture=tuple(line.text for line in furniture),
     )
 

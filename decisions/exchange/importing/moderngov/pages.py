@@ -4,11 +4,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from decisions.exchange.importing.moderngov.chronology_page import is_chronology, read_chronology
 from decisions.exchange.importing.moderngov.decision_page import is_decision, read_decision
+from decisions.exchange.importing.moderngov.issue_decisions_page import is_issue_decisions, read_issue_decisions
 from decisions.exchange.importing.moderngov.issue_record import is_issue, read_issue
+from decisions.exchange.importing.moderngov.listing_page import is_listing_page, read_listing_page
 from decisions.exchange.importing.moderngov.listing_table import is_listing_table, read_listing_table
 from decisions.exchange.importing.moderngov.other_page import read_other, refuse_stranger
+from decisions.exchange.importing.moderngov.plan_editions_page import is_plan_editions, read_plan_editions
+from decisions.exchange.importing.moderngov.plan_page import is_plan, read_plan
 from decisions.exchange.importing.moderngov.received_page import Page, open_page
+from decisions.exchange.importing.moderngov.retold_page import is_retold, read_retold
 from decisions.exchange.importing.moderngov.webservice import is_answer, read_xml
 from decisions.exchange.importing.reading import ReadPage
 from decisions.exchange.importing.refusal import PageRefused
@@ -34,9 +40,15 @@ ANSWER_READERS: tuple[AnswerReader, ...] = (AnswerReader("webservice", is_answer
 """Asked before anything is taken for text: ``recognises(received, address)``, ``read(received, address=…)``."""
 
 READERS: tuple[Reader, ...] = (
+    Reader("retold-decision", is_retold, read_retold),
+    Reader("chronology", is_chronology, read_chronology),
+    Reader("issue-decisions", is_issue_decisions, read_issue_decisions),
     Reader("decision", is_decision, read_decision),
-    Reader("issue", is_issue, read_issue),
+    Reader("plan", is_plan, read_plan),
     Reader("listing", is_listing_table, read_listing_table),
+    Reader("listing", is_listing_page, read_listing_page),
+    Reader("issue", is_issue, read_issue),
+    Reader("plan-editions", is_plan_editions, read_plan_editions),
 )
 """Asked in this order; a reader that refuses a page after all leaves it to those after it."""
 

@@ -8,6 +8,7 @@ from decisions.exchange.importing.dates import DateUnreadable, Due, DueKind, rea
 from decisions.exchange.importing.lines import Link, without_bullet
 from decisions.exchange.importing.moderngov import address as addresses
 from decisions.exchange.importing.moderngov.labelled import Labelled, text_of
+from decisions.exchange.importing.moderngov.received_page import Page
 from decisions.exchange.importing.moderngov.vocabulary import folded
 from decisions.exchange.importing.problem import Problem
 from decisions.exchange.importing.reading import ReadLink
@@ -29,6 +30,14 @@ _KINDS = {
     "mguserinfo.aspx": ("person", ("uid",)),
     "mglistplanitems.aspx": ("plan", ("planid",)),
 }
+_BY_DAYS = {"mgdelegateddecisions.aspx", "mglistofficerdecisions.aspx"}
+_FOLLOWED = {
+    *("mgplanshome.aspx", "mglistplans.aspx", "mglistplanitems.aspx", "mgissuehistoryhome.aspx"),
+    *("mgdecisiondetails.aspx", "ieissuedetails.aspx", "mgissuehistorychronology.aspx", "ielistmeetings.aspx"),
+    *("ielistdocuments.aspx", "mglistcommittees.aspx", "mgcommitteedetails.aspx", "mgmemberindex.aspx"),
+    *("mguserinfo.aspx", *_BY_DAYS),
+}
+_CUT_YEAR = re.compile(r"/[0-9]{2}$")
 _FILE = re.compile(r"\.(?:pdf|docx?|rtf|odt|xlsx?|pptx?|zip|msg|txt|csv)$", re.IGNORECASE)
 
 
@@ -39,10 +48,15 @@ def day_of(placed: Labelled, key: str, problems: list[Problem]) -> date | None:
     if not entry or not text:
         return None
     try:
-        return read_day(text)
+        day = read_day(text)
     except DateUnreadable as unreadable:
         problems.append(Problem("date_unreadable", entry.first.number, entry.label, text[:500], str(unreadable)))
         return None
+    if _CUT_YEAR.search(text):
+        reason = "The year has two figures, but the system prints four: the page may be cut short. The day is not used."
+        problems.append(Problem("date_cut_short", entry.first.number, entry.label, text[:500], reason))
+        return None
+    return day
 
 
 def due_of(placed: Labelled, problems: list[Problem]) -> Due | None:
@@ -83,6 +97,19 @@ def links_of(links: Iterable[Link], page: str) -> tuple[ReadLink, ...]:
         if read := link_of(link, page):
             found.setdefault((read.kind, read.key), read)
     return tuple(found.values())
+
+
+def follow_of(page: Page) -> tuple[str, ...]:
+    """The addresses on a page that lead to more records, each once and whole; no search goes on for ever."""
+    found: dict[str, None] = {}
+    for line in page.lines:
+        for link in line.links:
+            name = addresses.page_name(link.href)
+            # “Earlier” and “Later” of a list by days never end: the run asks for periods of its own.
+            endless = name in _BY_DAYS and addresses.parameters(link.href).get("dr")
+            if (name in _FOLLOWED or addresses.decision_key(link.href)) and not endless:
+                found.setdefault(addresses.absolute(page.address, link.href))
+    return tuple(found)
 
 
 def link_of(link: Link, page: str) -> ReadLink | None:
