@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from decisions.exchange.importing.cmis.links import document_links
+from decisions.exchange.importing.cmis.links import document_links, without_documents
 from decisions.exchange.importing.cmis.received import Received
 from decisions.exchange.importing.cmis.words import cmis_words, meanings
 from decisions.exchange.importing.dates import DateUnreadable, DueKind, read_day, read_due
@@ -40,7 +40,7 @@ def is_details(page: Received) -> bool:
 
 def read_details(page: Received, version: str) -> ReadPage:
     """Read one decision; its key is its GUID. "Not before" is an earliest day, so the period has no end."""
-    labelled = label_lines(page.printed, meanings("decision", page.words), is_marked=page.is_marked)
+    labelled = label_lines(without_documents(page.printed), meanings("decision", page.words), is_marked=page.is_marked)
     head = _head(labelled.before, titled=bool(labelled.first("title")))
     problems: list[Problem] = []
     notes = list(page.source.notes)
@@ -50,8 +50,6 @@ def read_details(page: Received, version: str) -> ReadPage:
         problems.append(Problem("date_unreadable", None, "Implementation Date", due_text, due.reason))
     title = labelled.first("title") or " ".join(line.text for line in head.title)
     key = page.number_after("Id")
-    links = document_links(page)
-    titled = {link.title for link in links}
     if not title:
         problems.append(Problem("title_missing", None, "Title", "", "The page has no title. Give the record one."))
     fields = tuple(entry.as_field() for entry in labelled.entries)
@@ -66,7 +64,7 @@ def read_details(page: Received, version: str) -> ReadPage:
         maker=_maker(labelled, notes),
         department=labelled.first("department")[:200],
         wards=wards_of(labelled.first("wards")),
-        decision_type=labelled.first("is_key")[:60],
+        decision_type=key_or_not(labelled.first("is_key")),
         first_published_on=_day("first_published", labelled, problems),
         due_starts_on=due.starts_on if due else None,
         due_ends_on=due.ends_on if due and not _is_earliest(labelled) else None,
@@ -74,9 +72,9 @@ def read_details(page: Received, version: str) -> ReadPage:
         published_on=_day("published", labelled, problems),
         effective_on=_day("effective", labelled, problems),
         fields=fields,
-        unplaced=tuple(text for text in texts([*head.rest, *labelled.loose]) if text not in titled),
+        unplaced=texts([*head.rest, *labelled.loose]),
         problems=tuple(problems),
-        links=links,
+        links=document_links(page),
         needs_person="" if key else "The page was read without its address, so its number there is not known.",
     )
     return ReadPage(
@@ -94,6 +92,11 @@ def read_details(page: Received, version: str) -> ReadPage:
 def wards_of(text: str) -> tuple[str, ...]:
     """Take a list of wards apart, one a line or parted by semicolons."""
     return tuple(name.strip()[:200] for name in text.replace("\n", ";").split(";") if name.strip())
+
+
+def key_or_not(answer: str) -> str:
+    """Say “Key” or “Non-key” for yes and no; any other answer stays as printed."""
+    return {"yes": "Key", "no": "Non-key"}.get(folded(answer), answer[:60])
 
 
 def _head(before: list[Line], *, titled: bool) -> _Head:

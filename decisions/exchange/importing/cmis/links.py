@@ -1,12 +1,13 @@
 """The documents that a CMIS page names: their addresses cannot be made up, so they are kept as printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from lxml import html
 
 from decisions.exchange.importing.cmis.received import Received
+from decisions.exchange.importing.lines import Line
 from decisions.exchange.importing.reading import ReadLink
 
 _RESTRICTED = re.compile(
@@ -33,6 +34,11 @@ def document_links(page: Received) -> tuple[ReadLink, ...]:
         )
         found.setdefault(key, link)
     return tuple(found.values())
+
+
+def without_documents(lines: Iterable[Line]) -> list[Line]:
+    """Leave out the lines that are only the name of a document: the document itself is kept as a link."""
+    return [line for line in lines if not any("document.ashx" in link.href.lower() for link in line.links)]
 
 
 def document_key(address: str) -> str:

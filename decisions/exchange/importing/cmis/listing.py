@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from decisions.exchange.importing.cmis.details import wards_of
+from decisions.exchange.importing.cmis.details import key_or_not, wards_of
 from decisions.exchange.importing.cmis.received import Received, number_after
 from decisions.exchange.importing.cmis.words import cmis_words, meanings
 from decisions.exchange.importing.dates import read_due
@@ -76,7 +76,7 @@ def _row(columns: list[str], cells: list[str], address: str, page: Received) -> 
         maker="" if folded(maker) in cmis_words().no_maker else maker[:400],
         department=said.get("department", "")[:200],
         wards=wards_of(said.get("wards", "")),
-        decision_type=said.get("is_key", "")[:60],
+        decision_type=key_or_not(said.get("is_key", "")),
         due_starts_on=due.starts_on if due else None,
         fields=tuple(fields),
         unplaced=tuple(cells[len(columns) :]),

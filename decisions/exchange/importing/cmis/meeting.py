@@ -2,7 +2,7 @@
 
 import re
 
-from decisions.exchange.importing.cmis.links import document_links
+from decisions.exchange.importing.cmis.links import document_links, without_documents
 from decisions.exchange.importing.cmis.received import Received
 from decisions.exchange.importing.cmis.words import cmis_words, meanings
 from decisions.exchange.importing.dates import DateUnreadable, read_day
@@ -28,7 +28,7 @@ def is_meeting(page: Received) -> bool:
 def read_meeting(page: Received, version: str) -> ReadPage:
     """Read one meeting; its key is its number in the address. The hour stays in the text as printed."""
     headings = cmis_words().headings["meeting"]
-    labelled = label_lines(page.printed, meanings("meeting", page.words), is_marked=page.is_marked)
+    labelled = label_lines(without_documents(page.printed), meanings("meeting", page.words), is_marked=page.is_marked)
     problems: list[Problem] = []
     when = labelled.first("date_and_time")
     day = None
@@ -41,8 +41,6 @@ def read_meeting(page: Received, version: str) -> ReadPage:
     own = [line for line in labelled.before if folded(line.text) in headings]
     rest = [line for line in labelled.before if line not in own]
     key = page.number_after("Meeting")
-    links = document_links(page)
-    titled = {link.title for link in links}
     title = f"{body}, {when}" if body and when else body or _title(rest)
     record = ReadRecord(
         kind="meeting",
@@ -53,9 +51,9 @@ def read_meeting(page: Received, version: str) -> ReadPage:
         maker=body[:400],
         decided_on=day,
         fields=(*_committee(page), *(entry.as_field() for entry in labelled.entries)),
-        unplaced=tuple(text for text in texts([*rest, *labelled.loose]) if text not in titled),
+        unplaced=texts([*rest, *labelled.loose]),
         problems=tuple(problems),
-        links=links,
+        links=document_links(page),
         needs_person="" if key else "The page was read without its address, so its number there is not known.",
     )
     return ReadPage(
