@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from decisions.exchange.importing.cmis.pages import is_cmis
+from decisions.exchange.importing.cmis.pages import read_page as read_cmis
 from decisions.exchange.importing.moderngov.chronology_page import is_chronology, read_chronology
 from decisions.exchange.importing.moderngov.decision_page import is_decision, read_decision
 from decisions.exchange.importing.moderngov.issue_decisions_page import is_issue_decisions, read_issue_decisions
 from decisions.exchange.importing.moderngov.issue_record import is_issue, read_issue
 from decisions.exchange.importing.moderngov.listing_page import is_listing_page, read_listing_page
 from decisions.exchange.importing.moderngov.listing_table import is_listing_table, read_listing_table
+from decisions.exchange.importing.moderngov.meeting_readers import MEETING_READERS
 from decisions.exchange.importing.moderngov.other_page import read_other, refuse_stranger
 from decisions.exchange.importing.moderngov.plan_editions_page import is_plan_editions, read_plan_editions
 from decisions.exchange.importing.moderngov.plan_page import is_plan, read_plan
@@ -36,8 +39,11 @@ class AnswerReader(NamedTuple):
     read: Callable[..., ReadPage]
 
 
-ANSWER_READERS: tuple[AnswerReader, ...] = (AnswerReader("webservice", is_answer, read_xml),)
-"""Asked before anything is taken for text: ``recognises(received, address)``, ``read(received, address=…)``."""
+ANSWER_READERS: tuple[AnswerReader, ...] = (
+    AnswerReader("webservice", is_answer, read_xml),
+    AnswerReader("cmis", is_cmis, read_cmis),
+)
+"""Asked before anything is taken for text: ``recognises(received, address)``, ``read(received, address=, words=)``."""
 
 READERS: tuple[Reader, ...] = (
     Reader("retold-decision", is_retold, read_retold),
@@ -49,6 +55,7 @@ READERS: tuple[Reader, ...] = (
     Reader("listing", is_listing_page, read_listing_page),
     Reader("issue", is_issue, read_issue),
     Reader("plan-editions", is_plan_editions, read_plan_editions),
+    *(Reader(*each) for each in MEETING_READERS),
 )
 """Asked in this order; a reader that refuses a page after all leaves it to those after it."""
 
@@ -69,7 +76,7 @@ def read_page(
     received = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
     for answer in ANSWER_READERS:
         if answer.recognises(received, address):
-            return answer.read(received, address=address)
+            return answer.read(received, address=address, words=words)
     page = open_page(source, address=address, media_type=media_type, words=words)
     for reader in READERS:
         if reader.recognises(page):

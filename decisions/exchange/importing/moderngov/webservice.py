@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from lxml import etree
 
+from decisions.exchange.importing.moderngov import webservice_words as elements
 from decisions.exchange.importing.moderngov.feeds import read_feed
 from decisions.exchange.importing.moderngov.webservice_address import Site, site_of
 from decisions.exchange.importing.moderngov.webservice_bodies import (
@@ -17,9 +20,8 @@ from decisions.exchange.importing.moderngov.webservice_bodies import (
 from decisions.exchange.importing.moderngov.webservice_made import Made
 from decisions.exchange.importing.moderngov.webservice_meeting import read_meeting
 from decisions.exchange.importing.moderngov.webservice_people import read_by_ward, read_members
-from decisions.exchange.importing.moderngov.webservice_words import words
 from decisions.exchange.importing.moderngov.xml_tree import looks_like_xml, name_of, read_tree
-from decisions.exchange.importing.reading import ReadPage
+from decisions.exchange.importing.reading import ReadPage, ReadRecord
 from decisions.exchange.importing.source import read_source
 
 PARSER_VERSION = "moderngov-webservice/1"
@@ -48,21 +50,21 @@ def is_answer(received: bytes, address: str = "") -> bool:
     return looks_like_xml(received[:8000].decode(encoding, "replace"))
 
 
-def read_xml(source: bytes | str, *, address: str = "", words_of_council: Mapping[str, str] | None = None) -> ReadPage:
+def read_xml(source: bytes | str, *, address: str = "", words: Mapping[str, str] = MappingProxyType({})) -> ReadPage:
     """Read an answer of the web service, or a feed, into records; what is broken off is kept and said.
 
-    An answer that nobody knows becomes one page record that keeps every text. `words_of_council` are its own names of
-    elements and labels with our keys. Raises PageRefused for what is empty, binary, too large or no XML at all.
+    An answer that nobody knows becomes one page record that keeps every text. `words` are the council's own names
+    of elements and labels with our keys. Raises PageRefused for what is empty, binary, too large or no XML at all.
     """
     received = read_source(source)
     tree = read_tree(received.text)
     name = name_of(tree.root)
     page_kind, reader = _READERS.get(name, (name or "xml", _read_unknown))
     made = Made(cut_off=tree.cut_off)
-    reader(tree.root, site_of(address), words_of_council or {}, made)
+    reader(tree.root, site_of(address), words, made)
     return ReadPage(
         page_kind=page_kind,
-        parser_version=f"{PARSER_VERSION}.{words().edition}",
+        parser_version=f"{PARSER_VERSION}.{elements.words().edition}",
         title=page_kind,
         records=tuple(made.records),
         follow=tuple(dict.fromkeys(made.follow)),
@@ -76,3 +78,9 @@ def read_xml(source: bytes | str, *, address: str = "", words_of_council: Mappin
 
 def _read_unknown(root: etree._Element, site: Site, own: Mapping[str, str], made: Made) -> None:
     made.keep_lines(root)
+    if not made.unplaced:
+        return
+    name = name_of(root)
+    lines, made.unplaced = tuple(made.unplaced), []
+    key = hashlib.sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()[:32]
+    made.add(ReadRecord(kind="page", key=f"{name}-{key}", address=site.address, title=name, unplaced=lines))

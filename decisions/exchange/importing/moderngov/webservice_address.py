@@ -15,6 +15,7 @@ class Site:
 
     folder: str = ""
     service: str = "mgWebService.asmx"
+    address: str = ""
 
     def page(self, name: str, **parameters: str) -> str:
         """Return the address of a page of the site."""
@@ -41,4 +42,4 @@ class Site:
 def site_of(address: str) -> Site:
     """Find the site that an answer came from."""
     found = _SERVICE.match(address.strip())
-    return Site(found["site"], found["service"]) if found else Site()
+    return Site(found["site"], found["service"], address) if found else Site(address=address)

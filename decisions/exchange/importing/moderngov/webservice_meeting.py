@@ -11,7 +11,7 @@ from lxml import etree
 
 from decisions.exchange.importing.moderngov.webservice_address import Site
 from decisions.exchange.importing.moderngov.webservice_bodies import links_to_body, meeting_title
-from decisions.exchange.importing.moderngov.webservice_fields import Leaves, closed, is_true, text_of
+from decisions.exchange.importing.moderngov.webservice_fields import DETAILS, Leaves, closed, is_true, text_of
 from decisions.exchange.importing.moderngov.webservice_made import Made, day_in_words, unusable
 from decisions.exchange.importing.moderngov.webservice_papers import papers_of
 from decisions.exchange.importing.moderngov.webservice_words import words
@@ -97,7 +97,9 @@ def _read_item(
     if (not title or number.strip(" .") in ("", "0")) and not (has_text or papers.links):
         # A line that parts the agenda: it belongs to the meeting.
         line = element.sourceline
-        headings.append(ReadField(label="Heading", key="heading", text=title or "—", line=line, handling=OPEN))
+        if title:
+            headings.append(ReadField(label="Heading", key="heading", text=title, line=line, handling=OPEN))
+        headings.append(ReadField(label="Details", key=DETAILS, text=f"agendaitemid: {key}", line=line))
         headings.extend(fields)
         return
     records_fields = fields + papers.fields
@@ -185,12 +187,12 @@ def _attendance(root: etree._Element, site: Site, made: Made) -> tuple[tuple[Rea
                 fields.append(ReadField(label="Attendance", key="attendance", text=text, line=line, handling=handling))
             rest = [f"{part}: {value}" for part, value in has.items() if value]
             address = next((text_of(part) for part in children(one, "url")), "")
-            rest += [f"url: {address}"] if address and not key else []
+            rest += [f"url: {address}"] if address and not (key and is_member) else []
             rest += [f"{part.tag}: {text_of(part)}" for part in one if not is_called(part, "url") and text_of(part)]
             if rest:
-                fields.append(ReadField(label="Details", key="details", text="; ".join(rest), line=line))
+                fields.append(ReadField(label="Details", key=DETAILS, text="; ".join(rest), line=line))
             if key and is_member:
                 links.append(ReadLink(kind="person", key=key, title=name, address=address or site.person(key)))
             elif key:
-                fields.append(ReadField(label="Details", key="details", text=f"memberid: {key}", line=line))
+                fields.append(ReadField(label="Details", key=DETAILS, text=f"memberid: {key}", line=line))
     return tuple(fields), tuple(links)

@@ -50,7 +50,8 @@ class _Parsed:
 
 def name_of(element: etree._Element) -> str:
     """Return the element's name without its namespace, in lower case."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    # No QName: names that broken XML leaves behind are none.
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def looks_like_xml(text: str) -> bool:
