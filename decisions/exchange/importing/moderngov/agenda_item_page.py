@@ -34,6 +34,8 @@ def read_agenda_item(page: Page) -> ReadPage:
         address=page.address,
         body="",
         day=None,
+        meeting_key=next((link.key for link in item.links if link.kind == "meeting"), ""),
+        issue_key=next((link.key for link in item.links if link.kind == "issue"), ""),
         needs_person="" if has_heading else _NO_TITLE,
     )
     return ReadPage(

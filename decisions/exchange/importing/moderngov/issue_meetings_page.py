@@ -110,6 +110,7 @@ def _records(
         issue_key=issue,
         problems=tuple(problems),
         needs_person=_OTHER_TITLE if problems else "",
+        is_summary=True,
     )
 
 

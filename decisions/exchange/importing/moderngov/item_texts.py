@@ -72,10 +72,12 @@ def records_of(
     issue_key: str = "",
     problems: tuple[Problem, ...] = (),
     needs_person: str = "",
+    is_summary: bool = False,
 ) -> tuple[ReadRecord, ...]:
     """Make the record of an item and, where its number is known and it has a decision, of that decision.
 
-    ``number`` is the item's own number in the system; an item without one goes by ``key``.
+    ``number`` is the item's own number in the system; an item without one goes by ``key``. ``is_summary``: the page is
+    not the item's own.
     """
     reasons = [needs_person] if needs_person else []
     found = list(problems)
@@ -99,6 +101,7 @@ def records_of(
         links=item.links,
         needs_person=" ".join(reasons),
         restricted=item.restricted,
+        is_summary=is_summary and bool(number),
     )
     if not (number and item.decision):
         return (record,)

@@ -48,8 +48,11 @@ class _Agenda:
 
 
 def is_meeting(page: Page) -> bool:
-    """Tell the page of one meeting by its heading or its address."""
-    return is_called(page, "meeting", "ielistdocuments.aspx")
+    """Tell the page of one meeting by its address, or by its heading with the day of a meeting or a list of items."""
+    if page.name == "ielistdocuments.aspx":
+        return True
+    has_items = bool(page.said & (heading_words("agenda") - {"items", "item"}))
+    return is_called(page, "meeting") and (has_items or any(_TITLE.match(line.text) for line in page.lines))
 
 
 def read_meeting(page: Page) -> ReadPage:
@@ -158,6 +161,7 @@ def _item_records(
         body=body,
         day=day,
         meeting_key=meeting,
+        is_summary=True,
     )
 
 
