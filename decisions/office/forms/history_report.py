@@ -28,7 +28,7 @@ class ReviewScopeForm(forms.Form):
     def scope(self) -> Scope:
         """Return what is asked for; what cannot be read narrows nothing."""
         self.is_valid()
-        asked = self.cleaned_data
+        asked = getattr(self, "cleaned_data", {})
         return Scope(
             year=int(asked["year"]) if asked.get("year") else None,
             department=asked.get("department", ""),

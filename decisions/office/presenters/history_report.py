@@ -71,9 +71,9 @@ def sentence_of(total: Counts) -> str:
     if not reviewed:
         return "No imported record has been reviewed yet."
     return (
-        f"Of {reviewed:,} reviewed records of forthcoming and taken decisions {total.breaks:,} show something that "
-        f"breaks a rule, {total.cannot_show:,} more cannot show that everything was done, and {total.nothing:,} show "
-        "nothing of the kind."
+        f"{reviewed:,} {'record was' if reviewed == 1 else 'records were'} reviewed: {total.breaks:,} with something "
+        f"that breaks a rule, {total.cannot_show:,} more with something that cannot be shown, and {total.nothing:,} "
+        "with nothing of the kind."
     )
 
 

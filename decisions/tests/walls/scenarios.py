@@ -43,6 +43,7 @@ from decisions.tests.walls.scenarios_compliance import COMPLIANCE
 from decisions.tests.walls.scenarios_files import FILES
 from decisions.tests.walls.scenarios_follow_up import FOLLOW_UP
 from decisions.tests.walls.scenarios_hearings import HEARINGS
+from decisions.tests.walls.scenarios_history_review import HISTORY_REVIEW
 from decisions.tests.walls.scenarios_imported_records import IMPORTED_RECORDS
 from decisions.tests.walls.scenarios_meetings import MEETINGS
 from decisions.tests.walls.scenarios_member_requests import MEMBER_REQUESTS
@@ -348,6 +349,7 @@ SCENARIOS: dict[str, Scenario] = {
         *FILES,
         *FOLLOW_UP,
         *HEARINGS,
+        *HISTORY_REVIEW,
         *MEETINGS,
         *MEMBER_REQUESTS,
         *MINUTES,
