@@ -80,6 +80,7 @@ NO_PAGE |= {"call_in_file"} | walk_meetings.NO_PAGE | walk_sitting.NO_PAGE
 # The crest is a picture: decisions/tests/office/test_looks.py.
 NO_PAGE |= {"looks_crest"}
 NO_PAGE |= {"compliance_csv", "compliance_paper_file"}
+NO_PAGE |= {"history_review_figures", "history_review_findings", "history_review_paper_file"}
 # Evidence of an action is a file: decisions/tests/office/test_actions.py.
 NO_PAGE |= {"action_evidence"}
 # Files, keys and marks of the reader of papers: decisions/tests/office/test_reader.py.
