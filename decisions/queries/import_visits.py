@@ -77,3 +77,8 @@ def sighted(run: ImportRun) -> dict[str, Any]:
         outcomes[outcome] += number
         people += for_a_person
     return {"records": records, **outcomes, "for_a_person": people}
+
+
+def service_answers(run: ImportRun) -> bool:
+    """Say whether the run has read the bodies of the site from its web service."""
+    return PageVisit.objects.filter(run=run, state="read", order__lte=1, address__icontains="/getcommittees").exists()

@@ -14,13 +14,14 @@ from django.db import transaction
 from decisions.exchange.importing import counting
 from decisions.exchange.importing.batches import batch_of, outcome, said_by
 from decisions.exchange.importing.contribution import Contribution, PageRead
-from decisions.exchange.importing.fetching import AskLater, Fetched, NotFetched, Source
+from decisions.exchange.importing.fetching import AskLater, Fetched, NotFetched, SiteRefuses, Source
+from decisions.exchange.importing.live.site import CHALLENGE
 from decisions.exchange.importing.page_reader import read_received
 from decisions.exchange.importing.problem import Problem
 from decisions.exchange.importing.reading import ReadPage
 from decisions.exchange.importing.refusal import PageRefused
 from decisions.exchange.importing.sources import source_of
-from decisions.models import ImportRun, PageVisit
+from decisions.models import ImportRun, PageVisit, RunSource
 from decisions.queries import import_visits as queries
 from decisions.services import import_progress, import_visits
 from decisions.services.import_visits import Address, Received, Trouble
@@ -91,6 +92,10 @@ def read_slice(run: ImportRun, progress: Any, ends: float) -> More | None:
             done = counts["pages"] + counts["refused"]
             import_progress.reached(run, place=run.place, counts=counts, done=done, total=run.total)
         pace.tell(progress)
+        if batch.postponed:
+            # The whole site is left alone for as long as it asked for one page.
+            pace.tell(progress, now=True)
+            return More(progress.now() + timedelta(seconds=max(seconds for _, seconds in batch.postponed)))
         if time.monotonic() >= ends:
             pace.tell(progress, now=True)
             return More()
@@ -145,6 +150,8 @@ def _read(run: ImportRun, source: Source, visits: Iterable[PageVisit], progress:
         try:
             _take(run, source, visit, fetched, batch, progress.now())
         except PageRefused as refused:
+            if refused.code == "challenge_page" and run.how == RunSource.SITE:
+                raise SiteRefuses(CHALLENGE) from None
             _refuse(batch, visit, refused.code, refused.sentence)
     return batch
 

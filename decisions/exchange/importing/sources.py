@@ -7,11 +7,13 @@ from datetime import datetime
 from pathlib import Path
 
 from decisions.exchange.importing.fetching import Fetched, NotFetched, Source
+from decisions.exchange.importing.live.site import LiveSite
 from decisions.exchange.importing.reading import ReadPage
 from decisions.exchange.importing.saved_address import saved_address
 from decisions.exchange.importing.saved_pages import Archive, Folder
 from decisions.models import ImportRun, RunSource
 from decisions.publication import filestore
+from decisions.rules.london import day_of
 from decisions.services.files.stores import OFFICE
 from decisions.services.import_visits import Address
 
@@ -20,6 +22,8 @@ LARGEST_TABLE = 500_000_000
 
 def source_of(run: ImportRun, *, at: datetime) -> Source:
     """Return where the pages of a run come from; `at` is the day up to which a live site is asked."""
+    if run.how == RunSource.SITE:
+        return LiveSite(run, on=day_of(at))
     if run.how == RunSource.FOLDER:
         return Folder(run.source)
     if run.how == RunSource.ZIP:
