@@ -35,6 +35,7 @@ NAMES = {
     "bodies": "Body",
     "people": "Member of the council",
     "posts": "Post",
+    "history": "Imported history",
 }
 
 

@@ -14,6 +14,7 @@ from decisions.publication.call_in_differences import call_in_differences
 from decisions.publication.content import RecordKind
 from decisions.publication.differences import differences
 from decisions.publication.directory_differences import directory_differences, plan_differences
+from decisions.publication.history_differences import history_differences
 from decisions.publication.meeting_differences import meeting_differences, work_programme_differences
 from decisions.publication.report_differences import report_differences
 
@@ -27,6 +28,7 @@ _FINDERS: dict[RecordKind, Finder] = {
     RecordKind.BODY: directory_differences,
     RecordKind.PERSON: directory_differences,
     RecordKind.POST: directory_differences,
+    RecordKind.HISTORY: history_differences,
 }
 # Texts with more words than these are shown whole: comparing them word by word takes too long for a page.
 _MOST_WORDS = 3000

@@ -111,8 +111,13 @@ def of_list(asked: Asked) -> Told:
 
 
 def of_everything() -> Told:
-    """Which records changed last, of every kind? The newest change first."""
-    return _records("SELECT r.* FROM publication_publishedrecord r", [], "changed_at")
+    """Which records changed last, of every kind but imported history, which is no news? The newest change first."""
+    source = (
+        "SELECT r.* FROM unnest(%s::text[]) k (kind)"  # noqa: S608 - a fixed number
+        " CROSS JOIN LATERAL (SELECT * FROM publication_publishedrecord p"
+        f" WHERE p.kind = k.kind ORDER BY p.changed_at DESC, p.id DESC LIMIT {MOST}) r"
+    )
+    return _records(source, [[kind.value for kind in RecordKind if kind != RecordKind.HISTORY]], "changed_at")
 
 
 def of_references(found: Sequence[tuple[str, str]]) -> Told:

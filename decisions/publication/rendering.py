@@ -33,6 +33,7 @@ from decisions.publication.content import (
 )
 from decisions.publication.content.directory import ENDED
 from decisions.publication.directory_page import directory_page
+from decisions.publication.history_page import history_page
 from decisions.publication.meeting_page import meeting_page
 from decisions.publication.models import PublishedRecord
 from decisions.publication.plan_page import plan_page
@@ -126,6 +127,8 @@ def _page(content: Content | Left) -> Any:
         return work_programme_page(content)
     if isinstance(content, PlanContent):
         return plan_page(content)
+    if isinstance(content, HistoryContent):
+        return history_page(content)
     if isinstance(content, (BodyContent, PersonContent, PostContent)):
         return directory_page(content)
     return call_in_page(content) if isinstance(content, CallInStoryContent) else None
@@ -194,6 +197,8 @@ def _when(record: PublishedRecord) -> str:
         return period(record.due_starts_on, record.due_ends_on)
     if record.kind == RecordKind.WORK_PROGRAMME:
         return _("Published {day}").format(day=long_date(record.next_day))
+    if record.kind == RecordKind.HISTORY:
+        return f"{_(record.label)}, {long_date(record.next_day)}"
     given = _("presented {day}") if record.status == PRESENTED else _("given {day}")
     given = given.format(day=long_date(record.next_day))
     return f"{record.label}, {given}" if record.label else given.capitalize()

@@ -126,6 +126,8 @@ def _first(record: PublishedRecord, told: Mapping[str, Any]) -> Step:
         text = _("Notice was given that this is to be decided.")
         if people := told.get("consultees"):
             lines = [(_("Consulted: %s") % ", ".join(people), "")]
+    elif kind == RecordKind.HISTORY:
+        at, what, text = _midday(record.next_day), _(record.label), _("As the council’s former system showed it.")
     elif kind == RecordKind.REPORT:
         what = record.label or _("Report")
         lines = [(_appendix(one), "") for one in told.get("appendices", ())]

@@ -35,7 +35,7 @@ _RELATION = {
     RecordKind.POST: gettext_noop("Post"),
     RecordKind.HISTORY: gettext_noop("Imported history"),
 }
-_ON_ITS_OWN = ("edition-pdf", "report-file", "agenda-paper", AGENDA_PACK)
+_ON_ITS_OWN = ("edition-pdf", "report-file", "agenda-paper", "history-file", AGENDA_PACK)
 _FOLLOWED = (RecordKind.DECISION,)
 # Records that belong to no matter: their editions are all their story.
 _ALONE = (RecordKind.PLAN, RecordKind.BODY, RecordKind.PERSON, RecordKind.POST)

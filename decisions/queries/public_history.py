@@ -20,13 +20,17 @@ from decisions.publication.content import (
     Maker,
     RecordKind,
 )
+from decisions.publication.history_page import WITHHELD
 from decisions.queries.history_refs import history_ref
 from decisions.rules.london import day_of
 
 WITHHELD_TITLE = "A document that is withheld"
-WITHHELD_NOTE = "The former system named it. It is not shown, because the council has not said that it was public."
 NOT_BROUGHT_IN = "It was public in the former system, and was not brought in."
 LEFT_OUT = "[left out]"
+# Lists of documents name them; only those known to be public are named, as documents.
+_NAMING_DOCUMENTS = frozenset({"documents", "reports", "background_papers", "appendices"})
+_KEY = frozenset({"key", "key decision", "yes"})
+_NOT_KEY = frozenset({"non-key", "non key", "not key", "non-key decision", "not a key decision", "no"})
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w/£.,])(?:\+44[\s(0)]{0,6}|\(?0)(?:[\s()-]{0,2}\d){9,10}(?![\d/])")
 _NUL = dict.fromkeys([0, *range(0xD800, 0xE000)])
@@ -78,7 +82,7 @@ def _content(record: ImportedRecord, files: Sequence[ImportedFile], known: Besid
         issue_ref=ref_of(record, "issue", record.issue_key) if record.issue_key else "",
         maker=Maker(kind="", name=printable(record.maker)) if record.maker.strip() else None,
         status=printable(record.status_text),
-        decision_type=printable(record.decision_type),
+        decision_type=_decision_type(printable(record.decision_type)),
         department=printable(record.department),
         wards=tuple(filter(None, map(printable, record.wards))),
         first_published_on=record.first_published_on,
@@ -96,13 +100,13 @@ def _content(record: ImportedRecord, files: Sequence[ImportedFile], known: Besid
 def _fields(open_fields: Iterable[Any]) -> Iterable[HistoryFieldContent]:
     for one in open_fields:
         text = printable(str(one.get("text") or ""))
-        if text:
+        if text and one.get("key") not in _NAMING_DOCUMENTS:
             yield HistoryFieldContent(label=printable(str(one.get("label") or "")).rstrip(" :"), text=text)
 
 
 def _file(file: ImportedFile) -> HistoryFileContent:
     if not file.is_known_public:
-        return HistoryFileContent(title=WITHHELD_TITLE, note=WITHHELD_NOTE)
+        return HistoryFileContent(title=WITHHELD_TITLE, note=WITHHELD)
     if file.open_file is None:
         return HistoryFileContent(title=printable(file.title), address=file.address, note=NOT_BROUGHT_IN)
     return HistoryFileContent(
@@ -114,6 +118,12 @@ def _links(record: ImportedRecord, known: Beside) -> Iterable[Link]:
     for kind, key in _named(record):
         if place := known.get((record.system_id, kind, key)):
             yield Link(kind=RecordKind.HISTORY, ref=place[0], label=printable(place[1]))
+
+
+def _decision_type(printed: str) -> str:
+    """Return one word for key and non-key, so that a list can be narrowed; what was printed stays in the fields."""
+    plain = printed.casefold().strip(" ?.;:")
+    return "Key" if plain in _KEY else "Non-key" if plain in _NOT_KEY else printed
 
 
 def printable(text: str) -> str:

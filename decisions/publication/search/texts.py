@@ -35,6 +35,10 @@ _LEFT_OUT = frozenset(
         "webcast_url",
         "webcast_at",
         "template",
+        "host",
+        "system",
+        "page_sha256",
+        "record_type",
     }
 )
 # The marks of rich text; anything else in pointed brackets is somebody's words.

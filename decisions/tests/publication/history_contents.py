@@ -49,7 +49,7 @@ def history(**changes: Any) -> HistoryContent:
             HistoryFieldContent(label="Is Key decision?", text="Yes"),
         ),
         files=(
-            HistoryFileContent(title="A document that is withheld", note="The former system named it."),
+            HistoryFileContent(title="A document that is withheld", note="withheld"),
             HistoryFileContent(title="Report on school places", address=f"https://{HOST}/documents/s9/Report.pdf"),
         ),
         links=(Link(kind=RecordKind.HISTORY, ref="mg-meeting-482", label="Executive Board, 24 July 2019"),),

@@ -24,6 +24,7 @@ PAPERS = (
     RecordKind.CALL_IN,
     RecordKind.PLAN,
     RecordKind.WORK_PROGRAMME,
+    RecordKind.HISTORY,
 )
 
 
