@@ -128,7 +128,7 @@ def label_lines(
             page.entries.append(entry)
         elif entry is None:
             page.before.append(line)
-        elif _is_over(entry, line, after_blank=after_blank):
+        elif _is_over(entry, line, is_marked=is_marked, after_blank=after_blank):
             if body is None:
                 page.loose.append(line)
             else:
@@ -140,13 +140,16 @@ def label_lines(
     return page
 
 
-def _is_over(entry: Entry, line: Line, *, after_blank: bool) -> bool:
+def _is_over(entry: Entry, line: Line, *, is_marked: bool, after_blank: bool) -> bool:
     """Whether the text under a label has ended: a value after a gap, a list of documents at the first prose."""
     if not entry.meaning.key:
         return False
     if entry.meaning.extent is Extent.LINKS:
         return not (line.links or line.is_bullet or _FILE.search(line.text))
-    return entry.meaning.extent is Extent.LINE and entry.has_value and after_blank
+    if entry.meaning.extent is not Extent.LINE or not entry.has_value:
+        return False
+    # A wrapped value goes on in the middle of a sentence; a capital begins something else.
+    return after_blank or not (is_marked or not line.text[:1].isupper() or entry.text.endswith((",", "-")))
 
 
 def _label_at(line: Line, meanings: Mapping[str, Meaning], *, guess: bool) -> Entry | None:

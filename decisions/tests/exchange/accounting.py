@@ -11,14 +11,17 @@ def squeezed(text: str) -> str:
 
 
 def lost_lines(text: str, page: ReadPage) -> list[str]:
-    """List the lines of a plain text that the page does not hold, whole or in at most two pieces."""
+    """List the lines of a plain text that the page does not hold, whole or in at most three pieces."""
     held = squeezed("\n".join(_held(page)))
     lines = [line.strip() for line in re.split(r"\r\n|\r|\n", text) if line.strip()]
     return [line for line in lines if not _is_held(squeezed(line), held)]
 
 
-def _is_held(line: str, held: str) -> bool:
-    return line in held or any(line[:cut] in held and line[cut:] in held for cut in range(1, len(line)))
+def _is_held(line: str, held: str, pieces: int = 3) -> bool:
+    if line in held:
+        return True
+    cuts = (cut for cut in range(len(line) - 1, 0, -1) if line[:cut] in held)
+    return pieces > 1 and any(_is_held(line[cut:], held, pieces - 1) for cut in cuts)
 
 
 def _held(page: ReadPage) -> list[str]:

@@ -66,8 +66,8 @@ def read_list_of_links(page: Page) -> ReadPage:
 
 def _row(link: ReadLink, line: Line, body: str, body_key: str) -> ReadRecord:
     day = _day(line.text) if link.kind == "meeting" else None
-    rest = folded(line.text.replace(link.title, " "))
-    status = next((words for words in status_words() if words in rest), "")
+    said = folded(line.text) if link.kind == "meeting" else ""
+    status = next((words for words in sorted(status_words()) if words in said), "")
     fields = [ReadField(label="Row as printed", key="row", text=line.text, line=line.number, handling=OPEN)]
     if link.kind == "meeting" and body_key:
         fields.append(ReadField(label="Body", key="body_key", text=body_key))
