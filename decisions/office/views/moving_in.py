@@ -18,6 +18,7 @@ from decisions.office.action import names_action
 from decisions.office.forms.moving_in import SystemForm, WordsForm
 from decisions.office.found import found
 from decisions.office.presenters import moving_in as presenter
+from decisions.office.presenters.import_runs import run_line
 from decisions.office.refusal_handling import answered, not_now, sent
 from decisions.permissions import Action, may
 from decisions.queries import moving_in as queries
@@ -33,7 +34,7 @@ def moving_in(request: HttpRequest) -> HttpResponse:
     """Show the systems, the newest runs, and where the imported records stand."""
     context = {
         "systems": [presenter.system_line(each) for each in queries.systems()],
-        "runs": [presenter.run_line(each) for each in queries.runs()[:NEWEST]],
+        "runs": [run_line(each) for each in queries.runs()[:NEWEST]],
         "standing": presenter.standing(),
         "may_bring_in": bool(may(request.user, Action.BRING_IN, on=localdate())),
     }
@@ -63,7 +64,7 @@ def system(request: HttpRequest, number: int) -> HttpResponse:
     labels = queries.unknown_labels(one)
     context = {
         "system": one,
-        "runs": [presenter.run_line(each) for each in queries.runs(one)[:NEWEST]],
+        "runs": [run_line(each) for each in queries.runs(one)[:NEWEST]],
         "words": presenter.words_in(one, meanings(), KEEP_INSIDE),
         "labels": labels[:MOST_LABELS],
         "may_bring_in": bool(may(request.user, Action.BRING_IN, on=localdate())),

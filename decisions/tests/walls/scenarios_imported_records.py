@@ -6,6 +6,7 @@ from typing import Any
 
 from decisions.services import imported_record
 from decisions.services.files.keeping import keep_file
+from decisions.states import Scan
 from decisions.tests.factories import histories, matters
 from decisions.tests.factories.files import pdf
 from decisions.tests.walls.scenario import AT, Scenario
@@ -24,8 +25,10 @@ def for_a_person() -> dict[str, Any]:
 
 
 def withheld_document() -> dict[str, Any]:
-    """A document that was handed in and is withheld."""
+    """A document that was handed in, was found clean and is withheld."""
     kept = keep_file(by=matters.democratic_services(), at=AT, name="report.pdf", data=pdf("Open words"), withheld=True)
+    kept.status = Scan.CLEAN
+    kept.save(update_fields=["status"])
     return {"file": histories.document(histories.record(), withheld_file=kept)}
 
 
