@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _BREAK = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
+_ODD_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+LARGEST_CELL = 10_000_000
+"""Characters. Minutes kept as HTML in one cell are longer than what the reader of rows takes by itself (131,072)."""
 _MOST_REPAIRS = 100
 """Each repair looks ahead for a closing quote; a table with more open quotes than this is read line by line."""
 
@@ -20,17 +23,16 @@ class TableRow:
 
 
 class _Lines:
-    """Hands lines to the reader of rows and knows whether it asked for more than there are."""
+    """Hands lines to the reader of rows and knows how far it has come."""
 
     def __init__(self, lines: Sequence[str], start: int) -> None:
-        self.lines, self.place, self.is_over = lines, start, False
+        self.lines, self.place = lines, start
 
     def __iter__(self) -> "_Lines":
         return self
 
     def __next__(self) -> str:
         if self.place >= len(self.lines):
-            self.is_over = True
             raise StopIteration
         self.place += 1
         return self.lines[self.place - 1]
@@ -38,32 +40,29 @@ class _Lines:
 
 def table_rows(text: str, delimiter: str) -> Iterator[TableRow]:
     """Yield the rows of a table. A quote that never closes costs its own line only, and the row says so."""
-    lines = text.splitlines(keepends=True) if "\x0b" not in text and "\x0c" not in text else _BREAK.split(text)
+    csv.field_size_limit(max(csv.field_size_limit(), LARGEST_CELL))
+    lines = text.splitlines(keepends=True) if not _ODD_BREAKS.search(text) else _BREAK.split(text)
     place = repairs = 0
     while place < len(lines):
         if repairs > _MOST_REPAIRS:
-            yield from (_unquoted(lines, number, delimiter, repaired=True) for number in range(place, len(lines)))
+            yield from (_by_itself(lines[number], number, delimiter) for number in range(place, len(lines)))
             return
-        feed = _Lines(lines, place)
-        reader = csv.reader(feed, delimiter=delimiter)
-        while True:
-            begins = feed.place
-            try:
-                cells = next(reader, None)
-            except csv.Error:
-                cells = None
-                feed.is_over = begins < len(lines)
-            if cells is None and not feed.is_over:
-                return
-            if cells is None or (feed.is_over and feed.place - begins > 1):
-                if begins >= len(lines):
-                    return
-                yield _unquoted(lines, begins, delimiter, repaired=True)
-                place, repairs = begins + 1, repairs + 1
-                break
-            yield TableRow(begins + 1, tuple(cells))
+        reader = csv.reader(feed := _Lines(lines, place), delimiter=delimiter, strict=True)
+        begins = place
+        try:
+            for cells in reader:
+                yield TableRow(begins + 1, tuple(cells))
+                begins = feed.place
+            return
+        except csv.Error:
+            # The quote may swallow rows up to the next quote or to the end: go on after its own line.
+            yield _by_itself(lines[begins], begins, delimiter)
+            place, repairs = begins + 1, repairs + 1
 
 
-def _unquoted(lines: Sequence[str], number: int, delimiter: str, *, repaired: bool) -> TableRow:
-    cells = tuple(cell.strip().strip('"') for cell in lines[number].rstrip("\r\n").split(delimiter))
-    return TableRow(number + 1, cells, "quote_not_closed" if repaired else "")
+def _by_itself(line: str, number: int, delimiter: str) -> TableRow:
+    """Read one line as one row: as a table reader would where its quotes are even, else cut at each delimiter."""
+    if line.count('"') % 2 == 0 and len(line) <= LARGEST_CELL:
+        return TableRow(number + 1, tuple(next(csv.reader([line], delimiter=delimiter), ())), "quotes_doubtful")
+    cells = tuple(cell.strip().strip('"') for cell in line.rstrip("\r\n").split(delimiter))
+    return TableRow(number + 1, cells, "quote_not_closed")

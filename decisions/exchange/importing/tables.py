@@ -21,6 +21,7 @@ _KINDS = {
     **dict.fromkeys(("meeting",), "meeting"),
 }
 _QUOTE = "A quotation mark in this row is never closed, so the row was read up to the end of its line. Compare it."
+_QUOTES = "Quotation marks stand inside a quoted cell of this row, so its cells may be parted wrongly. Compare it."
 _NARROW = "The row has fewer cells than the table has headings, so some of its texts may stand in the wrong column."
 _WIDE = "The row has more cells than the table has headings; what is over is kept, without a heading."
 _NO_TITLE = "The row has no title. Look what it is and give it one."
@@ -143,7 +144,7 @@ def _record(
 def _read(row: TableRow, head: TableHead, mapping: Mapping[str, str]) -> _Row:
     found = _Row()
     if row.remark:
-        found.problem(row.remark, row.line, "", "", _QUOTE)
+        found.problem(row.remark, row.line, "", "", _QUOTE if row.remark == "quote_not_closed" else _QUOTES)
     elif len(row.cells) < len(head.columns):
         found.problem("cells_missing", row.line, "", "", _NARROW)
     elif any(cell.strip() for cell in row.cells[len(head.columns) :]):
