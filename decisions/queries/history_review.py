@@ -13,7 +13,7 @@ from decisions.rules.london import day_of
 
 _DAYS = ("first_published_on", "due_starts_on", "due_ends_on", "decided_on", "published_on", "effective_on")
 _TEXTS = ("kind", "key", "title", "status_text", "maker", "department", "decision_type", "issue_key", "meeting_key")
-COLUMNS = ("id", "system_id", "read_at", "digest", "wards", "open_fields", "kept_fields", *_DAYS, *_TEXTS)
+COLUMNS = ("id", "system_id", "read_at", "digest", "wards", "open_fields", "kept_fields", "unplaced", *_DAYS, *_TEXTS)
 # A record, and the forthcoming decision that it belongs to where that is held as well.
 Pair = tuple[ImportedRecord, HistoryFacts]
 
@@ -64,6 +64,9 @@ def texts_of(record: ImportedRecord) -> dict[str, str]:
         seen.add(place)
         text = str(field.get("text", ""))
         found[name] = f"{found[name]}\n\n{text}" if found.get(name) else text
+    if record.kind == HistoryKind.PAGE:
+        # A page of no known kind has no labels: its lines are its words.
+        found["text"] = "\n".join(line for line in (found.get("text", ""), *record.unplaced) if line)
     return found
 
 

@@ -45,8 +45,6 @@ def call_in_findings(
     facts: HistoryFacts, constitution: Constitution, calendar: WorkingCalendar
 ) -> Iterator[HistoryFinding]:
     """Yield what a decision's page shows of call-in: open or not, why not, in part, set aside, or used."""
-    if facts.kind != "decision":
-        return
     prose = facts.wording
     is_open = facts.is_callable
     if _SUBJECT.search(facts.status_text) and is_open is False:
@@ -55,14 +53,22 @@ def call_in_findings(
     if facts.is_key and is_open is False and not _WHY.search(prose):
         text = "The decision is key and not open to call-in; the page gives no reason."
         yield found("key_not_open_to_call_in", text)
+    yield from call_in_words(facts, constitution, calendar)
+    if facts.text("called_in"):
+        shown = f" The day of effect shown ({say_day(facts.effective_on)}) cannot stand." if facts.effective_on else ""
+        yield found("called_in", f"The decision was called in.{shown}")
+
+
+def call_in_words(
+    facts: HistoryFacts, constitution: Constitution, calendar: WorkingCalendar
+) -> Iterator[HistoryFinding]:
+    """Yield what the words of a decision or minute say of call-in: set aside, or open in part."""
+    prose = facts.wording
     if _IN_PART.search(prose):
         yield found("call_in_of_a_part", "Call-in is open for a part of the decision and not for the rest.")
     elif _WAIVED.search(prose):
         text = "The words say that call-in was set aside or does not apply. That is not special urgency: another test."
         yield found("call_in_waived", text)
-    if facts.text("called_in"):
-        shown = f" The day of effect shown ({say_day(facts.effective_on)}) cannot stand." if facts.effective_on else ""
-        yield found("called_in", f"The decision was called in.{shown}")
 
 
 def effect_findings(

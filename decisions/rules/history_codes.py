@@ -34,7 +34,7 @@ def found(code: str, sentence: str, finding: Finding | None = None, *, kind: str
 _ROWS = (
     # Which law applies.
     ("before_the_regulations", SHOWS, "reg-9", "Older than the 2012 Regulations"),
-    ("not_an_executive_decision", SHOWS, "", "Planning, tree or licensing matter in the register"),
+    ("not_an_executive_decision", SHOWS, "", "Not a decision of the executive"),
     ("procedural_item", SHOWS, "", "Procedural item in the register"),
     # The notice of a key decision.
     ("notice_long_enough", SHOWS, "reg-9", "28 clear days between the dates as printed"),
@@ -106,7 +106,10 @@ _ROWS = (
     ("call_in_waived", SHOWS, "s9f", "Call-in set aside, which is not special urgency"),
     ("call_in_of_a_part", SHOWS, "s9f", "Open to call-in in part"),
     ("called_in", SHOWS, "s9f", "Called in, with a day of effect still shown"),
-    # What leaks out.
+    # What does not agree, and what leaks out.
+    ("years_differ", SHOWS, "", "Title and text name different years"),
+    ("plan_title_day_outside", SHOWS, "reg-9", "The plan’s title names a day outside its period"),
+    ("notices_combined", SHOWS, "reg-10", "One notice for two procedures"),
     ("internal_steps_published", SHOWS, "", "Steps inside the council on the page"),
 )
 

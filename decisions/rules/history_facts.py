@@ -27,7 +27,11 @@ _KEYS = {
     "decision": ("decision", "body"),
     "purpose": ("purpose", "matter"),
 }
+_PROSE = ("matter", "purpose", "decision", "body", "reasons", "reasons_inline", "call_in_and_urgency")
+_PROSE += ("agenda_text", "minutes", "recommendations", "text")
 _RESOLVED = re.compile(r"\bresolved\b|\bdecided\b.", re.IGNORECASE)
+_AWAITING = re.compile(r"\s*(?:for determination|decision proposed|for consultation)\b", re.IGNORECASE)
+_TAKEN = re.compile(r"\s*(?:recommendations? approved|approved|decision made|implemented)\b", re.IGNORECASE)
 _OFF_THE_PLAN = re.compile(r"\s*(?:item )?(?:withdrawn|deleted|deferred|abandoned)\b", re.IGNORECASE)
 
 
@@ -97,8 +101,7 @@ class HistoryFacts:
     @property
     def wording(self) -> str:
         """Return the words of the decision and of what it is about, for looks that read prose."""
-        names = ("title", "matter", "purpose", "decision", "body", "reasons", "reasons_inline", "call_in_and_urgency")
-        parts = (self.title, *(self.texts.get(name, "") for name in names), self.text("decision"))
+        parts = (self.title, *(self.texts.get(name, "") for name in _PROSE), self.text("decision"))
         return "\n".join(dict.fromkeys(words for words in parts if words))
 
     @property
@@ -107,10 +110,19 @@ class HistoryFacts:
         return bool(_KEY_IN_TITLE.search(self.title[:5_000]))
 
     @property
+    def states_urgency(self) -> bool:
+        """Say whether the record states that urgency procedures are used."""
+        words = self.text("urgency_sentence")
+        if not words:
+            # A form that asks about each route prints its questions whether or not anybody answered them.
+            return self.has("urgency_sentence") and not (self.has("general_exception") or self.has("special_urgency"))
+        return yes_or_no(words) != "no"
+
+    @property
     def claims_urgency(self) -> bool:
         """Say whether the record says that urgency procedures are used, or gives a reason for urgency."""
         return bool(
-            self.has("urgency_sentence")
+            self.states_urgency
             or self.text("reason_for_urgency")
             or _URGENT.search(self.text("due"))
             or _URGENT.search(self.text("restriction_explanation"))
@@ -126,8 +138,26 @@ class HistoryFacts:
 
     @property
     def is_record_page(self) -> bool:
-        """Say whether this was a decision's own page, with the questions that such a page answers."""
+        """Say whether this was the own page of a decision that was taken, with the questions that it answers."""
+        if self.is_awaiting and not (self.decided_on or self.published_on):
+            return False
         return self.kind == "decision" and (self.has("is_key") or self.has("callable"))
+
+    @property
+    def is_notice_page(self) -> bool:
+        """Say whether the page is one on which a notice says what it has to say."""
+        named = ("decision_type", "first_published", "notice_of_decision", "due")
+        return self.kind == "issue" and any(self.has(name) for name in named)
+
+    @property
+    def is_awaiting(self) -> bool:
+        """Say whether the status says that the decision is still to be taken."""
+        return bool(_AWAITING.match(self.status_text))
+
+    @property
+    def is_taken(self) -> bool:
+        """Say whether the status says that the decision was taken."""
+        return bool(_TAKEN.match(self.status_text))
 
     @property
     def reference_day(self) -> date | None:

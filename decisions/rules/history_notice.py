@@ -152,7 +152,7 @@ def _not_shown(facts: HistoryFacts, notice: HistoryFacts) -> Iterator[HistoryFin
             text = "The decision is called key. The notice of it is not among the records held, so nothing shows it."
             yield found("notice_not_held", text)
         return
-    if notice.kind != "issue":
+    if not notice.is_notice_page:
         return
     if notice.first_published_on is None:
         text = "The record does not show when the notice was first published, so it shows no period of notice."
@@ -163,6 +163,9 @@ def _not_shown(facts: HistoryFacts, notice: HistoryFacts) -> Iterator[HistoryFin
     elif notice.due_ends_on is None and facts.is_key and not facts.decided_on:
         text = "“Not before” has no end, so the notice states neither a day nor a period for the decision."
         yield found("due_has_no_end", text)
+    if notice.is_taken and notice.due_starts_on and notice.due_ends_on is None and not facts.decided_on:
+        text = "The status says that the decision was taken; the date still says only “not before”."
+        yield found("decided_still_not_before", text)
     if facts.is_key and notice.maker:
         text = f"The notice names “{notice.maker[:120]}”, without the members of a body or the name of an individual."
         yield found("members_not_listed", text)

@@ -59,7 +59,6 @@ _TAKER = re.compile(
     re.IGNORECASE,
 )
 _OTHER_ACT = re.compile(r"monitoring officer|standards committee|section 33|localism", re.IGNORECASE)
-_AWAITING = re.compile(r"\s*(?:for determination|decision proposed|for consultation)\b", re.IGNORECASE)
 _LONG_AFTER = timedelta(days=28)
 
 
@@ -73,8 +72,7 @@ def record_findings(
     if facts.is_record_page:
         yield from _missing(facts)
     yield from _wording(facts, decision)
-    label = next((key for key in facts.texts if "dispensation" in key), "")
-    if label and _OTHER_ACT.search(f"{label} {facts.texts[label]}"):
+    if _OTHER_ACT.search(facts.text("dispensation")):
         text = (
             "The dispensation is under another Act than the one by the head of paid service that the record must note."
         )
@@ -101,11 +99,14 @@ def publication_findings(
             )
             counting = lateness(decided, on=published, constitution=constitution, calendar=calendar)
             yield found("published_late", text, counting)
-    if _AWAITING.match(facts.status_text):
-        yield from _awaiting(facts)
 
 
-def _awaiting(facts: HistoryFacts) -> Iterator[HistoryFinding]:
+def status_findings(
+    facts: HistoryFacts, constitution: Constitution, calendar: WorkingCalendar
+) -> Iterator[HistoryFinding]:
+    """Yield that a status still awaits a decision long taken or long due. Source: regulation 14(1)."""
+    if not facts.is_awaiting:
+        return
     status = quote(facts.status_text, 60)
     last = facts.due_ends_on or facts.due_starts_on
     if facts.kind == "decision" and (facts.decided_on or facts.published_on):

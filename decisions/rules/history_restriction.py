@@ -27,7 +27,14 @@ _LOCAL = re.compile(
     r"\bcategory\s+\d[^.]{0,80}\bof\b[^.]{0,20}\d+\.\d+[^.]{0,60}access to information",
     re.IGNORECASE,
 )
-_WITHHELD = re.compile(r"\bexempt\b|\bnot for publication\b|\bconfidential\b", re.IGNORECASE)
+_WITHHELD = re.compile(
+    r"\bexempt (?:information|report|appendi\w+|item|under|by)\b|\bnot for publication\b|\bconfidential\b",
+    re.IGNORECASE,
+)
+_BUYING = re.compile(
+    r"\bcontracts?\b|\bprocurement\b|\bfinancial (?:procedure )?(?:rules?|regulations?)\b", re.IGNORECASE
+)
+_NEAR = 160
 _BODY = re.compile(
     r"\b(?:cabinet|executive|executive board|board|committee|panel|mayor and cabinet|mayor in cabinet)\s*[,.]?\s*$",
     re.IGNORECASE,
@@ -48,6 +55,9 @@ def restriction_findings(
     elif explained and not urgency and _URGENT.search(explained):
         text = "The explanation of the restriction gives a reason for urgency, and the box for that reason is empty."
         yield found("urgency_in_restriction_box", text)
+    if facts.kind == "page" and facts.has("restriction_explanation") and not explained:
+        text = "The page is there to explain a restriction; the place for the explanation is empty."
+        yield found("restriction_not_explained", text)
     no_access = facts.text("reason_no_public_access").strip(" .").casefold()
     if is_restricted and not explained and no_access in ("", "none"):
         text = f"The record announces a restriction ({quote(announced or 'exempt')}) and does not explain it."
@@ -55,19 +65,28 @@ def restriction_findings(
     if is_restricted and facts.kind == "issue" and _is_body(facts.maker):
         text = "A body was to decide something restricted; the record shows no notice that it would meet in private."
         yield found("private_notice_not_shown", text)
-    yield from _citations(f"{facts.wording}\n{explained}"[:40_000])
+    yield from citations(facts, constitution, calendar)
 
 
-def _citations(prose: str) -> Iterator[HistoryFinding]:
+def citations(facts: HistoryFacts, constitution: Constitution, calendar: WorkingCalendar) -> Iterator[HistoryFinding]:
+    """Yield what is wrong with the paragraphs that a record cites. Source: Schedule 12A, Part 1, paragraphs 1 to 7."""
+    prose = f"{facts.wording}\n{facts.text('restriction_explanation')}"[:40_000]
     if other := _OTHER_PART.search(prose):
         text = f"The record cites {quote(other.group())}: a Part for Wales. In England the paragraphs are in Part 1."
         yield found("exempt_paragraph_not_part_1", text)
     elif _SCHEDULE.search(prose) and (wrong := _no_such_paragraph(prose)):
         text = f"The record cites {quote(wrong)} of Schedule 12A. Part 1 has paragraphs 1 to 7."
         yield found("exempt_paragraph_not_part_1", text)
-    if _WITHHELD.search(prose) and not _SCHEDULE.search(prose) and (local := _LOCAL.search(prose)):
+    local = next((each for each in _LOCAL.finditer(prose) if _withholds(prose, each)), None)
+    if local and not _SCHEDULE.search(prose):
         text = f"What is withheld is justified by the council's own rule ({quote(local.group(), 60)}) alone."
         yield found("exemption_by_local_rule", text)
+
+
+def _withholds(prose: str, cited: re.Match[str]) -> bool:
+    """Say whether a rule of the council is cited for withholding, and not for buying without competition."""
+    near = prose[max(0, cited.start() - _NEAR) : cited.end() + _NEAR]
+    return bool(_WITHHELD.search(near)) and not _BUYING.search(prose[max(0, cited.start() - 40) : cited.start()])
 
 
 def _no_such_paragraph(prose: str) -> str:

@@ -15,7 +15,7 @@ from decisions.rules.counting import Unit, clear_days_between, days_between
 from decisions.rules.finding import BeyondCalendar
 from decisions.rules.history_codes import BREAKS, SHOWS, found
 from decisions.rules.history_days import days_in
-from decisions.rules.history_facts import HistoryFacts, HistoryFinding
+from decisions.rules.history_facts import HistoryFacts, HistoryFinding, yes_or_no
 from decisions.rules.london import plural, say_day
 
 _SPECIAL = re.compile(r"\bspecial urgency\b", re.IGNORECASE)
@@ -98,7 +98,7 @@ def urgency_words(
     facts: HistoryFacts, constitution: Constitution, calendar: WorkingCalendar
 ) -> Iterator[HistoryFinding]:
     """Yield what the reason for urgency itself shows: missing, about another thing, or with impossible dates."""
-    reason, stated = facts.text("reason_for_urgency"), facts.has("urgency_sentence")
+    reason, stated = facts.text("reason_for_urgency"), facts.states_urgency
     if stated and not reason:
         text = "The record says that urgency procedures are used and gives no reason why notice was impracticable."
         yield found("urgency_without_reason", text, kind=SHOWS if facts.is_key is False else BREAKS)
@@ -119,6 +119,8 @@ def urgency_words(
 
 def calls_it_special(facts: HistoryFacts) -> bool:
     """Say whether the record itself speaks of special urgency."""
+    if yes_or_no(facts.text("special_urgency")) == "yes":
+        return True
     return any(_SPECIAL.search(words) for words in (facts.title, facts.status_text, *facts.texts.values()))
 
 
