@@ -80,9 +80,9 @@ def version() -> str:
     return f"{_EDITION}+{_data()['edition']}"
 
 
-def keys() -> tuple[str, ...]:
-    """The keys that a column can be given, in the order in which they are offered."""
-    return tuple(_data()["headings"])
+def headings() -> Mapping[str, Sequence[str]]:
+    """The keys that a column can be given, in the order in which they are offered, with the headings met for each."""
+    return _data()["headings"]
 
 
 def _named_apart(cells: Sequence[str]) -> tuple[str, ...]:
