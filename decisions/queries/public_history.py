@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from decisions.models import ImportedFile, ImportedRecord
+from decisions.models import ImportedFile, ImportedRecord, OfficeFile
 from decisions.publication.content import (
     HistoryContent,
     HistoryFieldContent,
@@ -25,6 +25,7 @@ from decisions.queries.history_refs import history_ref
 from decisions.rules.london import day_of
 
 WITHHELD_TITLE = "A document that is withheld"
+STILL_CHECKED = "It was public in the former system, and is still checked here before it can be given out."
 NOT_BROUGHT_IN = "It was public in the former system, and was not brought in."
 LEFT_OUT = "[left out]"
 # Lists of documents name them; only those known to be public are named, as documents.
@@ -36,13 +37,18 @@ _PHONE = re.compile(r"(?<![\w/£.,])(?:\+44[\s(0)]{0,6}|\(?0)(?:[\s()-]{0,2}\d){
 _NUL = dict.fromkeys([0, *range(0xD800, 0xE000)])
 
 
-def contents(records: Sequence[ImportedRecord]) -> list[HistoryContent]:
-    """What would the public see of each of these records? In three statements for any number of them."""
+def contents(
+    records: Sequence[ImportedRecord], *, may_go_out: Callable[[OfficeFile], bool] = lambda file: True
+) -> list[HistoryContent]:
+    """What would the public see of each of these records? In two statements for any number of them.
+
+    `may_go_out` says whether a file may be published now; of one that is still checked only the title is named.
+    """
     files: dict[int, list[ImportedFile]] = defaultdict(list)
     for file in ImportedFile.objects.filter(record__in=records).select_related("open_file").order_by("order", "id"):
         files[file.record_id].append(file)
     known = _published_beside(records)
-    return [_content(record, files[record.pk], known) for record in records]
+    return [_content(record, [_file(one, may_go_out) for one in files[record.pk]], known) for record in records]
 
 
 def ref_of(record: ImportedRecord, kind: str = "", key: str = "") -> str:
@@ -69,7 +75,7 @@ def _named(record: ImportedRecord) -> list[tuple[str, str]]:
     return [one for one in dict.fromkeys(named) if one[1] and one[0] != "file" and one != own]
 
 
-def _content(record: ImportedRecord, files: Sequence[ImportedFile], known: Beside) -> HistoryContent:
+def _content(record: ImportedRecord, files: Sequence[HistoryFileContent], known: Beside) -> HistoryContent:
     return HistoryContent(
         title=printable(record.title) or record.get_kind_display(),
         record_type=record.get_kind_display(),
@@ -92,7 +98,7 @@ def _content(record: ImportedRecord, files: Sequence[ImportedFile], known: Besid
         published_on=record.published_on,
         effective_on=record.effective_on,
         fields=tuple(_fields(record.open_fields)),
-        files=tuple(_file(file) for file in files),
+        files=tuple(files),
         links=tuple(_links(record, known)),
     )
 
@@ -104,11 +110,13 @@ def _fields(open_fields: Iterable[Any]) -> Iterable[HistoryFieldContent]:
             yield HistoryFieldContent(label=printable(str(one.get("label") or "")).rstrip(" :"), text=text)
 
 
-def _file(file: ImportedFile) -> HistoryFileContent:
+def _file(file: ImportedFile, may_go_out: Callable[[OfficeFile], bool]) -> HistoryFileContent:
     if not file.is_known_public:
         return HistoryFileContent(title=WITHHELD_TITLE, note=WITHHELD)
     if file.open_file is None:
         return HistoryFileContent(title=printable(file.title), address=file.address, note=NOT_BROUGHT_IN)
+    if not may_go_out(file.open_file):
+        return HistoryFileContent(title=printable(file.title), note=STILL_CHECKED)
     return HistoryFileContent(
         title=printable(file.title), file_sha256=file.open_file.sha256, file_name=file.open_file.name
     )

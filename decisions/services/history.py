@@ -19,14 +19,18 @@ from decisions.models import ImportedRecord
 from decisions.permissions import Action, require
 from decisions.publication.content import HistoryContent
 from decisions.queries import public_history
+from decisions.refusals import NotComplete
 from decisions.rules.london import day_of
 from decisions.services import audit, publication
-from decisions.services.files.keeping import open_file
+from decisions.services.files.keeping import open_file, why_not_publishable
 from decisions.services.files.searchable import searchable_text
 from decisions.services.history_addresses import addresses_of, weaker_addresses_of
+from decisions.services.moves import require_move
+from decisions.states import IMPORTED_RECORD_LABELS, IMPORTED_RECORD_TRANSITIONS
 from decisions.states import ImportedRecord as State
 
 REF = "history"
+KIND = "imported_record"
 # Kept small: the end of the publication log stays locked until a batch is written.
 BATCH = 20
 PUBLISHABLE = (State.HELD, State.PUBLISHED)
@@ -53,6 +57,27 @@ def publish(*, records: Iterable[ImportedRecord] | QuerySet[ImportedRecord], by:
     return {name: counts[name] for name in ("new", "changed", "same", "passed_over")}
 
 
+@transaction.atomic
+def withdraw(*, record: ImportedRecord, by: Any, at: datetime, reason: str) -> ImportedRecord:
+    """Take an imported record off the public site: its page keeps a tombstone with the reason, and it is left out.
+
+    Raises NotAllowed, NotNow (not published), NotComplete (no reason).
+    """
+    record = ImportedRecord.objects.select_for_update(of=("self",)).get(pk=record.pk)
+    require(by, Action.PUBLISH_HISTORY, on=day_of(at))
+    move = require_move(record, "withdraw", IMPORTED_RECORD_TRANSITIONS, IMPORTED_RECORD_LABELS)
+    if not reason.strip():
+        raise NotComplete(
+            "A reason is missing.", {"reason": "Say why it is withdrawn. The public page says it."}
+        )
+    record.status, record.reason = move.target, reason.strip()
+    record.save(update_fields=["status", "reason"])
+    publication.withdraw_history(ref=record.published_ref, at=at, reason=record.reason)
+    detail = {"reason": record.reason}
+    audit.record(by=by, event=Event.HISTORY_LEFT_OUT, kind=KIND, ref=str(record.pk), at=at, detail=detail)
+    return record
+
+
 def record_event(counts: Counter[str], *, by: Any, at: datetime) -> None:
     """Record who published how many imported records, where any were published."""
     if counts["new"] or counts["changed"]:
@@ -70,7 +95,8 @@ def publish_batch(numbers: Sequence[int], *, at: datetime) -> Counter[str]:
     records = [record for record in wanted if ref_of(record) not in withdrawn]
     counts["passed_over"] = len(numbers) - len(records)
     published = []
-    for record, content in zip(records, public_history.contents(records), strict=True):
+    contents = public_history.contents(records, may_go_out=lambda file: not why_not_publishable(file))
+    for record, content in zip(records, contents, strict=True):
         ref = ref_of(record)
         edition = publication.publish_history(ref=ref, content=content, files=_files(record, content), at=at)
         became = "same" if edition.published_at != at else "new" if edition.number == 1 else "changed"
@@ -93,7 +119,7 @@ def _files(record: ImportedRecord, content: HistoryContent) -> Iterable[tuple[st
     known = publication.history_files(ref_of(record))
     for file in record.files.all():
         kept = file.open_file
-        if kept and file.is_known_public and kept.sha256 in named - known:
+        if kept and kept.sha256 in named - known:
             yield kept.name, kept.media_type, open_file(kept), searchable_text(kept)
 
 

@@ -92,6 +92,8 @@ IMPORTED_RECORD_TRANSITIONS = (
     # A page that was read again may say something else.
     Transition(ImportedRecord.PUBLISHED, ImportedRecord.PUBLISHED, "publish as history", DEMOCRATIC_SERVICES),
     Transition(ImportedRecord.HELD, ImportedRecord.FOR_A_PERSON, "set aside", SCHEDULER),
+    # Its public page keeps a tombstone with the reason.
+    Transition(ImportedRecord.PUBLISHED, ImportedRecord.LEFT_OUT, "withdraw", DEMOCRATIC_SERVICES),
 )
 DISPOSAL_TRANSITIONS = (
     Transition(Disposal.PROPOSED, Disposal.CONFIRMED, "confirm", PROPER_OFFICER),

@@ -8,13 +8,18 @@ from typing import Any
 
 import pytest
 
+from decisions.documents import history_papers
 from decisions.events import Event
-from decisions.models import AuditEvent, ImportedRecord
-from decisions.publication.models import Edition, OldAddress, PublishedRecord
+from decisions.models import AuditEvent, ImportedRecord, Job, OfficeFile
+from decisions.publication.models import Edition, OldAddress, PublishedFile, PublishedRecord, SearchText
 from decisions.publication.old_addresses import candidates, find
-from decisions.refusals import NotAllowed
-from decisions.services import history
+from decisions.refusals import NotAllowed, NotComplete, NotNow
+from decisions.services import history, history_job
+from decisions.services.files.keeping import keep_file
+from decisions.services.job_kinds import Progress
+from decisions.states import Scan
 from decisions.tests.factories import histories, matters
+from decisions.tests.factories.files import pdf
 from decisions.tests.factories.matters import at
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +93,72 @@ def test_a_decision_and_its_issue_are_one_story():
     page = PublishedRecord.objects.get(ref=history.ref_of(decision))
     assert page.matter_ref == history.ref_of(issue)
     assert f"/history/{history.ref_of(issue)}/" in page.surround_html
+
+
+def test_a_withdrawn_record_leaves_a_tombstone_and_is_not_published_again():
+    record = histories.record()
+    _publish(record)
+    by, ref = matters.democratic_services(), history.ref_of(record)
+    with pytest.raises(NotComplete):
+        history.withdraw(record=record, by=by, at=NOW, reason=" ")
+    history.withdraw(record=record, by=by, at=NOW + timedelta(hours=1), reason="It is of another council.")
+    page = PublishedRecord.objects.get(ref=ref)
+    assert page.withdrawn_reason == "It is of another council."
+    assert ImportedRecord.objects.get().status == "left_out"
+    ImportedRecord.objects.update(status="held", reason="")
+    assert _publish(record, when=NOW + timedelta(days=1))["passed_over"] == 1
+    with pytest.raises(NotNow):
+        history.withdraw(record=record, by=by, at=NOW, reason="Once more.")
+
+
+def test_a_document_that_is_known_to_be_public_goes_out_with_its_words_once_it_is_checked():
+    record = histories.record()
+    by = matters.democratic_services()
+    kept = keep_file(by=by, at=NOW, name="Report.pdf", data=pdf("Tenders for the sluice gates"))
+    histories.document(record, title="Report", is_known_public=True, why_public="On the old page.", open_file=kept)
+    _publish(record)
+    ref = history.ref_of(record)
+    assert _content(ref)["files"][0]["file_sha256"] == ""
+    OfficeFile.objects.update(status=Scan.CLEAN, text="Tenders for the sluice gates")
+    assert _publish(record, when=NOW + timedelta(days=1))["changed"] == 1
+    assert _content(ref)["files"][0]["file_sha256"] == kept.sha256
+    assert find(histories.HOST, "attachment", "4711").path == f"/files/{kept.sha256}/Report.pdf"
+    assert SearchText.objects.get(part=kept.sha256).text == "Tenders for the sluice gates"
+
+
+def test_the_job_publishes_everything_once_however_often_it_is_killed(monkeypatch):
+    records = [histories.record(str(number), issue_key=str(number // 3)) for number in range(50)]
+    waiting = histories.record("x", status="for_a_person", reason="Two dates.")
+    by = matters.democratic_services()
+    job = history_job.ask(numbers=[record.pk for record in (*records, waiting)], by=by, at=NOW)
+    calls = iter(range(100))
+    batch = history.publish_batch
+
+    def dies(numbers: Any, *, at: Any) -> Any:
+        if next(calls) == 1:
+            raise KeyboardInterrupt
+        return batch(numbers, at=at)
+
+    monkeypatch.setattr(history, "publish_batch", dies)
+    with pytest.raises(KeyboardInterrupt):
+        history_job.as_job(job, Progress(job, lambda: NOW + timedelta(minutes=1)))
+    assert PublishedRecord.objects.count() == history.BATCH
+    result = history_job.as_job(job, Progress(job, lambda: NOW + timedelta(minutes=2)))
+    assert result["new"] == 50 - history.BATCH
+    assert result["passed_over"] == 1
+    assert Edition.objects.count() == 50
+    assert job.done_so_far == job.total == 51
+    assert Job.objects.filter(kind="history_papers").count() == 1
+
+
+def test_the_papers_of_history_are_made_some_at_a_time(monkeypatch):
+    _publish(*(histories.record(str(number)) for number in range(3)))
+    monkeypatch.setattr(history_papers, "PAPERS_AT_ONCE", 2)
+    job = history_job.ask_for_papers(by="scheduler", at=NOW)
+    assert history_papers.as_job(job, Progress(job, lambda: NOW))["made"] == 2
+    rest = Job.objects.filter(kind="history_papers").latest("pk")
+    assert history_papers.as_job(rest, Progress(rest, lambda: NOW))["made"] == 1
+    assert PublishedFile.objects.filter(purpose="edition-pdf").count() == 3
 
 
 def test_references_are_safe_and_differ_between_systems():
