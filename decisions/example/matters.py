@@ -12,6 +12,7 @@ from decisions.example.call_ins import CallIns
 from decisions.example.council_reports import CouncilReports
 from decisions.example.executive_meetings import ExecutiveMeetings
 from decisions.example.format_requests import FormatRequests
+from decisions.example.former_system import FormerSystem
 from decisions.example.in_good_order import InGoodOrder
 from decisions.example.meeting_today import MeetingToday
 from decisions.example.member_papers import MemberPapers
@@ -74,6 +75,7 @@ def stories(at: datetime) -> list[Story]:
         FormatRequests(at).asked_and_answered(),
         Representations(at).to_be_private(),
         Readers(at).follow(),
+        FormerSystem(at).brought_in(),
         *CallIns(at).stories(),
         *Year(at).stories(),
         CouncilReports(at).presented_and_begun(),

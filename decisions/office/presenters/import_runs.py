@@ -187,7 +187,7 @@ def sample_of(counts: Mapping[str, Any]) -> list[list[tuple[str, str]]]:
         pairs = [
             (words_of(str(name)), kinds.get(value, str(value)) if name == "kind" else str(value))
             for name, value in each.items()
-            if value not in (None, "", [], {})
+            if value not in (None, "", [], {}, False)
         ]
         found.append(pairs)
     return found
