@@ -83,23 +83,22 @@ def read_decision(page: Page) -> ReadPage:
         problems=tuple(problems),
         links=links,
         needs_person="" if key else _NO_NUMBER,
-        restricted=is_called_restricted(name),
     )
-    if record.restricted:
-        record = restricted_by_title(record)
     return ReadPage(
         page_kind="decision",
         parser_version=f"{PARSER_VERSION}+{vocabulary.edition}",
         title=name,
-        records=(record,),
+        records=(closed_by_title(record),),
         follow=follow_of(page),
         furniture=tuple(line.text for line in furniture),
         unknown_labels=unknown_labels(placed.entries),
     )
 
 
-def restricted_by_title(record: ReadRecord) -> ReadRecord:
-    """Keep every word of a record from the public because its own title asks for it; a person looks first."""
+def closed_by_title(record: ReadRecord) -> ReadRecord:
+    """Keep every word of a record from the public where its own title asks for it: a person looks at it first."""
+    if not is_called_restricted(record.title):
+        return record
     return replace(record, restricted=True, needs_person=record.needs_person or _CALLED_RESTRICTED)
 
 
@@ -135,11 +134,11 @@ def _title(placed: Labelled, *, is_marked: bool) -> tuple[str, tuple[ReadField, 
     return " ".join(line.text for line in marked), matter_of(rest)
 
 
-def matter_of(lines: Sequence[Line]) -> tuple[ReadField, ...]:
+def matter_of(lines: Sequence[Line], key: str = "matter") -> tuple[ReadField, ...]:
     """What stands before the first label, as one field; none where nothing stands there."""
     matter = "\n\n".join(paragraph.text for paragraph in paragraphs(lines))
     first = next((line.number for line in lines if not line.is_blank), None)
-    return (said("", "matter", matter, first),) if matter else ()
+    return (said("", key, matter, first),) if matter else ()
 
 
 def first_block(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 
 from decisions.exchange.importing.lines import Line, paragraphs
 from decisions.exchange.importing.moderngov import address as addresses
-from decisions.exchange.importing.moderngov.decision_page import first_block, matter_of, number_from_text
+from decisions.exchange.importing.moderngov.decision_page import (
+    closed_by_title,
+    first_block,
+    matter_of,
+    number_from_text,
+)
 from decisions.exchange.importing.moderngov.decision_page import without_furniture as parted_from_furniture
 from decisions.exchange.importing.moderngov.labelled import fields_of, labelled, said, with_words
 from decisions.exchange.importing.moderngov.listing_page import heading_of, parted
 from decisions.exchange.importing.moderngov.listing_row import each_once, key_of_links
 from decisions.exchange.importing.moderngov.received_page import Page
-from decisions.exchange.importing.moderngov.record_columns import follow_of, is_called_restricted, links_of
+from decisions.exchange.importing.moderngov.record_columns import follow_of, links_of
 from decisions.exchange.importing.moderngov.vocabulary import Vocabulary, page_vocabulary, words_for
 from decisions.exchange.importing.problem import Problem
 from decisions.exchange.importing.reading import ReadLink, ReadPage, ReadRecord
@@ -35,7 +40,10 @@ def read_issue_decisions(page: Page) -> ReadPage:
     above, parts = parted(lines)
     issue = addresses.issue_id(page.address)
     marked = [line for line in above if line.mark == "title"]
-    titles, rest = (marked, [line for line in above if line.mark != "title"]) if marked else first_block(above)
+    unmarked = [line for line in above if line.mark != "title"]
+    # A copy that lost its heading and every dated one is nothing but the text of a decision.
+    is_cut = not parts and not page.said & words_for("decisions_of_issue")
+    titles, rest = (marked, unmarked) if marked or is_cut else first_block(above)
     decisions = [_record(page, issue, heading, part, vocabulary) for heading, part in parts]
     title = " ".join(line.text for line in titles) or f"Issue {issue} (the page shows no title)".replace("  ", " ")
     own = ReadRecord(
@@ -44,7 +52,7 @@ def read_issue_decisions(page: Page) -> ReadPage:
         address=page.address,
         title=title,
         issue_key=issue,
-        fields=matter_of(rest),
+        fields=matter_of(rest, "body" if is_cut else "matter"),
         links=tuple(
             ReadLink(kind="decision", key=each.key, title=each.title, address=each.address)
             for each in decisions
@@ -76,7 +84,7 @@ def _record(page: Page, issue: str, heading: Line, lines: Sequence[Line], vocabu
     fields = [said("", "listed", heading.text.partition(" ")[0], heading.number)]
     fields += [said("ref", "reference", ref, heading.number)] if ref else []
     fields += [said("", "decision", text, first)] if text else []
-    return ReadRecord(
+    record = ReadRecord(
         kind="decision",
         key=key or number_from_text(f"{issue} {heading.text}", "row"),
         address=addresses.absolute(page.address, href) if key and href else page.address,
@@ -87,8 +95,8 @@ def _record(page: Page, issue: str, heading: Line, lines: Sequence[Line], vocabu
         fields=(*fields, *(fields_of(placed.entries) if placed else ())),
         unplaced=tuple(line.text for line in placed.unplaced) if placed else (),
         problems=tuple(problems),
-        links=links_of(links, page.address),
+        links=links_of(links, page.address, f"decision {key}"),
         needs_person="" if key else _NO_NUMBER,
         is_summary=True,
-        restricted=is_called_restricted(title),
     )
+    return closed_by_title(record)

@@ -25,7 +25,7 @@ def read_issue(page: Page) -> ReadPage:
     """Read one issue into a record. Raises PageRefused where the page is none."""
     vocabulary = with_words(issue_vocabulary(), page.words)
     read = issue_of(page.source, page.lines, page.reading, vocabulary, page.address)
-    links = links_of((link for line in page.lines for link in line.links), page.address)
+    links = links_of((link for line in page.lines for link in line.links), page.address, f"issue {read.issue_id}")
     title = read.title or f"Issue {read.issue_id} (the page shows no title)".replace("  ", " ")
     record = ReadRecord(
         kind="issue",

@@ -7,7 +7,12 @@ from datetime import date
 
 from decisions.exchange.importing.lines import Line
 from decisions.exchange.importing.moderngov import address as addresses
-from decisions.exchange.importing.moderngov.decision_page import matter_of, number_from_text, without_furniture
+from decisions.exchange.importing.moderngov.decision_page import (
+    closed_by_title,
+    matter_of,
+    number_from_text,
+    without_furniture,
+)
 from decisions.exchange.importing.moderngov.labelled import (
     Labelled,
     fields_of,
@@ -33,7 +38,6 @@ from decisions.exchange.importing.moderngov.record_columns import (
     decision_type_of,
     due_of,
     follow_of,
-    is_called_restricted,
     links_of,
     wards_of,
 )
@@ -141,15 +145,15 @@ def _record(page: Page, heading: Line, lines: Sequence[Line], vocabulary: Vocabu
         fields=(*_printed(printed, heading), *matter, *fields_of(placed.entries), *listed_as(page)),
         unplaced=tuple(line.text for line in placed.unplaced),
         problems=tuple(problems),
-        links=links_of(own, page.address),
+        links=links_of(own, page.address, f"{kind} {key}"),
         needs_person="" if key else NO_NUMBER,
         is_summary=True,
-        restricted=is_called_restricted(title),
     )
     meeting = next((link.key for link in record.links if link.kind == "meeting"), "")
-    return replace(record, meeting_key=meeting), placed
+    return closed_by_title(replace(record, meeting_key=meeting)), placed
 
 
 def _printed(printed: Mapping[str, str], heading: Line) -> list[ReadField]:
     keys = {"Date": "listed", "ref": "reference", "Status": "status"}
-    return [said(label, keys[label], text, heading.number) for label, text in printed.items() if text]
+    read = [said(label, keys[label], text, heading.number) for label, text in printed.items() if text]
+    return [said("", "row", heading.text, heading.number), *read]

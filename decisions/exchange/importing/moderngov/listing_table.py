@@ -1,5 +1,6 @@
 """Lists of decisions as a table: in HTML cell by cell, in copied text with the cells run together."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -7,7 +8,7 @@ from datetime import date
 from decisions.exchange.importing.dates import DueKind, read_due
 from decisions.exchange.importing.lines import Line
 from decisions.exchange.importing.moderngov import address as addresses
-from decisions.exchange.importing.moderngov.decision_page import number_from_text, without_furniture
+from decisions.exchange.importing.moderngov.decision_page import closed_by_title, number_from_text, without_furniture
 from decisions.exchange.importing.moderngov.flattened_row import Flattened, flattened
 from decisions.exchange.importing.moderngov.labelled import said
 from decisions.exchange.importing.moderngov.listing_row import (
@@ -21,12 +22,13 @@ from decisions.exchange.importing.moderngov.listing_row import (
     without_ref,
 )
 from decisions.exchange.importing.moderngov.received_page import Page
-from decisions.exchange.importing.moderngov.record_columns import follow_of, is_called_restricted, links_of, wards_of
+from decisions.exchange.importing.moderngov.record_columns import follow_of, links_of, wards_of
 from decisions.exchange.importing.moderngov.vocabulary import folded, read_data, words_for
 from decisions.exchange.importing.problem import Problem
 from decisions.exchange.importing.reading import ReadField, ReadPage, ReadRecord
 
 PARSER_VERSION = "moderngov-list/1"
+_DATED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}")
 _AMBIGUOUS = (
     "The cells of the row are printed without a gap, and where one ends and the next begins cannot be known: {found}. "
     "Nothing is guessed; look at the page and enter the record's number and day."
@@ -63,7 +65,7 @@ def read_listing_table(page: Page) -> ReadPage:
         page_kind="listing",
         parser_version=PARSER_VERSION,
         title=next((line.text for line in furniture if folded(line.text) in words_for("listing")), ""),
-        records=each_once(records),
+        records=each_once(closed_by_title(record) for record in records),
         follow=follow_of(page),
         unplaced=tuple(line.text for line in above),
         furniture=(*(line.text for line in furniture), *names),
@@ -84,7 +86,8 @@ def _head_at(lines: Sequence[Line]) -> tuple[int, tuple[str, ...]] | None:
             continue
         if line.row:
             cells = [other for other in lines[position : position + 60] if other.row == line.row and other.mark is None]
-            if len(cells) > 1 and all(len(cell.text) < 60 for cell in cells):
+            names_known = sum(folded(cell.text) in known for cell in cells)
+            if names_known > 1 and all(len(cell.text) < 60 for cell in cells):
                 names = [""] * max(cell.column for cell in cells)
                 for cell in cells:
                     names[cell.column - 1] = cell.text
@@ -113,7 +116,9 @@ def _of_cells(page: Page, columns: Sequence[str]) -> tuple[list[ReadRecord], lis
     records: list[ReadRecord] = []
     hidden: set[int] = set()
     for lines in rows.values():
-        if max(line.column for line in lines) > len(columns) or min(line.column for line in lines) > 1:
+        named = any(key_of_links(line.links)[1] for line in lines)
+        dated = any(_DATED.search(line.text) for line in lines)
+        if max(line.column for line in lines) > len(columns) or not (named or dated):
             loose.extend(line for line in lines if line.mark is None)
             continue
         records.append(_row(page, columns, lines))
@@ -132,7 +137,8 @@ def _row(page: Page, columns: Sequence[str], lines: Sequence[Line]) -> ReadRecor
         cells.setdefault(key or label, text)
         if inside and key != "title":
             fields.append(said(label, key, text, inside[0].number))
-        fields += [said("ref", "reference", one.text, one.number) for one in inside if one.mark == "furniture"]
+        refs = [(one, without_ref(one.text)[1]) for one in inside if one.mark == "furniture"]
+        fields += [said("ref", "reference", ref or one.text, one.number) for one, ref in refs]
     title, ref, rest = without_ref(cells.get("title", ""))
     links = [link for line in lines for link in line.links]
     kind, key, href = key_of_links(links)
@@ -140,7 +146,7 @@ def _row(page: Page, columns: Sequence[str], lines: Sequence[Line]) -> ReadRecor
     if rest:
         record = replace(record, fields=(said("", "row", rest, lines[0].number), *record.fields))
     where = addresses.absolute(page.address, href) if href else page.address
-    return replace(record, address=where, links=links_of(links, page.address))
+    return replace(record, address=where, links=links_of(links, page.address, f"{kind} {key}"))
 
 
 def _record(
@@ -176,7 +182,6 @@ def _record(
         problems=tuple(problems),
         needs_person="" if key else NO_NUMBER,
         is_summary=True,
-        restricted=is_called_restricted(name),
     )
 
 

@@ -56,6 +56,9 @@ def read_plan(page: Page) -> ReadPage:
     """Read a plan: the edition with its period and body, and its items, each a summary of its issue."""
     vocabulary = with_words(page_vocabulary("plan"), page.words)
     lines, furniture = without_furniture(page, "plan")
+    heads = [line for line in lines if line.row and folded(line.text) in ("no", "item")]
+    furniture += heads
+    lines = [line for line in lines if line not in heads]
     above, items = _parted(lines, vocabulary, page)
     edition = _edition(page, above)
     read = [_record(page, item, vocabulary) for item in items]
@@ -186,7 +189,7 @@ def _record(page: Page, item: _Item, vocabulary: Vocabulary) -> tuple[ReadRecord
     for line in placed.unplaced:
         reason = "This line belongs to no label that the reader knows. It is kept for officers."
         problems.append(Problem("unplaced_line", line.number, None, line.text[:500], reason))
-    links = links_of((link for line in (*item.title, *item.lines) for link in line.links), page.address)
+    links = links_of((link for line in (*item.title, *item.lines) for link in line.links), page.address, f"issue {key}")
     href = next((link.href for line in item.title for link in line.links), "")
     record = ReadRecord(
         kind="issue",

@@ -10,12 +10,21 @@ from decisions.exchange.importing.lines import Line, lines_of_text
 from decisions.exchange.importing.markup import Reading, read_markup
 from decisions.exchange.importing.moderngov.address import page_name, parameters, without_session
 from decisions.exchange.importing.moderngov.vocabulary import folded, page_vocabulary
+from decisions.exchange.importing.refusal import PageRefused
 from decisions.exchange.importing.source import HTML, Source, read_source
 
 _SAVED_FROM = re.compile(
     r"(?:\A\s*SOURCE:\s*|<!--\s*saved from url=\(\d{1,6}\))(https?://[^\s<>\"]{1,2000})", re.IGNORECASE
 )
 _LABEL_LENGTH = 160
+LARGEST_PAGE = 12_000_000
+"""Bytes. The longest lists met, ten years of decisions with their texts, have less; more would fill the memory."""
+
+_REFUSALS = {
+    "too_large": "The page is longer than 12 MB, which is more than is read at once. Ask the site for a shorter period.",
+    "binary": "This is a document or a picture and not a page. A document comes in with the record that names it.",
+    "not_a_page": "What was sent is neither a page nor text. Leave it out, or save the page as HTML.",
+}
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,10 @@ def open_page(
     source: bytes | str, *, address: str = "", media_type: str | None = None, words: Mapping[str, str] | None = None
 ) -> Page:
     """Take what was received apart into lines. Raises PageRefused for what is no text at all."""
-    received = read_source(source, media_type)
+    try:
+        received = read_source(source, media_type, LARGEST_PAGE)
+    except PageRefused as refused:
+        raise PageRefused(refused.code, _REFUSALS.get(refused.code, refused.sentence)) from None
     reading = read_markup(received.text, page_vocabulary().marks) if received.media_type == HTML else None
     saved_from = None if address else _SAVED_FROM.search(received.text[:5000])
     where = without_session(address or (saved_from[1] if saved_from else ""))

@@ -90,13 +90,16 @@ def decision_type_of(placed: Labelled) -> str:
     return {"yes": "Key", "no": "Non-key"}.get(answer, placed.text("is_key")[:60])
 
 
-def links_of(links: Iterable[Link], page: str) -> tuple[ReadLink, ...]:
-    """The records and documents that links lead to, each once, with their kinds and numbers."""
+def links_of(links: Iterable[Link], page: str, own: str = "") -> tuple[ReadLink, ...]:
+    """The records and documents that links lead to, each once, with kinds and numbers; not the record ``own`` itself.
+
+    ``own`` is a kind and a key with a space between.
+    """
     found: dict[tuple[str, str], ReadLink] = {}
     for link in links:
         if read := link_of(link, page):
             found.setdefault((read.kind, read.key), read)
-    return tuple(found.values())
+    return tuple(link for link in found.values() if f"{link.kind} {link.key}" != own)
 
 
 def follow_of(page: Page) -> tuple[str, ...]:

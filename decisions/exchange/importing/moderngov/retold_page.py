@@ -2,14 +2,18 @@
 
 import re
 
-from decisions.exchange.importing.moderngov.decision_page import first_block, matter_of, number_from_text
+from decisions.exchange.importing.moderngov.decision_page import (
+    closed_by_title,
+    first_block,
+    matter_of,
+    number_from_text,
+)
 from decisions.exchange.importing.moderngov.decision_page import without_furniture as parted_from_furniture
 from decisions.exchange.importing.moderngov.labelled import fields_of, labelled, unknown_labels, with_words
 from decisions.exchange.importing.moderngov.received_page import Page
 from decisions.exchange.importing.moderngov.record_columns import (
     day_of,
     decision_type_of,
-    is_called_restricted,
     links_of,
 )
 from decisions.exchange.importing.moderngov.vocabulary import folded, page_vocabulary
@@ -52,13 +56,12 @@ def read_retold(page: Page) -> ReadPage:
         problems=tuple(problems),
         links=links_of((link for line in page.lines for link in line.links), page.address),
         needs_person=_SECOND_HAND,
-        restricted=is_called_restricted(title),
     )
     return ReadPage(
         page_kind="retold-decision",
         parser_version=f"{PARSER_VERSION}+{vocabulary.edition}",
         title=record.title,
-        records=(record,),
+        records=(closed_by_title(record),),
         furniture=tuple(line.text for line in (*furniture, *heads)),
         unknown_labels=unknown_labels(placed.entries),
     )
