@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from decisions.exchange.importing.run import MORE, apply_run, read_run
-from decisions.models import ImportRun, RunSource, SourceSystem, SystemKind
+from decisions.models import ImportedRecord, ImportRun, RunSource, SourceSystem, SystemKind
 from decisions.services import import_run, source_system
 from decisions.tests.factories.matters import at, user
 
@@ -64,3 +64,24 @@ def bring_in(run: ImportRun, clock: Clock | None = None) -> ImportRun:
         pass
     run.refresh_from_db()
     return run
+
+
+def over_site(host: str, *, folder: str = "/", named: SourceSystem | None = None, **options: Any) -> ImportRun:
+    """Begin a run over a live site on loopback."""
+    return import_run.begin(
+        by="operator",
+        at=AT,
+        system=named or system(host=host),
+        how=RunSource.SITE,
+        source=f"http://{host}{folder}",
+        options={"pause": 0, "since": 2014, "until": 2024, **options},
+        ask_worker=False,
+    )
+
+
+def stored() -> list[tuple[Any, ...]]:
+    """Everything that was brought in, without the numbers of rows and the moments of reading."""
+    rows = ImportedRecord.objects.order_by("kind", "key")
+    return list(
+        rows.values_list("kind", "key", "digest", "title", "status", "sha256", "day", "open_fields", "links", "address")
+    )
