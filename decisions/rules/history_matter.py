@@ -19,7 +19,8 @@ _MONEY_OR_PLACE = re.compile(
     r"[\u00a3$%\d]|financ|expenditure|spend|saving|income|budget|ward|division|communit|area", re.IGNORECASE
 )
 _PROCEDURAL = re.compile(
-    r"declarations? of (?:\w+ )?interests?|^\s*(?:\d+[.\s]*)?apologies|^\s*(?:\d+[.\s]*)?minutes\b"
+    r"declarations? of (?:\w+ )?interests?|^\s*(?:\d+[.\s]*)?apologies"
+    r"|^\s*(?:\d+\.\s*)?minutes\s*(?:$|[-:(\u2013]|of\b)"
     r"|\bminutes of (?:the )?(?:last|previous|meeting)|exclusion of (?:the )?(?:press|public)"
     r"|press and public be excluded|items marked in part|public be excluded from|excluded from the meeting"
     r"|urgent items of business|any other business",
@@ -37,6 +38,8 @@ _OTHER_BODY = re.compile(
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s*(?:-|\u2013|\u2014|to|/)\s*(20\d\d)(?!\d)")
 _RULES = re.compile(r"\brules?\s+(\d{1,2})(?![\d.])(?:\s+and\s+(?:rule\s+)?(\d{1,2})(?![\d.]))?", re.IGNORECASE)
 _URGENT_NOTICE = re.compile(r"\burgent\b|\bgeneral exception\b|\bcall-in exemption\b", re.IGNORECASE)
+# Management teams that prepare decisions and decide nothing.
+_INTERNAL = re.compile(r"\b(?:CLT|CMT|DLT|DMT|ELT|SLT|SMT)\b")
 _HEAD = 600
 
 
@@ -80,7 +83,7 @@ def why_key(facts: HistoryFacts, constitution: Constitution, calendar: WorkingCa
 
 def leaks(facts: HistoryFacts, constitution: Constitution, calendar: WorkingCalendar) -> Iterator[HistoryFinding]:
     """Yield that steps of preparation inside the council stand on a public page."""
-    if facts.has("internal_step"):
+    if facts.has("internal_step") or (facts.kind == "issue" and _INTERNAL.search(facts.text("matter")[:5_000])):
         text = "Steps of preparation inside the council stand on the page that was public."
         yield found("internal_steps_published", text)
 

@@ -31,7 +31,9 @@ _CALL_IN_TEST = re.compile(
     r"|prejudice[^.]{0,80}call\s*[-\u2013]?\s*in|cannot be call(?:ed)?\s*[-\u2013]?\s*in",
     re.IGNORECASE,
 )
-_PAST_EVENT = re.compile(r"\b(?:wrote|written|dated|letter of|announced|received|notified)\b[^.]{0,40}$", re.IGNORECASE)
+_PAST_EVENT = re.compile(
+    r"\b(?:wrote|written|dated|letter of|announced|received|notified)\b(?:\s+[A-Za-z]+){0,3}\s*$", re.IGNORECASE
+)
 _DEADLINE = re.compile(r"\bby\s+(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
