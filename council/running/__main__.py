@@ -14,7 +14,16 @@ from council.running.services import services
 from council.running.supervisor import Supervisor
 from council.running.surroundings import ROOT, Surroundings, make_owner, surroundings
 
-AS_OWNER = ("migrate", "prepare_database", "backup", "restore", "createcachetable", "sqlflush", "dbshell")
+AS_OWNER = (
+    "migrate",
+    "prepare_database",
+    "backup",
+    "restore",
+    "import_export",
+    "createcachetable",
+    "sqlflush",
+    "dbshell",
+)
 PEOPLE = (
     "dso author finance legal hr director director2 monitoring proper_officer scrutiny_chair scrutiny_officer "
     "leader portfolio member1 … member8 auditor admin"

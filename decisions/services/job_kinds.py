@@ -422,3 +422,25 @@ HISTORY_REVIEW_PAPER = register(
         asked_again=True,
     )
 )
+PUBLIC_EXPORT = register(
+    JobKind(
+        "public_export",
+        "Export the public record",
+        "decisions.exchange.exporting.job.as_job",
+        # It reads and keeps bytes under their hash: beginning again harms nothing.
+        one_transaction=False,
+        queue=PAPERS,
+        asked_again=True,
+    )
+)
+ARCHIVE_PACKAGE = register(
+    JobKind(
+        "archive_package",
+        "Make an archive package",
+        "decisions.exchange.archiving.job.as_job",
+        # It reads, lays out and keeps bytes under their hash: beginning again harms nothing.
+        one_transaction=False,
+        queue=PAPERS,
+        asked_again=True,
+    )
+)

@@ -1,6 +1,6 @@
 """Checks an archive package: every edition against its hash and the log, every file against its name.
 
-It needs Python 3.9 or later and nothing else: python3 check_package.py [folder of the payload]
+It needs Python 3.11 or later and nothing else: python3 check_package.py [folder of the payload]
 """
 
 import hashlib
@@ -61,12 +61,11 @@ def main():
     index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
     wrong = [f"{record.parent.name}/{record.name}: {fault}" for record in records for fault in faults_of(record)]
     there = {f"{record.parent.name}/{record.name}" for record in records}
-    wrong += [
-        f"{each['kind']}/{each['ref']} is missing" for each in index if f"{each['kind']}/{each['ref']}" not in there
-    ]
-    for fault in wrong:
-        print(fault)
-    print(f"{len(records)} records, {len(wrong)} faults.")
+    named = {f"{each['kind']}/{each['ref']}" for each in index}
+    wrong += [f"{name} is missing" for name in sorted(named - there)]
+    wrong += [f"{name} is in no list of the package" for name in sorted(there - named)]
+    sys.stdout.write("".join(f"{fault}\n" for fault in wrong))
+    sys.stdout.write(f"{len(records)} records, {len(wrong)} faults.\n")
     return 1 if wrong or not records else 0
 
 

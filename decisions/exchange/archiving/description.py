@@ -51,7 +51,7 @@ _UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class Described:
-    """What the description is made of: the record, its editions as (number, hash), its files, and the last log entry."""
+    """What the description is made of: the record, its editions' numbers and hashes, its last log entry."""
 
     record: PublishedRecord
     editions: tuple[tuple[int, str], ...]
@@ -62,16 +62,18 @@ class Described:
 
 def described(found: Described, *, council: PublishedCouncil | None, site: str) -> bytes:
     """Return the description as XML. Every value is one that the public page shows."""
-    lines = "".join(
-        f"  <{name}{''.join(f' {key}={quoteattr(said)}' for key, said in more.items())}>{escape(_clean(text))}</{name}>\n"
-        for name, text, more in _elements(found, council=council, site=site)
-        if _clean(text)
-    )
+    lines = "".join(_line(*each) for each in _elements(found, council=council, site=site))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<metadata xmlns:dc="{DC}" xmlns:dcterms="{DCTERMS}" xmlns:egms="{EGMS}"'
         f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n{lines}</metadata>\n'
     ).encode()
+
+
+def _line(name: str, text: Any, more: dict[str, str]) -> str:
+    clean = _clean(text)
+    marks = "".join(f" {key}={quoteattr(said)}" for key, said in more.items())
+    return f"  <{name}{marks}>{escape(clean)}</{name}>\n" if clean else ""
 
 
 def _elements(

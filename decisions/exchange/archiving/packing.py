@@ -30,8 +30,8 @@ records/<list>/<reference>/   one record of the public site each
 index.json                    every record of the package
 check_package.py              checks it all: python3 check_package.py
 
-The package is a BagIt bag (RFC 8493): bag-info.txt beside this folder says who packed it, when, and what its publication
-log's last entry was. An edition's hash stands in log.json; the hash of an entry is made of its fields as
+The package is a BagIt bag (RFC 8493): bag-info.txt beside this folder says who packed it, when, and what the last
+entry of the publication log was. An edition's hash stands in log.json; the hash of an entry is made of its fields as
 check_package.py does it. Nothing that was withheld from the public is in this package.
 """
 
@@ -44,10 +44,12 @@ def bag_of(
     title: str = "",
     told: Callable[[int], None] | None = None,
     paper: Paper = edition_pdf,
+    base: str = "",
 ) -> Bag:
     """Pack records of the public site with all that proves them; equal records and an equal `at` give equal bytes.
 
-    to: an empty folder, or a stream that takes a ZIP file. told: called with how many records are packed.
+    to: an empty folder, or a stream that takes a ZIP file. told: called with how many records are packed. base:
+    the name of the bag.
     Raises ValueError where there is no record or the folder holds something.
     """
     wanted = sorted(records, key=lambda record: (record.kind, record.ref))
@@ -55,7 +57,7 @@ def bag_of(
         raise ValueError("There is no record to pack.")
     council = PublishedCouncil.objects.filter(pk=1).first()
     title = title or wanted[0].title
-    name = name_of(wanted)
+    name = base or name_of(wanted)
     pack, archive = packing(to, name)
     for done, record in enumerate(wanted, 1):
         for path, data in parts_of(record, council=council, paper=paper, on=day_of(at)):

@@ -1,8 +1,7 @@
-"""The files of an export: those that the public can fetch, or all of the three stores, each under its hash."""
+"""The files of an export: those that its rows name, each under its hash."""
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,33 +9,35 @@ from pathlib import Path
 from django.conf import settings
 
 from decisions.exchange.exporting.manifest import FILES, Scope
+from decisions.models import Disposal, OfficeFile, WithheldFile
 from decisions.publication import filestore
+from decisions.publication.content import EMPTIED
 from decisions.publication.models import PublishedCouncil, PublishedFile
 
-_HASH = re.compile(r"[0-9a-f]{64}")
 PUBLIC, OFFICE, WITHHELD = "public", "office", "withheld"
 
 
 def folder_of(store: str) -> Path:
     """Return the folder of a store by its name in an export."""
-    return Path(
-        {PUBLIC: settings.PUBLIC_FILES, OFFICE: settings.OFFICE_FILES, WITHHELD: settings.WITHHELD_FILES}[store]
-    )
+    found = {PUBLIC: settings.PUBLIC_FILES, OFFICE: settings.OFFICE_FILES, WITHHELD: settings.WITHHELD_FILES}
+    return Path(found[store])
 
 
-def kept(scope: Scope) -> Iterator[tuple[str, str]]:
-    """Give each file as (store, hash), sorted. A public export has those that an edition lists and the crest alone.
+def named(scope: Scope) -> Iterator[tuple[str, str]]:
+    """Give each file that the rows of an export name, as (store, hash), sorted.
 
-    A store can hold bytes whose publication was rolled back: nobody published those.
+    A store can hold more: papers of jobs, and bytes whose publication was rolled back, which nobody published. What
+    was disposed of has no bytes any more.
     """
-    if scope is Scope.PUBLIC:
-        crest = PublishedCouncil.objects.exclude(crest_sha256="").values_list("crest_sha256", flat=True)
-        listed = {*PublishedFile.objects.values_list("sha256", flat=True), *crest}
-        yield from ((PUBLIC, sha256) for sha256 in sorted(listed))
-        return
-    for store in (OFFICE, PUBLIC, WITHHELD):
-        names = (path.name for path in folder_of(store).glob("??/??/*"))
-        yield from ((store, name) for name in sorted(filter(_HASH.fullmatch, names)))
+    crest = PublishedCouncil.objects.exclude(crest_sha256="").values_list("crest_sha256", flat=True)
+    listed = PublishedFile.objects.exclude(edition__content=EMPTIED).values_list("sha256", flat=True)
+    found = {PUBLIC: {*listed, *crest}}
+    if scope is Scope.WHOLE:
+        packages = Disposal.objects.exclude(archive_sha256="").values_list("archive_sha256", flat=True)
+        found[OFFICE] = {*OfficeFile.objects.values_list("sha256", flat=True), *packages}
+        found[WITHHELD] = set(WithheldFile.objects.values_list("sha256", flat=True))
+    for store in sorted(found):
+        yield from ((store, sha256) for sha256 in sorted(found[store]))
 
 
 def take(store: str, sha256: str, folder: Path) -> tuple[str, int] | None:

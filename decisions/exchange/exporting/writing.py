@@ -85,7 +85,7 @@ def _head(cursor: Any, table: str, number: str) -> dict[str, Any]:
 def _files(folder: Path, scope: Scope) -> tuple[int, int, tuple[str, ...], dict[str, str]]:
     """Copy the files; return their number, their bytes, the hashes of those that are gone, and the hash by path."""
     size, missing, hashes = 0, [], {}
-    for store, sha256 in stores.kept(scope):
+    for store, sha256 in stores.named(scope):
         if taken := stores.take(store, sha256, folder):
             hashes[taken[0]] = sha256
             size += taken[1]
