@@ -43,6 +43,12 @@ def columns_of(source: bytes, delimiter: str | None = None) -> TableHead:
 
 def open_table(source: bytes | str) -> Source:
     """Turn a table as received into text. Raises PageRefused for files of other kinds and for pages."""
+    if len(source) > LARGEST_TABLE:
+        raise PageRefused(
+            "too_large",
+            f"The table has {len(source) / 1e6:.0f} MB; one of more than {LARGEST_TABLE // 1_000_000} MB is not read. "
+            "Split it by years and bring in each part.",
+        )
     received = read_source(source, TEXT, LARGEST_TABLE)
     if received.media_type == HTML:
         raise PageRefused("not_a_table", "This is a web page, not a table. Save the table as CSV and import that.")

@@ -11,6 +11,8 @@ from decisions.exchange.importing.markup import Marks, Reading, read_markup
 from decisions.exchange.importing.moderngov.address import without_session
 from decisions.exchange.importing.source import HTML, Source, read_source
 
+LARGEST_PAGE = 12_000_000
+"""Bytes. A calendar or a list of a whole council on one page; one page more does not fill the memory."""
 _SAVED_FROM = re.compile(r"SOURCE:\s*(https?://\S{1,2000})", re.IGNORECASE)
 _CHECKBOX = re.compile(r"<input\b[^<>]{0,500}>", re.IGNORECASE)
 
@@ -56,7 +58,7 @@ def receive(
     source: bytes | str, marks: Marks, address: str, media_type: str | None, words: Mapping[str, str]
 ) -> Received:
     """Take a page as received apart into lines. Raises PageRefused for what is no page at all."""
-    read = read_source(source, media_type)
+    read = read_source(source, media_type, LARGEST_PAGE)
     if read.media_type != HTML:
         lines = tuple(_without_provenance(lines_of_text(read.text)))
         saved = _SAVED_FROM.match(read.text)
