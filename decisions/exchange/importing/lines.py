@@ -75,6 +75,8 @@ def decoded(text: str) -> str:
 
 def plain(text: str) -> str:
     """Make no-break spaces and stray line ends ordinary spaces and cut the ends; change nothing else."""
+    if text.isprintable():
+        return text.strip()
     for odd in ("\u00a0", "\r", "\n", "\u2028", "\u2029", "\x85"):
         text = text.replace(odd, " ")
     return "".join(letter for letter in text if letter >= " " or letter == "\t").strip()

@@ -83,7 +83,8 @@ def _content(root: html.HtmlElement, marks: Marks) -> html.HtmlElement | None:
 
 
 def _has(element: html.HtmlElement, names: Collection[str]) -> bool:
-    return bool(names) and not set((element.get("class") or "").split()).isdisjoint(names)
+    classes = element.get("class")
+    return bool(classes) and any(name in names for name in classes.split())
 
 
 class _Collector:

@@ -21,7 +21,7 @@ LARGEST_PAGE = 12_000_000
 """Bytes. The longest lists met, ten years of decisions with their texts, have less; more would fill the memory."""
 
 _REFUSALS = {
-    "too_large": "The page is longer than 12 MB, which is more than is read at once. Ask the site for a shorter period.",
+    "too_large": "The page is longer than 12 MB, more than is read at once. Ask the site for a shorter period.",
     "binary": "This is a document or a picture and not a page. A document comes in with the record that names it.",
     "not_a_page": "What was sent is neither a page nor text. Leave it out, or save the page as HTML.",
 }

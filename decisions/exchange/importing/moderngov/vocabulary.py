@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -59,11 +59,22 @@ class Vocabulary:
     strangers: tuple[Stranger, ...]
 
 
+_SHORT = 120
+"""Characters. Labels and headings come again on every page and are short; long lines do not come again."""
+
+
 def folded(words: str) -> str:
     """Write a label or value so that spellings compare equal: lower case, single spaces, no marks at the ends."""
+    return _fold_once(words) if len(words) <= _SHORT else _fold(words)
+
+
+def _fold(words: str) -> str:
     for curly, straight in (("\u2019", "'"), ("\u2018", "'"), ("\u2013", "-"), ("\u2014", "-")):
         words = words.replace(curly, straight)
     return " ".join(words.casefold().split()).strip(" :;.,-")
+
+
+_fold_once = lru_cache(maxsize=4096)(_fold)
 
 
 @cache
