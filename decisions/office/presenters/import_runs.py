@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from council.govuk.wording import counted, long_datetime
 from decisions.exchange.importing.moderngov.meanings import meanings
-from decisions.exchange.importing.table_head import TableHead, keys
+from decisions.exchange.importing.table_head import TableHead, headings
 from decisions.models import HistoryKind, ImportProblem, ImportRun, RunSource
 from decisions.permissions import Action, may
 from decisions.queries import moving_in as queries
@@ -236,7 +236,7 @@ def columns_of(head: TableHead) -> dict[str, Any]:
             for place, column in enumerate(head.columns)
         },
         "guessed": head.guessed,
-        "meanings": {key: words.get(key) or _ROW_KEYS.get(key) or words_of(key) for key in keys()},
+        "meanings": {key: words.get(key) or _ROW_KEYS.get(key) or words_of(key) for key in headings()},
     }
 
 
