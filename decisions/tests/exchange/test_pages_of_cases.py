@@ -1,10 +1,12 @@
 """Real pages, where they are at hand: of what kind they are, and the facts on which readers stumble."""
 
+import re
 from datetime import date
 
 import pytest
 
 from decisions.exchange.importing.moderngov.pages import read_page
+from decisions.exchange.importing.moderngov.vocabulary import folded, page_vocabulary
 from decisions.exchange.importing.reading import KEPT, OPEN, ReadPage, ReadRecord
 from decisions.tests.exchange.accounting import lost_lines
 from decisions.tests.exchange.sample_pages import CASES
@@ -56,6 +58,18 @@ def test_nobodys_name_and_no_unplaced_line_is_open(path):
                 assert field.key != ""
             else:
                 assert field.handling == KEPT
+
+
+def test_every_label_met_in_the_cases_is_known():
+    index = CASES / "INDEX.md"
+    if not index.exists():
+        pytest.skip("The cases are not here.")
+    listed = index.read_text(encoding="utf-8").partition("## Vocabulary")[2].partition("### Decision status values")[0]
+    labels = re.findall(r"^- (.+?) - [0-9]+ \(", listed, re.MULTILINE)
+    known = {label for kind in ("decision", "plan", "retold") for label in page_vocabulary(kind).labels}
+    known |= page_vocabulary().urgency_sentences
+    assert len(labels) > 60
+    assert [label for label in labels if folded(label) not in known] == []
 
 
 DAYS = [

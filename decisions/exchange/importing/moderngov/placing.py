@@ -14,6 +14,7 @@ UNKNOWN = Meaning("", Extent.TEXT, opens=False, stands_bare=False, may_be_empty=
 _NOT_LABELS = frozenset(
     {"note", "nb", "n.b", "please note", "e.g", "i.e", "tel", "telephone", "email", "e-mail", "e mail"}
 )
+_AFTER_LABEL = re.compile(r":|\s[-\u2013\u2014](?=\s)")
 _SAVED_FROM = re.compile(r"SOURCE:\s*(https?://\S+)", re.IGNORECASE)
 _LONG_FOR_A_TITLE = 300
 
@@ -150,7 +151,10 @@ def label_at(
 
 def _known_label(line: Line, entry: Entry | None, vocabulary: Vocabulary) -> Match | None:
     head = line.text[: _LABEL_LENGTH + 40]
-    for colon in re.finditer(":", head):
+    for colon in _AFTER_LABEL.finditer(head):
+        # Some sites set a dash in place of the colon, behind a heading in capitals.
+        if colon.group() != ":" and not head[: colon.start()].isupper():
+            break
         meaning = vocabulary.labels.get(folded(head[: colon.start()]))
         if meaning and (entry or meaning.opens):
             return Match(head[: colon.start()].strip(" :"), meaning, line.text[colon.end() :].lstrip(": ").rstrip())
