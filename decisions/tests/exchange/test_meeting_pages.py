@@ -56,9 +56,33 @@ def test_number_alone_on_a_line_of_the_minutes_begins_no_item():
 
 def test_item_that_its_title_calls_private_is_kept_whole_and_for_a_person():
     item = read_page(invented("meeting.html"), address=MEETING).records[4]
+    assert (item.key, item.issue_key) == ("31003", "55")
     assert item.restricted
     assert {field.handling for field in item.fields} == {KEPT}
     assert "not for the public" in item.needs_person
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Quay wall pdf icon PDF 38 KB", "Quay wall"),
+        ("Quay wallPDF 500 KB", "Quay wall"),
+        ("Quay wall PDF 1.5 MB", "Quay wall"),
+        ("The pdf of 5 KB", "The pdf of 5 KB"),
+    ],
+)
+def test_size_of_a_file_is_no_part_of_a_title(printed, title):
+    text = f"Agenda item\n\n{printed}\n\nMinutes:\n\nNoted.\n"
+    page = read_page(text, address=SITE + "mgAi.aspx?ID=5")
+    assert page.records[0].title == title
+    assert lost_lines(text, page) == []
+
+
+def test_items_with_letters_are_items_of_their_own():
+    text = (
+        "Agenda and minutes\n\nCabinet - Tuesday, 1st July, 2025 5.00 pm\n\n3.\n\nWall\n\n3.a\n\nSteps\n\n4\n\nFerry\n"
+    )
+    assert [record.title for record in read_page(text, address=MEETING).records[1:]] == ["Wall", "Steps", "Ferry"]
 
 
 def test_clerk_of_a_meeting_is_kept_and_its_place_is_open():

@@ -11,7 +11,7 @@ from decisions.exchange.importing.kept_whole import key_of
 from decisions.exchange.importing.labelled import label_lines
 from decisions.exchange.importing.lines import Line
 from decisions.exchange.importing.moderngov.address import meeting_id, number
-from decisions.exchange.importing.moderngov.item_numbers import item_numbers
+from decisions.exchange.importing.moderngov.item_numbers import ItemNumbers, item_numbers
 from decisions.exchange.importing.moderngov.item_texts import Item, labels_of, read_item, records_of
 from decisions.exchange.importing.moderngov.meeting_words import (
     BODY,
@@ -34,7 +34,7 @@ _TITLE = re.compile(
     r"(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9},?\s+\d{4})(?P<time>.{0,60})$",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?P<first>\d{1,4})(?P<rest>[a-z]?(?:/\d{2,4})?)[.)]?$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<first>\d{1,4})(?P<rest>(?:\.?[a-z])?(?:/\d{2,4})?)[.)]?$", re.IGNORECASE)
 _NO_TITLE = "The page does not say which body met on which day. Supply both, or read the page of the meeting again."
 
 
@@ -91,10 +91,11 @@ def _agenda(lines: Sequence[Line]) -> _Agenda:
     after = {line.number: below for line, below in pairwise(said)}
     highest = -1
     for line in lines:
-        found = _NUMBER.match(line.text.strip())
+        # In a table the number stands in the first cell; a number among the minutes stands in another.
+        found = _NUMBER.match(line.text.strip()) if line.column <= 1 else None
         below = after.get(line.number)
         is_next = found and (
-            int(found["first"]) > highest or (int(found["first"]) == highest and found["rest"].isalpha())
+            int(found["first"]) > highest or (int(found["first"]) == highest and found["rest"].lstrip(".").isalpha())
         )
         if found and below and is_next and not _NUMBER.match(below.text.strip()):
             highest = int(found["first"])
@@ -150,13 +151,15 @@ def _meeting(
 
 
 def _item_records(
-    item: Item, printed: str, meeting: str, body: str, day: date | None, page: Page, own: dict[str, str]
+    item: Item, printed: str, meeting: str, body: str, day: date | None, page: Page, own: dict[str, ItemNumbers]
 ) -> tuple[ReadRecord, ...]:
+    numbers = own.get(printed, ItemNumbers())
     linked = next((link.key for link in item.links if link.kind == "agenda-item"), "")
     return records_of(
         item,
         key=f"m{meeting}-{printed}" if meeting else key_of("", f"{page.address}{printed}{item.title}"),
-        number=own.get(printed) or linked,
+        number=numbers.item or linked,
+        issue_key=numbers.issue,
         address=page.address,
         body=body,
         day=day,

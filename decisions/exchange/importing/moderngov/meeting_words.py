@@ -16,7 +16,9 @@ BODY = Meaning("body", Extent.TEXT, OPEN)
 """Text that stands where a text is expected, without a heading of its own."""
 
 _ICON = re.compile(
-    r"\s*\b(?:pdf|word|docx?|excel|rtf|zip|file) icon\s+[A-Z]{2,5}\s+[\d.,]+\s*[KMG]?B\s*$", re.IGNORECASE
+    r"\s*(?:\b(?:pdf|word|docx?|excel|rtf|zip|file) icon\s+[A-Z]{2,5}|(?-i:PDF|DOCX?|XLSX?|RTF|ZIP))"
+    r"\s+[\d.,]+\s*[KMG]?B\s*$",
+    re.IGNORECASE,
 )
 
 
