@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from decisions.exchange.importing.cmis.pages import is_cmis, read_page
+from decisions.exchange.importing.cmis.received import receive
+from decisions.exchange.importing.cmis.words import cmis_words
 from decisions.exchange.importing.reading import KEPT, OPEN
 from decisions.exchange.importing.refusal import PageRefused
 from decisions.tests.exchange.accounting import lost_lines
@@ -57,6 +59,7 @@ def test_list_gives_short_records_and_says_that_a_script_turns_its_pages():
         ("0f1e2d3c-0000-4000-8000-000000000002", "Lamps", "", True),
     ]
     assert page.records[0].due_starts_on == date(2023, 3, 1)
+    assert page.follow[0].startswith("https://sea.example/sea/Decisions/tabid/67/ctl/ViewCMIS_DecisionDetails/")
     assert len(page.follow) == 2
     assert [problem.code for problem in page.problems] == ["further_pages_by_script"]
     assert page.unplaced == ("Page 1 of 22, items 1 to 2 of 214.",)
@@ -158,3 +161,10 @@ def test_sample_meeting_as_the_server_gives_it():
 def _read_case(path):
     text, address = case_text(path)
     return read_page(text, address=address or "")
+
+
+@pytest.mark.parametrize("name", ["cmis_decision.html", "cmis_list.html", "cmis_calendar.html", "cmis_members.html"])
+def test_every_line_that_the_html_prints_is_accounted_for(name):
+    page = receive(invented(name), cmis_words().marks, DETAILS, None, {})
+    printed = "\n".join(line.text for line in page.lines)
+    assert lost_lines(printed, read(name, DETAILS if "decision" in name else "")) == []

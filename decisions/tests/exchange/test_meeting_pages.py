@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from decisions.exchange.importing.moderngov.pages import read_page
+from decisions.exchange.importing.moderngov.received_page import open_page
 from decisions.exchange.importing.reading import KEPT, OPEN
 from decisions.exchange.importing.refusal import PageRefused
 from decisions.tests.exchange.accounting import lost_lines
@@ -207,3 +208,18 @@ def test_sample_registers_of_other_makes():
 def test_sample_explanation_that_is_empty_stays_empty():
     for number in ("202", "203"):
         assert texts(case(number).records[0])["restriction_explanation"] == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("meeting.html", "ieListDocuments.aspx?CId=144&MId=9077"),
+        ("meetings.html", "ieListMeetings.aspx?CId=144"),
+        ("body.html", "mgCommitteeDetails.aspx?ID=144"),
+        ("member.html", "mgUserInfo.aspx?UID=24"),
+    ],
+    ids=["meeting", "meetings", "body", "member"],
+)
+def test_every_line_that_the_html_prints_is_accounted_for(name, where):
+    printed = "\n".join(line.text for line in open_page(invented(name), address=SITE + where).lines)
+    assert lost_lines(printed, read_page(invented(name), address=SITE + where)) == []

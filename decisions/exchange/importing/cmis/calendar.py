@@ -9,6 +9,7 @@ from decisions.exchange.importing.cmis.links import anchors
 from decisions.exchange.importing.cmis.received import Received, number_after
 from decisions.exchange.importing.dates import DateUnreadable, read_day
 from decisions.exchange.importing.kept_whole import texts
+from decisions.exchange.importing.moderngov.address import absolute
 from decisions.exchange.importing.problem import Problem
 from decisions.exchange.importing.reading import OPEN, ReadField, ReadPage, ReadRecord
 
@@ -50,7 +51,7 @@ def read_calendar(page: Received, version: str) -> ReadPage:
         records[key] = ReadRecord(
             kind="meeting",
             key=key,
-            address=anchor.get("href").strip(),
+            address=absolute(page.address, anchor.get("href")),
             title=body,
             maker=body[:400],
             decided_on=day,

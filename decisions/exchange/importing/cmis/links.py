@@ -8,6 +8,7 @@ from lxml import html
 
 from decisions.exchange.importing.cmis.received import Received
 from decisions.exchange.importing.lines import Line
+from decisions.exchange.importing.moderngov.address import absolute
 from decisions.exchange.importing.reading import ReadLink
 
 _RESTRICTED = re.compile(
@@ -28,7 +29,7 @@ def document_links(page: Received) -> tuple[ReadLink, ...]:
             kind="file",
             key=key,
             title=title or key,
-            address=address,
+            address=absolute(page.address, address),
             restricted=True if restricted else None,
             restriction=restricted[0] if restricted else "",
         )

@@ -11,6 +11,7 @@ from decisions.exchange.importing.cmis.words import cmis_words, meanings
 from decisions.exchange.importing.dates import read_due
 from decisions.exchange.importing.kept_whole import key_of, texts
 from decisions.exchange.importing.labelled import UNKNOWN, Meaning
+from decisions.exchange.importing.moderngov.address import absolute
 from decisions.exchange.importing.moderngov.vocabulary import folded
 from decisions.exchange.importing.problem import Problem
 from decisions.exchange.importing.reading import KEPT, ReadField, ReadPage, ReadRecord
@@ -70,7 +71,7 @@ def _row(columns: list[str], cells: list[str], address: str, page: Received) -> 
     return ReadRecord(
         kind="decision",
         key=key or key_of("", "\t".join(cells)),
-        address=address or page.address,
+        address=absolute(page.address, address) if address else page.address,
         title=said.get("title", ""),
         status_text=said.get("status", "")[:200],
         maker="" if folded(maker) in cmis_words().no_maker else maker[:400],

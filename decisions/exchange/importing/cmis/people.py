@@ -8,6 +8,7 @@ from lxml import html
 
 from decisions.exchange.importing.cmis.received import Received, number_after
 from decisions.exchange.importing.kept_whole import key_of, texts
+from decisions.exchange.importing.moderngov.address import absolute
 from decisions.exchange.importing.reading import KEPT, OPEN, ReadField, ReadPage, ReadRecord
 
 _BLOCK = "PE_People_PersonBlock"
@@ -58,7 +59,7 @@ def _person(block: html.HtmlElement, lines: list[str], link: str, page: Received
     return ReadRecord(
         kind="person",
         key=key or key_of("", name),
-        address=link or page.address,
+        address=absolute(page.address, link) if link else page.address,
         title=name,
         wards=(ward_name,) if ward_name else (),
         fields=tuple(each for each in fields if each.text),

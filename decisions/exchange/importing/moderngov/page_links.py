@@ -11,7 +11,7 @@ from decisions.exchange.importing.moderngov.meeting_words import is_called, spli
 from decisions.exchange.importing.moderngov.received_page import Page
 from decisions.exchange.importing.moderngov.record_columns import links_of
 from decisions.exchange.importing.moderngov.vocabulary import folded
-from decisions.exchange.importing.reading import OPEN, ReadField, ReadLink, ReadPage, ReadRecord
+from decisions.exchange.importing.reading import ReadField, ReadLink, ReadPage, ReadRecord
 
 _LISTS = {
     "ielistmeetings.aspx": ("meetings", "meeting"),
@@ -68,7 +68,7 @@ def _row(link: ReadLink, line: Line, body: str, body_key: str) -> ReadRecord:
     day = _day(line.text) if link.kind == "meeting" else None
     said = folded(line.text) if link.kind == "meeting" else ""
     status = next((words for words in sorted(status_words()) if words in said), "")
-    fields = [ReadField(label="Row as printed", key="row", text=line.text, line=line.number, handling=OPEN)]
+    fields = [ReadField(label="Row as printed", key="row", text=line.text, line=line.number)]
     if link.kind == "meeting" and body_key:
         fields.append(ReadField(label="Body", key="body_key", text=body_key))
     title = f"{body}, {link.title}" if body and day else link.title
