@@ -13,6 +13,13 @@ _NO_NUMBER = (
     "The page does not carry the number that it has in its system, so it cannot be told from another copy of itself. "
     "Compare it with the records that are held and leave it out if it is there already."
 )
+_FOR_A_LOOK = frozenset(
+    {
+        *("characters_replaced", "encoding_assumed", "encoding_doubtful", "html_as_text", "title_assumed"),
+        *("dates_out_of_order", "due_is_a_month", "due_has_more", "list_without_heading"),
+    }
+)
+"""The notes that somebody should see beside the record; the others tell of gaps that are usual on such pages."""
 
 
 def is_issue(page: Page) -> bool:
@@ -43,7 +50,7 @@ def read_issue(page: Page) -> ReadPage:
         issue_key=read.issue_id,
         fields=_fields(read),
         unplaced=tuple(line.text for line in read.unplaced),
-        problems=tuple(problem for problem in (*read.problems, *read.notes) if problem.code != "unknown_label"),
+        problems=(*read.problems, *(note for note in read.notes if note.code in _FOR_A_LOOK)),
         links=links,
         needs_person="" if read.issue_id else _NO_NUMBER,
     )
@@ -54,6 +61,7 @@ def read_issue(page: Page) -> ReadPage:
         records=(record,),
         follow=follow_of(page),
         furniture=tuple(line.text for line in read.furniture),
+        notes=tuple(note for note in read.notes if note.code not in _FOR_A_LOOK),
         unknown_labels=tuple(dict.fromkeys(field.label for field in read.unknown_labels)),
     )
 

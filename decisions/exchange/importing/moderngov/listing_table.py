@@ -150,14 +150,22 @@ def _row(page: Page, columns: Sequence[str], lines: Sequence[Line]) -> ReadRecor
 
 
 def _record(
-    page: Page, title: str, kind: str, key: str, cells: Mapping[str, str], line: Line, fields: Sequence[ReadField]
+    page: Page,
+    title: str,
+    kind: str,
+    key: str,
+    cells: Mapping[str, str],
+    line: Line,
+    fields: Sequence[ReadField],
 ) -> ReadRecord:
+    # Where the row leads to a page of the record's own, that page says which day it is.
+    leads_on = bool(kind)
     forthcoming = is_forthcoming(page)
     kind = kind or ("issue" if forthcoming else "decision")
     problems: list[Problem] = []
     listed = printed_day(cells.get("listed", ""), line, "Date", problems)
     made = printed_day(cells.get("decided", ""), line, "Date made", problems)
-    if listed and kind == "decision":
+    if listed and kind == "decision" and not leads_on:
         problems.append(Problem("list_day", line.number, "Date", cells["listed"], LIST_DAY))
     due = due_days(cells.get("due", ""), line, problems)
     name = title or f"{kind.capitalize()} {key} (the list shows no title)".replace("  ", " ")
