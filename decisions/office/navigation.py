@@ -57,6 +57,7 @@ ENTRIES: tuple[tuple[str, str, Action], ...] = (
     ("Constitution", "constitution", Action.SEE_ORGANISATION),
     ("Moving in", "moving_in", Action.SEE_HISTORY),
     ("Keeping records", "retention", Action.SEE_RETENTION),
+    ("Moving out", "moving_out", Action.EXPORT_RECORD),
     ("Jobs", "jobs", Action.SEE_JOBS),
 )
 # Pages that lie under another entry than their address says.

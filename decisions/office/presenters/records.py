@@ -114,6 +114,7 @@ def page_of_record(record: DecisionRecord, user: Any, *, at: datetime) -> dict[s
         "may_correct": _reason(record, "correct", user, at) == "",
         "may_retake": _may_retake(record, user, at),
         "may_ask_for_evidence": bool(may(user, Action.SEE_AUDIT, record, on=day_of(at))),
+        "may_pack": bool(record.published_at and may(user, Action.EXPORT_RECORD, on=day_of(at))),
     }
 
 

@@ -81,6 +81,8 @@ NO_PAGE |= {"call_in_file"} | walk_meetings.NO_PAGE | walk_sitting.NO_PAGE
 NO_PAGE |= {"looks_crest"}
 NO_PAGE |= {"compliance_csv", "compliance_paper_file"}
 NO_PAGE |= {"history_review_figures", "history_review_findings", "history_review_paper_file"}
+# What is made to take along is a file: decisions/tests/office/test_moving_out.py.
+NO_PAGE |= {"moving_out_file"}
 # Evidence of an action is a file: decisions/tests/office/test_actions.py.
 NO_PAGE |= {"action_evidence"}
 # Files, keys and marks of the reader of papers: decisions/tests/office/test_reader.py.
@@ -176,6 +178,8 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
     if name == "matter_section":
         draft = next(each for each in matters if each.status == "draft")
         yield from ({"ref": draft.ref, "section": section} for section in SECTIONS)
+    elif name == "moving_out_package":
+        yield from ({"kind": "decisions", "ref": each.ref} for each in DecisionRecord.objects.exclude(published_at=None))
     elif name == "matter_source":
         yield from ({"ref": each.matter.ref} for each in ImportedSource.objects.all())
     elif walk_sitting.is_at_a_meeting(name):

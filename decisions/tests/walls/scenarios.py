@@ -43,11 +43,13 @@ from decisions.tests.walls.scenarios_compliance import COMPLIANCE
 from decisions.tests.walls.scenarios_files import FILES
 from decisions.tests.walls.scenarios_follow_up import FOLLOW_UP
 from decisions.tests.walls.scenarios_hearings import HEARINGS
+from decisions.tests.walls.scenarios_histories import HISTORIES
 from decisions.tests.walls.scenarios_history_review import HISTORY_REVIEW
 from decisions.tests.walls.scenarios_imported_records import IMPORTED_RECORDS
 from decisions.tests.walls.scenarios_meetings import MEETINGS
 from decisions.tests.walls.scenarios_member_requests import MEMBER_REQUESTS
 from decisions.tests.walls.scenarios_minutes import MINUTES
+from decisions.tests.walls.scenarios_moving_out import MOVING_OUT
 from decisions.tests.walls.scenarios_packs import PACKS
 from decisions.tests.walls.scenarios_plans import PLANS
 from decisions.tests.walls.scenarios_public_requests import PUBLIC_REQUESTS
@@ -349,10 +351,12 @@ SCENARIOS: dict[str, Scenario] = {
         *FILES,
         *FOLLOW_UP,
         *HEARINGS,
+        *HISTORIES,
         *HISTORY_REVIEW,
         *MEETINGS,
         *MEMBER_REQUESTS,
         *MINUTES,
+        *MOVING_OUT,
         *PACKS,
         *PUBLIC_REQUESTS,
         *REPRESENTATIONS,
