@@ -115,7 +115,7 @@ def page_of(one: Disposal, user: Any, *, on: date) -> dict[str, Any]:
         "hold": f"{hold.reason} It stands on {hold.thing_ref}." if hold and one.status != State.CARRIED_OUT else "",
         "acts": acts,
         "may_have_package": bool(one.archive_sha256 and may(user, Action.CONFIRM_DISPOSAL, on=on)),
-        "history": history_of("disposal", one.ref),
+        "history": history_of(kind="disposal", ref=one.ref),
     }
 
 
