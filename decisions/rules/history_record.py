@@ -24,10 +24,12 @@ _REASONS = re.compile(
     r"|^\s*reasons?(?:\s+for(?:\s+the)?\s+(?:decision|recommendation)s?)?\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+# Reasons without a heading: a sentence that begins with what the decision is for.
+_SO_THAT = re.compile(r"(?:^|[.;]\s+)(?:so that|in order to|because)\b", re.IGNORECASE | re.MULTILINE)
 _ALTERNATIVES = re.compile(
     r"\b(?:alternatives?|other) options\b|\balternatives?\b[^.]{0,30}\bconsidered\b|"
-    r"\boptions? (?:appraisal|considered)\b",
-    re.IGNORECASE,
+    r"\boptions? (?:appraisal|considered)\b|(?:^|[.;]\s+)do nothing\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _ELSEWHERE = re.compile(
     r"\b(?:as\s+(?:set out|detailed|stated|outlined|contained|described|given)|see|refer to|set out)\b[^.]{0,30}"
@@ -134,7 +136,7 @@ def gaps(facts: HistoryFacts, constitution: Constitution, calendar: WorkingCalen
 def _missing(facts: HistoryFacts) -> Iterator[HistoryFinding]:
     prose = facts.wording
     reasons = facts.text("reasons")
-    if not reasons and not _REASONS.search(prose):
+    if not reasons and not _REASONS.search(prose) and not _SO_THAT.search(prose):
         yield found("reasons_not_shown", "The page gives no reasons for the decision.")
     elif reasons and len(reasons) <= 200 and _ELSEWHERE.search(reasons):
         yield found("reasons_point_elsewhere", f"The reasons are in another paper: {quote(reasons)}.")

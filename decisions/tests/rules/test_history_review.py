@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from decisions.management.commands import list_review
 from decisions.rules.constitution import DEFAULT
 from decisions.rules.history_codes import CODES, KIND_LABELS
 from decisions.rules.history_facts import HistoryFacts
@@ -215,3 +218,12 @@ def test_any_facts_at_all_are_answered_in_whole_sentences(kind, days, words, tex
         assert each.sentence.endswith(".")
         assert each.kind in KIND_LABELS
     assert review(facts, constitution=DEFAULT, calendar=CALENDAR) == seen
+
+
+def test_the_page_of_codes_is_current_and_a_change_would_be_found(monkeypatch, tmp_path):
+    call_command("list_review", "--check", stdout=StringIO())
+    changed = tmp_path / "imports-review.md"
+    changed.write_text(list_review.PAGE.read_text(encoding="utf-8").replace("| code |", "| word |"), encoding="utf-8")
+    monkeypatch.setattr(list_review, "PAGE", changed)
+    with pytest.raises(CommandError, match="out of date"):
+        call_command("list_review", "--check")
