@@ -117,7 +117,7 @@ def without_furniture(page: Page, *headings: str) -> tuple[list[Line], list[Line
     started = False
     for line in page.lines:
         words = folded(without_bullet(line.text))
-        above = not started and (words in names or line.text.startswith(("SOURCE:", "WHOLE", "PARTIAL")))
+        above = not started and words in names
         if not line.is_blank and (line.mark in ("furniture", "page_name") or words in known or above):
             furniture.append(line)
             continue

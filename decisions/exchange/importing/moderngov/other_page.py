@@ -32,7 +32,7 @@ def refuse_stranger(page: Page) -> None:
 def read_other(page: Page) -> ReadPage:
     """Keep a page that no reader knows: its lines in order, for officers only, and the records that it links to."""
     lines = [line for line in page.lines if not line.is_blank]
-    inside = [line for line in lines if not (line.mark in ("furniture", "page_name") or _is_source(line.text))] or lines
+    inside = [line for line in lines if line.mark not in ("furniture", "page_name")] or lines
     kept = {line.number for line in inside}
     furniture = [line for line in lines if line.number not in kept]
     links = links_of((link for line in lines for link in line.links), page.address)
@@ -56,10 +56,6 @@ def read_other(page: Page) -> ReadPage:
         follow=follow_of(page),
         furniture=tuple(line.text for line in furniture),
     )
-
-
-def _is_source(text: str) -> bool:
-    return text.startswith(("SOURCE:", "WHOLE REWORDED", "PARTIAL REWORDED"))
 
 
 def _says(text: str, word: str) -> bool:

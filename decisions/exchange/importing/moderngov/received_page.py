@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from decisions.exchange.importing.lines import Line, lines_of_text
@@ -16,6 +16,7 @@ from decisions.exchange.importing.source import HTML, Source, read_source
 _SAVED_FROM = re.compile(
     r"(?:\A\s*SOURCE:\s*|<!--\s*saved from url=\(\d{1,6}\))(https?://[^\s<>\"]{1,2000})", re.IGNORECASE
 )
+_HOW_WHOLE = re.compile(r"(?:WHOLE|PARTIAL)\b")
 _LABEL_LENGTH = 160
 LARGEST_PAGE = 12_000_000
 """Bytes. The longest lists met, ten years of decisions with their texts, have less; more would fill the memory."""
@@ -82,4 +83,13 @@ def open_page(
     saved_from = None if address else _SAVED_FROM.search(received.text[:5000])
     where = without_session(address or (saved_from[1] if saved_from else ""))
     own = {folded(label): key for label, key in (words or {}).items()}
-    return Page(received, reading.lines if reading else lines_of_text(received.text), reading, where, own)
+    lines = reading.lines if reading else _without_header(lines_of_text(received.text))
+    return Page(received, lines, reading, where, own)
+
+
+def _without_header(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Mark the lines above a saved copy that say where it is from and how whole it is: they are not of the page."""
+    if not lines or not lines[0].text.startswith("SOURCE:"):
+        return lines
+    count = 2 if len(lines) > 1 and _HOW_WHOLE.match(lines[1].text) else 1
+    return (*(replace(line, mark="furniture") for line in lines[:count]), *lines[count:])
