@@ -31,5 +31,5 @@ def as_job(job: Job, progress: Progress) -> dict[str, Any]:
     progress.say(len(editions), len(editions))
     if len(editions) == PAPERS_AT_ONCE:
         with transaction.atomic():
-            ask_for_papers(by=job.asked_by, at=progress.now(), after=editions[-1].pk)
+            ask_for_papers(at=progress.now(), after=editions[-1].pk)
     return {"made": len(editions), "sentence": f"{counted(len(editions), 'PDF')} of imported history made."}

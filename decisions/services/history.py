@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from decisions.events import Event
 from decisions.models import ImportedRecord
@@ -53,7 +53,8 @@ def publish(*, records: Iterable[ImportedRecord] | QuerySet[ImportedRecord], by:
     counts: Counter[str] = Counter()
     for first in range(0, len(numbers), BATCH):
         counts += publish_batch(numbers[first : first + BATCH], at=at)
-    record_event(counts, by=by, at=at)
+    if counts["new"] or counts["changed"]:
+        record_released(said(counts), by=by, at=at)
     return {name: counts[name] for name in ("new", "changed", "same", "passed_over")}
 
 
@@ -67,9 +68,7 @@ def withdraw(*, record: ImportedRecord, by: Any, at: datetime, reason: str) -> I
     require(by, Action.PUBLISH_HISTORY, on=day_of(at))
     move = require_move(record, "withdraw", IMPORTED_RECORD_TRANSITIONS, IMPORTED_RECORD_LABELS)
     if not reason.strip():
-        raise NotComplete(
-            "A reason is missing.", {"reason": "Say why it is withdrawn. The public page says it."}
-        )
+        raise NotComplete("A reason is missing.", {"reason": "Say why it is withdrawn. The public page says it."})
     record.status, record.reason = move.target, reason.strip()
     record.save(update_fields=["status", "reason"])
     publication.withdraw_history(ref=record.published_ref, at=at, reason=record.reason)
@@ -78,11 +77,14 @@ def withdraw(*, record: ImportedRecord, by: Any, at: datetime, reason: str) -> I
     return record
 
 
-def record_event(counts: Counter[str], *, by: Any, at: datetime) -> None:
-    """Record who published how many imported records, where any were published."""
-    if counts["new"] or counts["changed"]:
-        said = f"{counts['new']} new, {counts['changed']} changed"
-        audit.record(by=by, event=Event.HISTORY_RELEASED, kind="history", ref=REF, at=at, detail={"counts": said})
+def record_released(what: str, *, by: Any, at: datetime) -> None:
+    """Record who published how many imported records, in words."""
+    audit.record(by=by, event=Event.HISTORY_RELEASED, kind="history", ref=REF, at=at, detail={"counts": what})
+
+
+def said(counts: Counter[str]) -> str:
+    """Return how many were published, in words for the log."""
+    return f"{counts['new']} new, {counts['changed']} changed"
 
 
 @transaction.atomic
@@ -121,8 +123,3 @@ def _files(record: ImportedRecord, content: HistoryContent) -> Iterable[tuple[st
         kept = file.open_file
         if kept and kept.sha256 in named - known:
             yield kept.name, kept.media_type, open_file(kept), searchable_text(kept)
-
-
-def unpublished(records: QuerySet[ImportedRecord], *, since: datetime) -> QuerySet[ImportedRecord]:
-    """Return those that may be published and were not published since this moment."""
-    return records.filter(status__in=PUBLISHABLE).filter(Q(published_at=None) | Q(published_at__lt=since))

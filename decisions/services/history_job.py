@@ -11,11 +11,13 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Case, IntegerField, Value, When
 
+from council.govuk.wording import counted
 from decisions.models import ImportedRecord, Job
 from decisions.models.moving_in import HistoryKind
 from decisions.permissions import Action, require
 from decisions.rules.london import day_of
 from decisions.services import history, jobs
+from decisions.services.audit import SCHEDULER
 from decisions.services.job_kinds import HISTORY_PAPERS, PUBLISH_HISTORY, Progress
 
 # What others name goes first, so that links lead to pages that are there.
@@ -30,12 +32,17 @@ PAPERS_PAUSE = timedelta(seconds=5)
 
 @transaction.atomic
 def ask(*, numbers: Iterable[int], by: Any, at: datetime) -> Job:
-    """Ask for the records with these keys to be published as history and return the job. Raises NotAllowed."""
+    """Ask for the records with these keys to be published as history and return the job. Raises NotAllowed.
+
+    The click leaves an event, and so does the job with what became of it.
+    """
     require(by, Action.PUBLISH_HISTORY, on=day_of(at))
-    payload = {"ranges": _ranges(numbers), "by": by.pk}
-    return jobs.request(
-        kind=PUBLISH_HISTORY.key, key=f"{PUBLISH_HISTORY.key}:{at.isoformat()}", payload=payload, by=by, at=at
-    )
+    payload: dict[str, Any] = {"ranges": _ranges(numbers), "by": by.pk}
+    key = f"{PUBLISH_HISTORY.key}:{at.isoformat()}"
+    job = jobs.request(kind=PUBLISH_HISTORY.key, key=key, payload=payload, by=by, at=at)
+    asked = sum(last - first + 1 for first, last in payload["ranges"])
+    history.record_released(f"{counted(asked, 'record')} asked for", by=by, at=at)
+    return job
 
 
 def as_job(job: Job, progress: Progress) -> dict[str, Any]:
@@ -50,19 +57,19 @@ def as_job(job: Job, progress: Progress) -> dict[str, Any]:
         progress.say(len(numbers) - len(waiting) + min(first + history.BATCH, len(waiting)))
     with transaction.atomic():
         if counts["new"] or counts["changed"]:
-            ask_for_papers(by=by, at=progress.now())
-        history.record_event(counts, by=by, at=progress.now())
+            ask_for_papers(at=progress.now())
+            history.record_released(history.said(counts), by=by, at=progress.now())
     said = f"{counts['new']} records published, {counts['changed']} changed, {counts['same']} as they were"
     return {**counts, "sentence": f"{said}, {counts['passed_over']} passed over."}
 
 
-def ask_for_papers(*, by: Any, at: datetime, after: int = 0) -> Job:
+def ask_for_papers(*, at: datetime, after: int = 0) -> Job:
     """Ask for the PDFs of imported history, from the edition after this key on, in a little while."""
     return jobs.request(
         kind=HISTORY_PAPERS.key,
         key=f"{HISTORY_PAPERS.key}:{after}",
         payload={"after": after},
-        by=by,
+        by=SCHEDULER,
         at=at,
         not_before=at + PAPERS_PAUSE,
     )

@@ -48,6 +48,7 @@ PARTS = {
     "forthcoming.new_matter": "a part of drafting or importing",
     "forthcoming.request_sweep": "asks for work; the sweep leaves its own event",
     "keeping.keep_file": "a part of the act that hands the file in; leaves an event of its own all the same",
+    "history.record_released": "is the event itself",
     "item_minute.put_minute": "a part of writing and of correcting a minute",
     "jobs.request": "asks for work; the act that asks leaves the event",
     "meeting_row.made_known": "a part of giving notice and of rescheduling",

@@ -108,7 +108,21 @@ def names_never_open() -> set[str]:
     texts = {model: fields for model, fields in FIELDS.items() if model != "decisions.lawfuldates"}
     closed = {name for fields in texts.values() for name, handling in fields.items() if handling is not Handling.OPEN}
     # What every dictionary and every finding has by the same name tells nothing.
-    return closed - open_names - {"id", "user", "values", "key", "fields", "at", "version", "items", "sentence"}
+    common = {
+        "id",
+        "user",
+        "values",
+        "key",
+        "fields",
+        "at",
+        "version",
+        "items",
+        "sentence",
+        "line",
+        "links",
+        "thing_ref",
+    }
+    return closed - open_names - common
 
 
 # Read to decide something, and never copied: each with the reason.
@@ -121,6 +135,8 @@ READ_ONLY_TO_ASK = {
     "recorded_at": "the newest agreement is the one that counts; the time itself is not copied",
     "confidential_source": "whether there is one settles the citation; the canary shows that it is not copied",
     "withdrawn_at": "a signature taken back before the window shut does not stand; the time itself is not copied",
+    "is_known_public": "settles whether a document of another system is named; that it was said to be is not copied",
+    "open_file": "leads to the file of such a document, whose name and hash are open",
     "clock_departure_by": "that there is one says that a departure was recorded; the name is not published",
 }
 
