@@ -64,12 +64,15 @@ def read(body: bytes) -> Question:
 
 def answer(question: Question, method: str, root: Element) -> str:
     """Return the answer of a method in an envelope."""
-    # The elements of the answer have no namespace of their own.
-    bare = Element(root.name, root.value, {"xmlns": "", **root.attributes}) if root.name != "string" else root
-    inner = piece(bare, level=4) if root.name != "string" else escape(str(root.value))
+    if root.name == "string":
+        inner = escape(str(root.value))
+    else:
+        # The elements of the answer have no namespace of their own.
+        bare = Element(root.name, root.value, {"xmlns": "", **root.attributes})
+        inner = f"\n{piece(bare, level=4)}\n      "
     return _enveloped(
         question.envelope,
-        f'    <{method}Response xmlns="{NAMESPACE}">\n      <{method}Result>\n{inner}\n      </{method}Result>\n'
+        f'    <{method}Response xmlns="{NAMESPACE}">\n      <{method}Result>{inner}</{method}Result>\n'
         f"    </{method}Response>",
     )
 

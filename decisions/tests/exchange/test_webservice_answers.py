@@ -153,6 +153,12 @@ def test_answer_as_the_text_of_a_string_element():
     assert [one.key for one in page.records] == ["192"]
 
 
+def test_attachment_is_a_document_with_its_file():
+    (document,) = read_xml(answers.ATTACHMENT, address=f"{answers.SERVICE}GetAttachment?lAttachmentID=60861").records
+    assert (document.kind, document.key, document.restricted) == ("document", "60861", True)
+    assert document.links[0].address == f"{answers.SITE}documents/s60861/Prices.pdf"
+
+
 def test_feed_entries_lead_to_the_pages_they_name():
     (decision,) = read_xml(answers.RSS).records
     (issue,) = read_xml(answers.ATOM).records

@@ -220,6 +220,14 @@ MEMBERS = f"""{DECLARATION}<memberlist>
   </members>
 </memberlist>"""
 
+ATTACHMENT = f"""{DECLARATION}<attachment>
+  <attachmentid>60861</attachmentid>
+  <title>Prices (Exempt Category 3)</title>
+  <isurl>False</isurl>
+  <url>{SITE}documents/s60861/Prices.pdf</url>
+  <isrestricted>False</isrestricted>
+</attachment>"""
+
 RSS = f"""{DECLARATION}<rss version="2.0"><channel><title>Decisions of Seaborough</title>
 <item><title>Sea wall</title><link>{SITE}ieDecisionDetails.aspx?Id=13567</link>
 <description>&lt;p&gt;The wall is raised.&lt;/p&gt;</description><pubDate>Thu, 03 Jul 2025 10:00:00 GMT</pubDate></item>
@@ -235,6 +243,7 @@ ALL = {
     "meeting": MEETING,
     "councillors": COUNCILLORS,
     "members": MEMBERS,
+    "attachment": ATTACHMENT,
     "rss": RSS,
     "atom": ATOM,
 }

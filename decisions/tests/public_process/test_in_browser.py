@@ -61,6 +61,7 @@ PAGES = {
     "who decides": "/bodies/",
     "body": "/bodies/executive-board-b1/",
     "members": "/people/",
+    "web service": "/mgWebService.asmx",
     "member": "/people/councillor-a-example-m1/",
     "posts": "/posts/",
     "post": "/posts/director-of-housing-place-p1/",

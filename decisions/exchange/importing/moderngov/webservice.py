@@ -19,6 +19,7 @@ from decisions.exchange.importing.moderngov.webservice_bodies import (
 )
 from decisions.exchange.importing.moderngov.webservice_made import Made
 from decisions.exchange.importing.moderngov.webservice_meeting import read_meeting
+from decisions.exchange.importing.moderngov.webservice_papers import read_attachment
 from decisions.exchange.importing.moderngov.webservice_people import read_by_ward, read_members
 from decisions.exchange.importing.moderngov.xml_tree import looks_like_xml, name_of, read_tree
 from decisions.exchange.importing.reading import ReadPage, ReadRecord
@@ -38,6 +39,7 @@ _READERS: Mapping[str, tuple[str, Reader]] = {
     "councillorsbypostcode": ("GetCouncillorsByPostcode", read_by_ward),
     "memberlist": ("GetMemberGroup", read_members),
     "members": ("GetMemberGroup", read_members),
+    "attachment": ("GetAttachment", read_attachment),
     "rss": ("feed", read_feed),
     "rdf": ("feed", read_feed),
     "feed": ("feed", read_feed),

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from decisions.exchange.importing.moderngov.webservice_fields import Leaves, is_true
+from decisions.exchange.importing.moderngov.webservice_address import Site
+from decisions.exchange.importing.moderngov.webservice_fields import Leaves, closed, is_true
+from decisions.exchange.importing.moderngov.webservice_made import Made, unusable
 from decisions.exchange.importing.moderngov.webservice_words import words
 from decisions.exchange.importing.moderngov.xml_tree import is_called, within
 from decisions.exchange.importing.problem import Problem
-from decisions.exchange.importing.reading import KEPT, ReadField, ReadLink
+from decisions.exchange.importing.reading import KEPT, ReadField, ReadLink, ReadRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def papers_of(item: etree._Element, item_leaves: Leaves, own: Mapping[str, str])
             restriction = leaves.take("restrictionsref")
             said = words().says_restricted(title)
             marked = leaves.look("isrestricted")
-            restricted = True if is_true(marked) or restriction or said else (False if marked else None)
+            restricted = _is_restricted(marked, restriction, said)
             if restricted and not is_true(marked):
                 where = "restriction" if restriction else "title"
                 reason = (
@@ -69,3 +71,38 @@ def papers_of(item: etree._Element, item_leaves: Leaves, own: Mapping[str, str])
                               handling=KEPT)
                 )  # fmt: skip
     return Papers(tuple(links), tuple(fields), frozenset(of_decision), tuple(problems))
+
+
+def _is_restricted(marked: str, restriction: str, said: str) -> bool | None:
+    if is_true(marked) or restriction or said:
+        return True
+    return False if marked else None
+
+
+def read_attachment(root: etree._Element, site: Site, own: Mapping[str, str], made: Made) -> None:
+    """Read GetAttachment: one document, kept from the public until somebody says that it was public."""
+    leaves = Leaves(root, own, made.cut_off)
+    key = leaves.take("attachmentid")
+    if not key:
+        made.keep(root, unusable(root, "document", "attachmentid"))
+        return
+    title, address, restriction = leaves.take("title"), leaves.take("url"), leaves.take("restrictionsref")
+    marked = leaves.look("isrestricted")
+    restricted = (
+        True if is_true(marked) or restriction or words().says_restricted(title) else (False if marked else None)
+    )
+    fields, unknown = leaves.fields()
+    link = ReadLink(kind="file", key=key, title=title, address=address, restricted=restricted, restriction=restriction)
+    made.add(
+        ReadRecord(
+            kind="document",
+            key=key,
+            address=site.page("mgConvert2PDF.aspx", ID=key),
+            title=title or f"Document {key}",
+            fields=closed(fields) if restricted else fields,
+            links=(link,),
+            restricted=bool(restricted),
+            is_summary=True,
+        ),
+        unknown,
+    )
