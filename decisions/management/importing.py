@@ -1,4 +1,4 @@
-"""What the commands that bring records in have in common: arguments, progress on the terminal, the end said in words."""
+"""What the commands that bring records in have in common: arguments, progress on the terminal, the end in words."""
 
 from __future__ import annotations
 

@@ -113,7 +113,9 @@ def bring_in(*, run: ImportRun, by: Any, at: datetime, ask_worker: bool = True) 
     if run.status in (State.STOPPED, State.FAILED) and run.place.get("phase") != APPLYING:
         raise NotNow("The pages are not read to their end, so they cannot be brought in yet. Let the run go on first.")
     move = require_move(run, "bring in", IMPORT_RUN_TRANSITIONS, IMPORT_RUN_LABELS)
-    place = run.place if run.place.get("phase") == APPLYING else {"phase": APPLYING}
+    place = run.place
+    if place.get("phase") != APPLYING:
+        place, run.done_so_far, run.total = {"phase": APPLYING}, 0, None
     _go(run, move.target, place)
     if ask_worker:
         ask_for_work(run, by=by, at=at)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from decisions.benchmarks import NAMES
+from decisions.benchmarks import NAMES, module_of
 
 
 class Command(BaseCommand):
@@ -19,11 +19,11 @@ class Command(BaseCommand):
         """Take the name of the measurement and its own arguments."""
         names = parser.add_subparsers(dest="name", required=True, metavar="NAME")
         for name in NAMES:
-            import_module(f"decisions.benchmarks.{name}").add_arguments(names.add_parser(name))
+            import_module(module_of(name)).add_arguments(names.add_parser(name))
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Measure; refuse in production, whose people would feel it."""
         if settings.IS_PRODUCTION:
             raise CommandError("Measuring slows the site down for its readers. Use an installation for trying.")
-        module = import_module(f"decisions.benchmarks.{options['name']}")
+        module = import_module(module_of(options["name"]))
         module.run(options, self.stdout.write, timezone.now())
