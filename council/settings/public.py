@@ -51,5 +51,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+# Old addresses are told apart by the host that was asked; behind another web server its header says which it was.
+USE_X_FORWARDED_HOST = env.optional("TRUST_FORWARDED_HOST") == "yes"
 # One reader's requests to the API in a minute, in each worker of the server; whole harvests fit in.
 API_REQUESTS_A_MINUTE = env.number("API_REQUESTS_A_MINUTE", 600)
