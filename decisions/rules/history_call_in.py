@@ -97,8 +97,9 @@ def effect_findings(
             yield found("effective_on_closed_day", text)
     except BeyondCalendar:
         return
-    for place, day in days_in(facts.text("decision")):
-        if effective - _A_YEAR < day < effective and _BEGINS.search(facts.text("decision")[:place]):
+    words = facts.text("decision")
+    for place, day in days_in(words):
+        if effective - _A_YEAR < day < effective and _BEGINS.search(words[max(0, place - 120) : place]):
             text = f"Its words begin on {say_day(day)}, before it takes effect ({say_day(effective)})."
             yield found("acts_before_effective", text)
 

@@ -29,6 +29,8 @@ _KEYS = {
 }
 _PROSE = ("matter", "purpose", "decision", "body", "reasons", "reasons_inline", "call_in_and_urgency")
 _PROSE += ("agenda_text", "minutes", "recommendations", "text")
+# What a person would read of one text at most; a text that never ends costs no more.
+_MOST_LETTERS = 20_000
 _RESOLVED = re.compile(r"\bresolved\b|\bdecided\b.", re.IGNORECASE)
 _AWAITING = re.compile(r"\s*(?:for determination|decision proposed|for consultation)\b", re.IGNORECASE)
 _TAKEN = re.compile(r"\s*(?:recommendations? approved|approved|decision made|implemented)\b", re.IGNORECASE)
@@ -68,11 +70,13 @@ class HistoryFacts:
     def text(self, name: str) -> str:
         """Return what stands under a label, by our name for it; empty where the page does not have it."""
         for key in _KEYS.get(name, (name,)):
-            if words := self.texts.get(key, "").strip():
+            if words := self.texts.get(key, "")[:_MOST_LETTERS].strip():
                 return words
         if name == "decision":
             # A heading inside the decision is taken for a label by readers that see no markup.
-            return "\n".join(words for label, words in self.texts.items() if _RESOLVED.search(label) and words.strip())
+            return "\n".join(
+                words[:_MOST_LETTERS] for label, words in self.texts.items() if _RESOLVED.search(label[:200])
+            )
         return ""
 
     def has(self, name: str) -> bool:
@@ -102,6 +106,7 @@ class HistoryFacts:
     def wording(self) -> str:
         """Return the words of the decision and of what it is about, for looks that read prose."""
         parts = (self.title, *(self.texts.get(name, "") for name in _PROSE), self.text("decision"))
+        parts = tuple(words[:_MOST_LETTERS] for words in parts)
         return "\n".join(dict.fromkeys(words for words in parts if words))
 
     @property

@@ -49,7 +49,7 @@ def which_law(facts: HistoryFacts, constitution: Constitution, calendar: Working
     if day and day < IN_FORCE_FROM:
         text = f"Its latest day is {say_day(day)}; the 2012 Regulations came into force on {say_day(IN_FORCE_FROM)}."
         yield found("before_the_regulations", text)
-    if _OUTSIDE.search(f"{facts.title} {facts.maker}"):
+    if _OUTSIDE.search(f"{facts.title[:2_000]} {facts.maker}"):
         text = "It is a planning, tree or licensing matter, which is not a decision of the executive."
         yield found("not_an_executive_decision", text)
     elif _OTHER_BODY.search(facts.maker):
@@ -63,7 +63,7 @@ def which_law(facts: HistoryFacts, constitution: Constitution, calendar: Working
 def is_procedural(facts: HistoryFacts) -> bool:
     """Say whether a record is a step in the conduct of a meeting: interests, minutes, exclusion of the public."""
     words = facts.text("decision") or facts.text("purpose")
-    return bool(_PROCEDURAL.search(facts.title) or (len(words) < 700 and _PROCEDURAL.search(words)))
+    return bool(_PROCEDURAL.search(facts.title[:2_000]) or (len(words) < 700 and _PROCEDURAL.search(words)))
 
 
 def why_key(facts: HistoryFacts, constitution: Constitution, calendar: WorkingCalendar) -> Iterator[HistoryFinding]:
@@ -92,7 +92,7 @@ def years_differ(
     facts: HistoryFacts, constitution: Constitution, calendar: WorkingCalendar
 ) -> Iterator[HistoryFinding]:
     """Yield that title and text name periods that begin in the same year and end in different ones."""
-    named = _YEARS.search(facts.title)
+    named = _YEARS.search(facts.title[:2_000])
     if not named:
         return
     words = " ".join((facts.text("decision"), facts.text("purpose"), facts.text("matter")))
@@ -110,7 +110,7 @@ def plan_findings(
     first, last = facts.due_starts_on, facts.due_ends_on
     if not first or not last:
         return
-    for _, day in days_in(facts.title):
+    for _, day in days_in(facts.title[:2_000]):
         if not first <= day <= last:
             text = f"The title names {say_day(day)}; the plan is for {say_days(first, last)}."
             yield found("plan_title_day_outside", text)

@@ -155,7 +155,7 @@ def _wording(facts: HistoryFacts, decision: str) -> Iterator[HistoryFinding]:
     if decision and len(decision) <= 300 and (_ELSEWHERE.search(decision) or _AGREED_ONLY.search(decision)):
         text = "The words of the decision point to another paper and do not say what was decided."
         yield found("decision_points_elsewhere", text)
-    if _TO_COUNCIL.search(decision):
+    if _TO_COUNCIL.search(decision[:20_000]):
         yield found("recommends_to_council", "The decision recommends something to the council, which decides itself.")
     taker = _TAKER.match(opening)
     if taker and facts.maker and not _same_post(taker[1], facts.maker):

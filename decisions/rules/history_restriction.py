@@ -34,7 +34,7 @@ _WITHHELD = re.compile(
 _BUYING = re.compile(
     r"\bcontracts?\b|\bprocurement\b|\bfinancial (?:procedure )?(?:rules?|regulations?)\b", re.IGNORECASE
 )
-_NEAR = 160
+_NEAR, _COMPARED = 160, 4_000
 _BODY = re.compile(
     r"\b(?:cabinet|executive|executive board|board|committee|panel|mayor and cabinet|mayor in cabinet)\s*[,.]?\s*$",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ def restriction_findings(
     announced = facts.text("restriction")
     explained, urgency = facts.text("restriction_explanation"), facts.text("reason_for_urgency")
     is_restricted = bool(_RESTRICTED.match(announced)) or bool(_RESTRICTED.match(facts.text("exempt_report")))
-    if explained and urgency and alike(words(explained), words(urgency)):
+    if explained and urgency and alike(words(explained[:_COMPARED]), words(urgency[:_COMPARED])):
         text = "The explanation of the restriction repeats the reason for urgency, so it explains no restriction."
         yield found("restriction_repeats_urgency", text)
     elif explained and not urgency and _URGENT.search(explained):

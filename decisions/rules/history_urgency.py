@@ -123,7 +123,7 @@ def calls_it_special(facts: HistoryFacts) -> bool:
     """Say whether the record itself speaks of special urgency."""
     if yes_or_no(facts.text("special_urgency")) == "yes":
         return True
-    return any(_SPECIAL.search(words) for words in (facts.title, facts.status_text, *facts.texts.values()))
+    return any(_SPECIAL.search(words[:20_000]) for words in (facts.title, facts.status_text, *facts.texts.values()))
 
 
 def chair_findings(facts: HistoryFacts, code: str) -> Iterator[HistoryFinding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from io import StringIO
+from time import perf_counter
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -227,3 +228,13 @@ def test_the_page_of_codes_is_current_and_a_change_would_be_found(monkeypatch, t
     monkeypatch.setattr(list_review, "PAGE", changed)
     with pytest.raises(CommandError, match="out of date"):
         call_command("list_review", "--check")
+
+
+@pytest.mark.parametrize("kind", ["issue", "decision", "page", "agenda-item"])
+def test_a_text_that_never_ends_costs_no_more_than_a_long_one(kind: str):
+    endless = "subject to call-in by the chair (not exempt) from 1 " * 40_000
+    names = ("matter", "decision", "reasons", "reason_for_urgency", "restriction_explanation", "minutes", "text")
+    facts = HistoryFacts(kind=kind, title=endless, texts=dict.fromkeys((*names, "is_key"), endless), seen_on=SEEN)
+    began = perf_counter()
+    review(facts, constitution=DEFAULT, calendar=CALENDAR)
+    assert perf_counter() - began < 2
