@@ -73,7 +73,24 @@ def head_of(text: str, delimiter: str | None = None) -> TableHead:
         head = wide[0]
     columns = _named_apart(head.cells)
     after = [row.cells for row in rows if row.line > head.line][:_SAMPLE]
-    return TableHead(columns, tuple(after), {column: meaning_of(column) for column in columns}, using, head.line)
+    return TableHead(columns, tuple(after), _guessed(columns), using, head.line)
+
+
+def _guessed(columns: Sequence[str]) -> dict[str, str]:
+    """Give each heading its key; where two mean the same, the one that says it best has it and the other is kept."""
+    best: dict[str, str] = {}
+    for column in columns:
+        key = meaning_of(column)
+        if key and (key not in best or _rank(key, column) < _rank(key, best[key])):
+            best[key] = column
+    chosen = {column: key for key, column in best.items()}
+    return {column: chosen.get(column, "") for column in columns}
+
+
+def _rank(key: str, column: str) -> int:
+    """How well a heading says its key: the data file lists the plainest words first."""
+    words = [folded(word) for word in headings()[key]]
+    return words.index(folded(column.replace("_", " ")))
 
 
 def meaning_of(column: str) -> str:

@@ -154,11 +154,7 @@ def _read(row: TableRow, head: TableHead, mapping: Mapping[str, str]) -> _Row:
         text = cell.strip()
         key = mapping.get(column, "")
         if text and key:
-            if key in found.said:
-                text_before = found.said[key]
-                found.said[key] = f"{text_before}\n\n{text}" if key not in _DAYS else text_before
-            else:
-                found.said[key] = text
+            found.said.setdefault(key, text)
         if text:
             handling = handling_of(key) if key else KEPT
             found.fields.append(ReadField(label=column, key=key, text=text, line=row.line, handling=handling))

@@ -186,6 +186,35 @@ def test_sample_facts_of_minutes():
     assert "£746,000" in rotherham["minutes"]
 
 
+@pytest.mark.parametrize(
+    ("number", "place", "title", "codes"),
+    [
+        ("126", 0, "23/00078 - Community Equipment Service", []),
+        ("134", 0, "Meeting 6249", ["title_missing"]),
+        ("135", 1, "Minutes", []),
+        ("174", 0, "Executive Decisions - Special Urgency", []),
+        ("178", 0, "", ["meeting_missing"]),
+        ("183", 0, "Meeting 7413", ["title_missing"]),
+    ],
+    ids=["port in the address", "no title", "title is a label", "nil report", "no meeting", "pipes"],
+)
+def test_sample_oddities_of_minutes(number, place, title, codes):
+    record = case(number).records[place]
+    assert record.title.startswith(title)
+    assert [problem.code for problem in record.problems] == codes
+    assert bool(record.needs_person) == bool(codes)
+
+
+def test_sample_page_that_lost_its_heading_is_for_a_person():
+    assert "no heading" in case("181").records[0].needs_person
+
+
+def test_sample_item_without_a_title_has_that_of_the_issue():
+    record = case("194").records[0]
+    assert record.title.startswith("Notice of Intention to Conduct Business in Private")
+    assert "5 clear day notice" in texts(record)["agenda_text"]
+
+
 def test_sample_issue_that_was_used_again_is_for_a_person():
     stale, alike = case("131").records[0], case("121").records[0]
     assert [problem.code for problem in stale.problems] == ["other_title"]

@@ -61,6 +61,21 @@ def test_head_gives_columns_sample_and_a_guess_for_each():
     }
 
 
+def test_of_two_headings_that_mean_the_same_the_plainer_has_the_key():
+    head = columns_of(b"Date,Title,Date of decision,Body,Decision maker\n01/01/2019,Wall,02/01/2019,x,Cabinet\n")
+    assert head.guessed == {
+        "Date": "",
+        "Title": "title",
+        "Date of decision": "decided",
+        "Body": "",
+        "Decision maker": "decision_maker",
+    }
+    record = read_table(
+        b"A,B,C\nWall,Cabinet,Leader\n", mapping={"A": "title", "B": "decision_maker", "C": "decision_maker"}
+    ).records[0]
+    assert (record.maker, len(record.fields)) == ("Cabinet", 3)
+
+
 def test_rows_above_the_headings_and_columns_without_a_key_are_kept():
     page = read("Decisions of 2019,,\n" + table())
     assert page.unplaced == ("Decisions of 2019",)
