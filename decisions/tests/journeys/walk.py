@@ -62,7 +62,7 @@ from decisions.office.presenters.report_sections import PAGES
 from decisions.services import packs, report_import
 from decisions.tests.factories.acts import signed_in
 from decisions.tests.factories.word import docx
-from decisions.tests.journeys import walk_meetings, walk_sitting
+from decisions.tests.journeys import walk_keeping, walk_meetings, walk_sitting
 
 # Answered with a redirection, a part of a page or JSON, never with a page of their own.
 NO_PAGE = {"matter_panel", "matter_draft", "matter_new_draft", "job_run_now", "job_run_again", "letter_again"}
@@ -76,7 +76,7 @@ NO_PAGE |= {"template_question_move", "template_question_remove", "template_clea
 NO_PAGE |= {"urgency_list_csv", "urgency_report_csv", "assurance", "assurance_csv", "assurance_paper_file"}
 # A report that a member reads is asked for with a button, by a member: decisions/tests/office/test_papers.py.
 NO_PAGE |= {"papers_read"}
-NO_PAGE |= {"call_in_file"} | walk_meetings.NO_PAGE | walk_sitting.NO_PAGE
+NO_PAGE |= {"call_in_file"} | walk_meetings.NO_PAGE | walk_sitting.NO_PAGE | walk_keeping.NO_PAGE
 # The crest is a picture: decisions/tests/office/test_looks.py.
 NO_PAGE |= {"looks_crest"}
 NO_PAGE |= {"compliance_csv", "compliance_paper_file"}
@@ -179,9 +179,12 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         draft = next(each for each in matters if each.status == "draft")
         yield from ({"ref": draft.ref, "section": section} for section in SECTIONS)
     elif name == "moving_out_package":
-        yield from ({"kind": "decisions", "ref": each.ref} for each in DecisionRecord.objects.exclude(published_at=None))
+        published = DecisionRecord.objects.exclude(published_at=None)
+        yield from ({"kind": "decisions", "ref": each.ref} for each in published)
     elif name == "matter_source":
         yield from ({"ref": each.matter.ref} for each in ImportedSource.objects.all())
+    elif walk_keeping.is_about_keeping(name):
+        yield from walk_keeping.examples(name)
     elif walk_sitting.is_at_a_meeting(name):
         yield from walk_sitting.examples(name)
     elif name != "meeting_pack" and walk_meetings.is_about_meetings(name):
