@@ -13,7 +13,19 @@ from decisions.rules.london import day_of
 
 _DAYS = ("first_published_on", "due_starts_on", "due_ends_on", "decided_on", "published_on", "effective_on")
 _TEXTS = ("kind", "key", "title", "status_text", "maker", "department", "decision_type", "issue_key", "meeting_key")
-COLUMNS = ("id", "system_id", "read_at", "digest", "wards", "open_fields", "kept_fields", "unplaced", *_DAYS, *_TEXTS)
+COLUMNS = (
+    "id",
+    "system_id",
+    "page_id",
+    "read_at",
+    "digest",
+    "wards",
+    "open_fields",
+    "kept_fields",
+    "unplaced",
+    *_DAYS,
+    *_TEXTS,
+)
 # A record, and the forthcoming decision that it belongs to where that is held as well.
 Pair = tuple[ImportedRecord, HistoryFacts]
 
@@ -24,27 +36,31 @@ def waiting() -> QuerySet[ImportedRecord]:
 
 
 def next_waiting(*, after: int, most: int) -> list[Pair]:
-    """Return the next records to review after this key, with their facts, in two statements however many they are."""
+    """Return the next records to review after this key, with their facts, in three statements however many they are."""
     records = list(waiting().filter(pk__gt=after).only(*COLUMNS).order_by("pk")[:most])
     return with_facts(records)
 
 
 def with_facts(records: Sequence[ImportedRecord]) -> list[Pair]:
-    """Return records with their facts; the notices of decisions are read in one statement."""
-    notices = _notices(records)
-    return [
-        (each, facts_of(each, notices.get((each.system_id, each.issue_key)) if _is_decision(each) else None))
-        for each in records
-    ]
+    """Return records with their facts; notices of decisions and plans that held matters are a statement each."""
+    notices, plans = _notices(records), _plans(records)
+    found = []
+    for each in records:
+        notice = notices.get((each.system_id, each.issue_key)) if _is_decision(each) else None
+        found.append((each, facts_of(each, notice, plan_title=plans.get(each.page_id or 0, ""))))
+    return found
 
 
-def facts_of(record: ImportedRecord, notice: ImportedRecord | None = None) -> HistoryFacts:
+def facts_of(record: ImportedRecord, notice: ImportedRecord | None = None, *, plan_title: str = "") -> HistoryFacts:
     """Return what the review looks at. What only officers may read counts as well: the review is not published."""
+    texts = texts_of(record)
+    if plan_title and record.kind == HistoryKind.ISSUE:
+        texts["plan_title"] = plan_title
     return HistoryFacts(
         **{name: getattr(record, name) for name in (*_TEXTS, *_DAYS)},
         wards=tuple(record.wards),
         seen_on=day_of(record.read_at),
-        texts=texts_of(record),
+        texts=texts,
         notice=facts_of(notice) if notice else None,
     )
 
@@ -78,6 +94,15 @@ def _notices(records: Iterable[ImportedRecord]) -> dict[tuple[int, str], Importe
         kind=HistoryKind.ISSUE, system_id__in={system for system, _ in wanted}, key__in={key for _, key in wanted}
     )
     return {(each.system_id, each.key): each for each in found.only(*COLUMNS)}
+
+
+def _plans(records: Iterable[ImportedRecord]) -> dict[int, str]:
+    """Return the titles of the forward plans that stand on the same pages as matters, by page."""
+    pages = {each.page_id for each in records if each.kind == HistoryKind.ISSUE and each.page_id}
+    if not pages:
+        return {}
+    found = ImportedRecord.objects.filter(kind=HistoryKind.PLAN, page_id__in=pages)
+    return dict(found.values_list("page_id", "title"))
 
 
 def _is_decision(record: ImportedRecord) -> bool:

@@ -96,11 +96,12 @@ def reviewed(name: str) -> list[list[object]]:
     if received.startswith(b"SOURCE:"):
         source, _, received = received.split(b"\n", 2)
         address = source.decode().removeprefix("SOURCE:").strip()
-    found = [(record.kind, codes_of(record)) for record in read_page(received, address=address).records]
-    return [[kind, codes] for kind, codes in found]
+    records = read_page(received, address=address).records
+    plan = next((record.title for record in records if record.kind == "plan"), "")
+    return [[record.kind, codes_of(record, plan)] for record in records]
 
 
-def codes_of(record: ReadRecord) -> list[str]:
+def codes_of(record: ReadRecord, plan: str) -> list[str]:
     """Review a record as it would be after it came in."""
     texts: dict[str, str] = {}
     for field in record.fields:
@@ -108,6 +109,8 @@ def codes_of(record: ReadRecord) -> list[str]:
         texts[name] = f"{texts[name]}\n\n{field.text}" if texts.get(name) else field.text
     if record.kind == "page":
         texts["text"] = "\n".join(line for line in (texts.get("text", ""), *record.unplaced) if line)
+    if plan and record.kind == "issue":
+        texts["plan_title"] = plan
     columns = {name: getattr(record, name) for name in COLUMNS}
     facts = HistoryFacts(**columns, texts=texts, seen_on=SEEN)
     return sorted(each.code for each in review(facts, constitution=DEFAULT, calendar=CALENDAR))

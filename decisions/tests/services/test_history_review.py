@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from decisions.models import ImportedRecord
+from decisions.models import ImportedRecord, SourcePage
 from decisions.queries import history_review as queries
 from decisions.services import history_review, jobs
 from decisions.tests.factories import histories
@@ -80,7 +80,7 @@ def test_what_was_read_anew_in_the_meantime_waits_for_the_next_review():
     assert queries.waiting().count() == 1
 
 
-def test_two_statements_read_a_batch_and_one_keeps_it(django_assert_num_queries):
+def test_three_statements_read_a_batch_and_one_keeps_it(django_assert_num_queries):
     for number in range(6):
         _issue(str(number))
         histories.record(f"d{number}", issue_key=str(number))
@@ -91,6 +91,21 @@ def test_two_statements_read_a_batch_and_one_keeps_it(django_assert_num_queries)
     with django_assert_num_queries(3):  # a savepoint before and after
         history_review.review_batch(found, at=WHEN)
     assert ImportedRecord.objects.exclude(reviewed_at=None).count() == 12
+
+
+def test_the_title_of_the_plan_on_the_same_page_counts_for_its_matters():
+    page = SourcePage.objects.create(
+        system=histories.system(), address="/plan", sha256="a" * 64, body=b"x", size=1, read_at=histories.READ_AT
+    )
+    urgent = [{"label": "Reason for urgency", "key": "reason_for_urgency", "text": "The grant lapses.", "line": 4}]
+    histories.record("p", "plan", title="Special urgency: July", page=page, open_fields=[])
+    matter = _issue("5", page=page, open_fields=urgent)
+    elsewhere = _issue("6", open_fields=urgent)
+    _review()
+    matter.refresh_from_db()
+    elsewhere.refresh_from_db()
+    assert "special_urgency_with_time" in matter.review_codes
+    assert "special_urgency_with_time" not in elsewhere.review_codes
 
 
 def test_a_masked_text_counts_once_and_whole():
