@@ -62,7 +62,7 @@ from decisions.office.presenters.report_sections import PAGES
 from decisions.services import packs, report_import
 from decisions.tests.factories.acts import signed_in
 from decisions.tests.factories.word import docx
-from decisions.tests.journeys import walk_keeping, walk_meetings, walk_sitting
+from decisions.tests.journeys import walk_keeping, walk_meetings, walk_moving_in, walk_sitting
 
 # Answered with a redirection, a part of a page or JSON, never with a page of their own.
 NO_PAGE = {"matter_panel", "matter_draft", "matter_new_draft", "job_run_now", "job_run_again", "letter_again"}
@@ -77,6 +77,7 @@ NO_PAGE |= {"urgency_list_csv", "urgency_report_csv", "assurance", "assurance_cs
 # A report that a member reads is asked for with a button, by a member: decisions/tests/office/test_papers.py.
 NO_PAGE |= {"papers_read"}
 NO_PAGE |= {"call_in_file"} | walk_meetings.NO_PAGE | walk_sitting.NO_PAGE | walk_keeping.NO_PAGE
+NO_PAGE |= walk_moving_in.NO_PAGE
 # The crest is a picture: decisions/tests/office/test_looks.py.
 NO_PAGE |= {"looks_crest"}
 NO_PAGE |= {"compliance_csv", "compliance_paper_file"}
@@ -183,6 +184,8 @@ def _examples(name: str) -> Iterator[dict[str, Any]]:
         yield from ({"kind": "decisions", "ref": each.ref} for each in published)
     elif name == "matter_source":
         yield from ({"ref": each.matter.ref} for each in ImportedSource.objects.all())
+    elif walk_moving_in.is_about_moving_in(name):
+        yield from walk_moving_in.examples(name, set(wanted))
     elif walk_keeping.is_about_keeping(name):
         yield from walk_keeping.examples(name)
     elif walk_sitting.is_at_a_meeting(name):
