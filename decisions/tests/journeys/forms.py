@@ -18,7 +18,7 @@ from decisions.tests.journeys.walk import pages
 
 # Pages whose form narrows what they list.
 LISTS = {"matters", "meetings", "organisation", "reports", "compliance", "urgency_register", "actions"}
-LISTS |= {"history_review", "recommendations"}
+LISTS |= {"history_review", "imported_records", "recommendations"}
 # Forms that only show how a form of a report would look.
 SHOWN_ONLY = {"report_template_preview"}
 
