@@ -122,7 +122,7 @@ def _page(request: HttpRequest) -> HttpResponse:
     }
     content = render_to_string("public/webservice/methods.html", shown)
     around = frame("webservice", council.digest if council else "")
-    return answer.hashed(request, around.around(title=_("The web service of the former system"), content=content))
+    return answer.hashed(request, around.around(title=_("Web service for software of Modern.Gov"), content=content))
 
 
 def _address(one: Method) -> str:
