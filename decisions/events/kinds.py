@@ -227,7 +227,6 @@ class Event(StrEnum):
     HISTORY_FILE_OPENED = "history_file_opened"
     RECORD_EXPORTED = "record_exported"
     ARCHIVE_MADE = "archive_made"
-    RECORD_IMPORTED = "record_imported"
     HOLD_PLACED = "hold_placed"
     HOLD_RELEASED = "hold_released"
     DISPOSAL_PROPOSED = "disposal_proposed"

@@ -227,7 +227,6 @@ SENTENCES: dict[Event, str] = {
     Event.HISTORY_FILE_OPENED: "{actor} said that a document of the imported record was public: {reason}.",
     Event.RECORD_EXPORTED: "{actor} asked for an export of the record: {what}.",
     Event.ARCHIVE_MADE: "{actor} asked for an archive package: {what}.",
-    Event.RECORD_IMPORTED: "The whole record was brought in from an export.",
     Event.HOLD_PLACED: "{actor} placed a hold on the record: {reason}.",
     Event.HOLD_RELEASED: "{actor} released the hold on the record: {reason}.",
     Event.DISPOSAL_PROPOSED: "{actor} proposed the disposal: {reason}.",
