@@ -29,7 +29,7 @@ def words_table() -> str:
     groups = (
         (read_data("issue_vocabulary.json")["fields"], *_of("page_vocabulary.json", "fields", "plan", "retold")),
         _of("meeting_words.json", "item", "meeting", "reasons", "body", "person", "register"),
-        (cmis_data()["decision"], cmis_data()["meeting"]),
+        tuple(cmis_data()[kind] for kind in ("decision", "meeting", "person", "body")),
         ({key: {"labels": words} for key, words in headings().items()},),
     )
     said = meanings()

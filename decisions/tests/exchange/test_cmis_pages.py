@@ -6,7 +6,6 @@ import pytest
 
 from decisions.exchange.importing.cmis.pages import is_cmis, read_page
 from decisions.exchange.importing.cmis.received import receive
-from decisions.exchange.importing.cmis.words import cmis_words
 from decisions.exchange.importing.reading import KEPT, OPEN
 from decisions.exchange.importing.refusal import PageRefused
 from decisions.tests.exchange.accounting import lost_lines
@@ -106,6 +105,43 @@ def test_members_have_ward_and_party_and_nothing_else_is_open():
     }
 
 
+def test_meeting_leads_to_the_decisions_of_its_items():
+    link = DETAILS.replace("https://sea.example", "")
+    text = f"<h1>Meeting Details</h1><p>1 <a href='{link}'>Ferry fares</a></p><a href='{MEETING}'>This one</a>"
+    page = read_page(f"<html><body>{text}</body></html>", address=MEETING)
+    assert [(each.kind, each.key, each.title) for each in page.records[0].links] == [
+        ("decision", "0f1e2d3c-ab", "Ferry fares")
+    ]
+    assert page.follow == (DETAILS,)
+
+
+def test_decision_names_its_meeting():
+    source = invented("cmis_decision.html").replace("<h1>", f"<p><a href='{MEETING}'>Harbour Panel</a></p><h1>")
+    assert read_page(source, address=DETAILS).records[0].meeting_key == "501"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("ViewCMIS_Person", "person"), ("ViewCMIS_CommitteeDetails", "body")], ids=["member", "body"]
+)
+def test_page_of_a_member_or_a_body_goes_by_its_number_and_keeps_what_has_no_label(name, kind):
+    address = f"https://sea.example/sea/X/tabid/63/ctl/{name}/mid/383/id/24/Default.aspx"
+    text = "Pat Example\n\nLikes boats.\n\nWard:\n\nQuayside\n\nContact Details:\n\n1 Example Street\n"
+    page = read_page(text, address=address)
+    record = page.records[0]
+    assert (record.kind, record.key, record.title) == (kind, "24", "Pat Example")
+    open_words = " ".join(field.text for field in record.fields if field.handling == OPEN)
+    assert "Street" not in open_words
+    assert "boats" not in open_words
+    assert lost_lines(text, page) == []
+
+
+def test_help_of_the_site_is_furniture():
+    text = "Decision Details\n\nThis section allows you to view the general details of a Decision\n\nTitle:\n\nLamps\n"
+    page = read_page(text, address=DETAILS)
+    assert page.records[0].unplaced == ()
+    assert len(page.furniture) == 2
+
+
 def test_page_of_no_known_kind_is_kept_whole_and_for_a_person():
     text = "Opening hours\n\nThe office opens at nine.\n"
     page = read_page(text, address="https://sea.example/sea/Home.aspx")
@@ -165,6 +201,6 @@ def _read_case(path):
 
 @pytest.mark.parametrize("name", ["cmis_decision.html", "cmis_list.html", "cmis_calendar.html", "cmis_members.html"])
 def test_every_line_that_the_html_prints_is_accounted_for(name):
-    page = receive(invented(name), cmis_words().marks, DETAILS, None, {})
+    page = receive(invented(name), DETAILS)
     printed = "\n".join(line.text for line in page.lines)
     assert lost_lines(printed, read(name, DETAILS if "decision" in name else "")) == []

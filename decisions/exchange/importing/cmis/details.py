@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from decisions.exchange.importing.cmis.links import document_links, without_documents
+from decisions.exchange.importing.cmis.links import document_links, page_links, without_documents
 from decisions.exchange.importing.cmis.received import Received
 from decisions.exchange.importing.cmis.words import cmis_words, meanings
 from decisions.exchange.importing.dates import DateUnreadable, DueKind, read_day, read_due
@@ -32,9 +32,9 @@ def is_details(page: Received) -> bool:
     known = meanings("decision", page.words)
     labels = [folded(line.label or line.text.partition(":")[0]) for line in page.lines]
     found = {known[label].key for label in labels if label in known}
-    if "viewcmis_decisiondetails" in page.address.lower() and len(found) > 1:
-        return True
     heading = any(folded(line.text) in cmis_words().headings["decision"] for line in page.lines)
+    if "viewcmis_decisiondetails" in page.address.lower():
+        return bool(found) and (heading or len(found) > 1)
     return "due" in found and (heading or len(found) >= _ENOUGH_LABELS)
 
 
@@ -50,6 +50,7 @@ def read_details(page: Received, version: str) -> ReadPage:
         problems.append(Problem("date_unreadable", None, "Implementation Date", due_text, due.reason))
     title = labelled.first("title") or " ".join(line.text for line in head.title)
     key = page.number_after("Id")
+    further = page_links(page)
     if not title:
         problems.append(Problem("title_missing", None, "Title", "", "The page has no title. Give the record one."))
     fields = tuple(entry.as_field() for entry in labelled.entries)
@@ -64,6 +65,7 @@ def read_details(page: Received, version: str) -> ReadPage:
         maker=_maker(labelled, notes),
         department=labelled.first("department")[:200],
         wards=wards_of(labelled.first("wards")),
+        meeting_key=next((link.key for link in further if link.kind == "meeting"), ""),
         decision_type=key_or_not(labelled.first("is_key")),
         first_published_on=_day("first_published", labelled, problems),
         due_starts_on=due.starts_on if due else None,
@@ -74,7 +76,7 @@ def read_details(page: Received, version: str) -> ReadPage:
         fields=fields,
         unplaced=texts([*head.rest, *labelled.loose]),
         problems=tuple(problems),
-        links=document_links(page),
+        links=(*document_links(page), *further),
         needs_person="" if key else "The page was read without its address, so its number there is not known.",
     )
     return ReadPage(
@@ -82,6 +84,7 @@ def read_details(page: Received, version: str) -> ReadPage:
         parser_version=version,
         title=title,
         records=(record,),
+        follow=tuple(link.address for link in further),
         furniture=(*page.furniture, *texts(head.furniture)),
         unknown_labels=labelled.unknown_labels,
         problems=tuple(problems),

@@ -6,11 +6,17 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from decisions.exchange.importing.cmis.received import Received
+from decisions.exchange.importing.cmis.received import Received, number_after
 from decisions.exchange.importing.lines import Line
 from decisions.exchange.importing.moderngov.address import absolute
 from decisions.exchange.importing.reading import ReadLink
 
+_PAGES = {
+    "viewcmis_decisiondetails": ("decision", "Id"),
+    "viewmeetingpublic": ("meeting", "Meeting"),
+    "viewcmis_committeedetails": ("body", "id"),
+    "viewcmis_person": ("person", "id"),
+}
 _RESTRICTED = re.compile(
     r"\((?:part\s*(?:2|ii)|exempt|private|confidential)\b[^()]{0,120}\)|\bexempt appendi|\bprivate report\b",
     re.IGNORECASE,
@@ -34,6 +40,20 @@ def document_links(page: Received) -> tuple[ReadLink, ...]:
             restriction=restricted[0] if restricted else "",
         )
         found.setdefault(key, link)
+    return tuple(found.values())
+
+
+def page_links(page: Received) -> tuple[ReadLink, ...]:
+    """List the decisions, meetings, committees and members that a page links to, each once, but not the page itself."""
+    found: dict[tuple[str, str], ReadLink] = {}
+    for anchor in anchors(page, *_PAGES):
+        href = (anchor.get("href") or "").strip()
+        kind, name = next(kind for part, kind in _PAGES.items() if part in href.lower())
+        key = number_after(href, name)
+        if key and number_after(page.address, name) != key:
+            title = " ".join(anchor.text_content().split())
+            link = ReadLink(kind=kind, key=key, title=title or key, address=absolute(page.address, href))
+            found.setdefault((kind, key), link)
     return tuple(found.values())
 
 

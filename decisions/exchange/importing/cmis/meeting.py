@@ -2,7 +2,7 @@
 
 import re
 
-from decisions.exchange.importing.cmis.links import document_links, without_documents
+from decisions.exchange.importing.cmis.links import document_links, page_links, without_documents
 from decisions.exchange.importing.cmis.received import Received
 from decisions.exchange.importing.cmis.words import cmis_words, meanings
 from decisions.exchange.importing.dates import DateUnreadable, read_day
@@ -18,11 +18,11 @@ _TIME = re.compile(r"\s*(?:-|\u2013|at|,)?\s*(\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)
 
 def is_meeting(page: Received) -> bool:
     """Tell the page of one meeting: by its address, its heading, or its own documents' list."""
-    if "viewmeetingpublic" in page.address.lower():
-        known = meanings("meeting", page.words)
-        labels = {folded(line.label or line.text.partition(":")[0]) for line in page.lines}
-        return bool(labels & set(known)) or bool(document_links(page))
-    return any(folded(line.text) in cmis_words().headings["meeting"] for line in page.lines)
+    if any(folded(line.text) in cmis_words().headings["meeting"] for line in page.lines):
+        return True
+    known = meanings("meeting", page.words)
+    labels = {folded(line.label or line.text.partition(":")[0]) for line in page.lines}
+    return "viewmeetingpublic" in page.address.lower() and bool(labels & set(known) or document_links(page))
 
 
 def read_meeting(page: Received, version: str) -> ReadPage:
@@ -41,6 +41,7 @@ def read_meeting(page: Received, version: str) -> ReadPage:
     own = [line for line in labelled.before if folded(line.text) in headings]
     rest = [line for line in labelled.before if line not in own]
     key = page.number_after("Meeting")
+    further = page_links(page)
     title = f"{body}, {when}" if body and when else body or _title(rest)
     record = ReadRecord(
         kind="meeting",
@@ -53,7 +54,7 @@ def read_meeting(page: Received, version: str) -> ReadPage:
         fields=(*_committee(page), *(entry.as_field() for entry in labelled.entries)),
         unplaced=texts([*rest, *labelled.loose]),
         problems=tuple(problems),
-        links=document_links(page),
+        links=(*document_links(page), *further),
         needs_person="" if key else "The page was read without its address, so its number there is not known.",
     )
     return ReadPage(
@@ -61,6 +62,7 @@ def read_meeting(page: Received, version: str) -> ReadPage:
         parser_version=version,
         title=title,
         records=(record,),
+        follow=tuple(link.address for link in further),
         furniture=(*page.furniture, *texts(own)),
         unknown_labels=labelled.unknown_labels,
         problems=tuple(problems),

@@ -6,6 +6,7 @@ from decisions.exchange.importing.cmis.calendar import is_calendar, read_calenda
 from decisions.exchange.importing.cmis.details import is_details, read_details
 from decisions.exchange.importing.cmis.listing import is_listing, read_listing
 from decisions.exchange.importing.cmis.meeting import is_meeting, read_meeting
+from decisions.exchange.importing.cmis.own_page import is_own_page, read_own_page
 from decisions.exchange.importing.cmis.people import is_people, read_people
 from decisions.exchange.importing.cmis.received import Received, receive
 from decisions.exchange.importing.cmis.words import cmis_words
@@ -17,6 +18,7 @@ PARSER_VERSION = "cmis/1"
 """Goes up whenever the same page would be read differently; the vocabulary's edition is added to it."""
 
 READERS: tuple[tuple[Callable[[Received], bool], Callable[[Received, str], ReadPage]], ...] = (
+    (is_own_page, read_own_page),
     (is_people, read_people),
     (is_calendar, read_calendar),
     (is_listing, read_listing),
@@ -33,7 +35,7 @@ def read_page(
     ``words`` are the council's own labels with our keys. Raises PageRefused, and nothing else, for what is no page of
     the site: sign-in, error and challenge pages, files, nothing.
     """
-    page = receive(source, cmis_words().marks, address, media_type, words or {})
+    page = receive(source, address, media_type, words)
     version = f"{PARSER_VERSION}+{cmis_words().edition}"
     for recognises, read in READERS:
         if recognises(page):

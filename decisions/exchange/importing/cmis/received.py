@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from lxml import etree, html
 
+from decisions.exchange.importing.cmis.words import cmis_words
 from decisions.exchange.importing.lines import Line, lines_of_text
-from decisions.exchange.importing.markup import Marks, Reading, read_markup
+from decisions.exchange.importing.markup import Reading, read_markup
 from decisions.exchange.importing.moderngov.address import without_session
 from decisions.exchange.importing.source import HTML, Source, read_source
 
@@ -55,17 +56,18 @@ def number_after(address: str, name: str) -> str:
 
 
 def receive(
-    source: bytes | str, marks: Marks, address: str, media_type: str | None, words: Mapping[str, str]
+    source: bytes | str, address: str = "", media_type: str | None = None, words: Mapping[str, str] | None = None
 ) -> Received:
     """Take a page as received apart into lines. Raises PageRefused for what is no page at all."""
+    own = words or {}
     read = read_source(source, media_type, LARGEST_PAGE)
     if read.media_type != HTML:
-        lines = tuple(_without_provenance(lines_of_text(read.text)))
+        lines = tuple(_marked(lines_of_text(read.text)))
         saved = _SAVED_FROM.match(read.text)
-        return Received(read, lines, None, None, without_session(address or (saved[1] if saved else "")), words)
+        return Received(read, lines, None, None, without_session(address or (saved[1] if saved else "")), own)
     text = _CHECKBOX.sub(_said_by_checkbox, read.text)
-    reading = read_markup(text, marks)
-    return Received(read, reading.lines, reading, tree_of(text), without_session(address), words)
+    reading = read_markup(text, cmis_words().marks)
+    return Received(read, tuple(_marked(reading.lines)), reading, tree_of(text), without_session(address), own)
 
 
 def _said_by_checkbox(found: re.Match[str]) -> str:
@@ -75,11 +77,11 @@ def _said_by_checkbox(found: re.Match[str]) -> str:
     return " Yes " if re.search(r"\bchecked\b", found[0], re.IGNORECASE) else " No "
 
 
-def _without_provenance(lines: tuple[Line, ...]) -> Iterator[Line]:
-    """A page copied by hand may say above its text where it stood; that line is provenance, not the page's."""
+def _marked(lines: tuple[Line, ...]) -> Iterator[Line]:
+    """Mark what is no record's: where a copied page stood, which its first line may say, and the site's own help."""
     for line in lines:
-        said = line.number == 1 and line.text.startswith("SOURCE:")
-        yield replace(line, mark="furniture") if said else line
+        is_source = line.number == 1 and line.text.startswith("SOURCE:")
+        yield replace(line, mark="furniture") if is_source or line.text.startswith(cmis_words().help) else line
 
 
 def tree_of(text: str) -> html.HtmlElement | None:

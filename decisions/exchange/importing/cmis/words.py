@@ -29,6 +29,7 @@ class CmisWords:
     statuses: frozenset[str]
     tabs: frozenset[str]
     no_maker: frozenset[str]
+    help: tuple[str, ...]
     marks: Marks
 
 
@@ -42,12 +43,13 @@ def cmis_words() -> CmisWords:
         statuses=_folded(read["statuses"]),
         tabs=_folded(read["tabs"]),
         no_maker=_folded(read["no_maker"]),
+        help=tuple(read["help"]),
         marks=Marks(**read["markup"]),
     )
 
 
 def meanings(kind: str, own: Mapping[str, str]) -> dict[str, Meaning]:
-    """Give the labels of one kind of page, ``decision`` or ``meeting``, with the council's own words."""
+    """Give the labels of a kind of page, ``decision``, ``meeting``, ``person``, ``body``, with the council's own words."""
     return meanings_of(data()[kind], own)
 
 
