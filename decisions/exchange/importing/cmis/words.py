@@ -49,7 +49,7 @@ def cmis_words() -> CmisWords:
 
 
 def meanings(kind: str, own: Mapping[str, str]) -> dict[str, Meaning]:
-    """Give the labels of a kind of page, ``decision``, ``meeting``, ``person``, ``body``, with the council's own words."""
+    """Give the labels of a kind of page (decision, meeting, person, body) with the words that the council added."""
     return meanings_of(data()[kind], own)
 
 
