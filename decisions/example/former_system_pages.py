@@ -96,6 +96,42 @@ _DECISIONS: tuple[tuple[int, int, str, tuple[tuple[str, str], ...], tuple[tuple[
         ),
         ((9006, "Halls report"),),
     ),
+    # Older than the six years for which a record is kept.
+    (
+        98,
+        0,
+        "Winter gritting: hire of two vehicles",
+        (
+            ("Decision Maker", "Director of City Development"),
+            ("Decision status", "Recommendations Approved"),
+            ("Is Key decision?", "No"),
+            ("Is subject to call in?", "No"),
+            ("Decision", "That two vehicles are hired from November 2018 to March 2019."),
+            ("Reasons for the decision", "One of the council’s own vehicles was beyond repair."),
+            ("Alternative options considered", "To grit fewer roads, which the emergency services advised against."),
+            ("Publication date", "16/11/2018"),
+            ("Date of decision", "14/11/2018"),
+        ),
+        (),
+    ),
+    (
+        99,
+        0,
+        "Library at Nab Hill: opening on Saturdays",
+        (
+            ("Decision Maker", "Executive"),
+            ("Decision status", "Recommendations Approved"),
+            ("Is Key decision?", "No"),
+            ("Is subject to call in?", "Yes"),
+            ("Decision", "That the library opens on Saturdays from May 2019 for a trial of one year."),
+            ("Reasons for the decision", "Four in five of those who were asked wanted it."),
+            ("Alternative options considered", "To open on two evenings instead."),
+            ("Publication date", "22/03/2019"),
+            ("Date of decision", "20/03/2019"),
+            ("Effective from", "30/03/2019"),
+        ),
+        (),
+    ),
 )
 _ISSUES: tuple[tuple[int, str, str, tuple[tuple[str, str], ...]], ...] = (
     (

@@ -14,6 +14,7 @@ from decisions.example.executive_meetings import ExecutiveMeetings
 from decisions.example.format_requests import FormatRequests
 from decisions.example.former_system import FormerSystem
 from decisions.example.in_good_order import InGoodOrder
+from decisions.example.keeping import Keeping
 from decisions.example.meeting_today import MeetingToday
 from decisions.example.member_papers import MemberPapers
 from decisions.example.needing_attention import NeedingAttention
@@ -76,6 +77,7 @@ def stories(at: datetime) -> list[Story]:
         Representations(at).to_be_private(),
         Readers(at).follow(),
         FormerSystem(at).brought_in(),
+        Keeping(at).old_and_held(),
         *CallIns(at).stories(),
         *Year(at).stories(),
         CouncilReports(at).presented_and_begun(),
