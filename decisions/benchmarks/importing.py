@@ -62,16 +62,18 @@ def run(options: dict[str, Any], tell: Callable[[str], None], at: datetime) -> N
         with _site(records) as address:
             one = _whole(address, result, "first", tell)
             result["memory many"] = _peak()
+            tell(f"most memory: {result['memory few'] / 1024:.0f} MB, then {result['memory many'] / 1024:.0f} MB")
             result["held"] = ImportedRecord.objects.count()
             expected = _hash()
             result["parsing"] = _parsing_alone(one, tell)
-            second = _whole(address, result, "second", tell)
-            result["written again"] = ImportedRecord.objects.filter(run=second).count()
-            result["same"] = second.counts["same"]
             if not options["no_kills"]:
                 _execute(_EMPTY)
                 result["killed"] = _killed(address, tell)
                 result["identical"] = _hash() == expected and ImportedRecord.objects.count() == result["held"]
+                tell(f"after the kills the result is {'identical' if result['identical'] else 'NOT identical'}")
+            second = _whole(address, result, "second", tell)
+            result["written again"] = ImportedRecord.objects.filter(run=second).count()
+            result["same"] = second.counts["same"]
     kept = Path(settings.DATA_DIR) / "bench" / f"import-{at:%Y%m%dT%H%M%S}.json"
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(json.dumps(result, indent=1, default=str), encoding="utf-8")
