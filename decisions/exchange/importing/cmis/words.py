@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -48,9 +48,14 @@ def cmis_words() -> CmisWords:
     )
 
 
-def meanings(kind: str, own: Mapping[str, str]) -> dict[str, Meaning]:
+def meanings(kind: str, own: Mapping[str, str]) -> Mapping[str, Meaning]:
     """Give the labels of a kind of page (decision, meeting, person, body) with the words that the council added."""
-    return meanings_of(data()[kind], own)
+    return _meanings(kind, tuple(own.items()))
+
+
+@lru_cache(maxsize=64)
+def _meanings(kind: str, own: tuple[tuple[str, str], ...]) -> Mapping[str, Meaning]:
+    return meanings_of(data()[kind], dict(own))
 
 
 def _folded(words: list[str]) -> frozenset[str]:

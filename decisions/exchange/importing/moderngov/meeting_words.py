@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from decisions.exchange.importing.labelled import Extent, Meaning, meanings_of
 from decisions.exchange.importing.lines import Line, without_bullet
@@ -27,9 +27,14 @@ def version() -> str:
     return f"{PARSER}+{read_data('meeting_words.json')['edition']}"
 
 
-def meanings(kind: str, own: Mapping[str, str]) -> dict[str, Meaning]:
+def meanings(kind: str, own: Mapping[str, str]) -> Mapping[str, Meaning]:
     """Give the labels of one kind of page, ``item``, ``meeting``, ``body`` …, with the council's own words."""
-    return meanings_of(read_data("meeting_words.json")[kind], own)
+    return _meanings(kind, tuple(own.items()))
+
+
+@lru_cache(maxsize=64)
+def _meanings(kind: str, own: tuple[tuple[str, str], ...]) -> Mapping[str, Meaning]:
+    return meanings_of(read_data("meeting_words.json")[kind], dict(own))
 
 
 @cache
