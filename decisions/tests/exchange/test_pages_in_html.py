@@ -123,7 +123,7 @@ def test_full_texts_of_a_list_are_read_with_numbers_from_links():
     assert (first.decided_on, first.published_on) == (date(2024, 6, 3), date(2024, 6, 5))
     assert field(first, "body")[0] == "A new horn is to be bought."
     assert field(first, "matter")[0] == "The horn is old."
-    assert (second.key, second.title) == ("ai-912", "Minutes")
+    assert (second.key, second.title, second.status_text) == ("ai-912", "Minutes", "Decision Made")
 
 
 def test_plan_has_its_period_and_its_items_under_their_headings():
@@ -137,6 +137,17 @@ def test_plan_has_its_period_and_its_items_under_their_headings():
     assert field(first, "restriction")[0] == "Part exempt - view reasons"
     assert (second.status_text, second.due_starts_on, second.due_ends_on) == ("Item Deferred", date(2024, 7, 2), None)
     assert second.maker == "Council"
+
+
+def test_items_that_have_lost_their_titles_are_still_items():
+    item = "Decision maker: Harbour Cabinet\n\nDecision due: June 2024\n\nAnticipated restriction: Open -\n\n"
+    plan, first, second = read_page(
+        "Forward plan\n\nHarbour plan (01/05/2024 to 31/08/2024, Cabinet)\n\n" + 2 * item
+    ).records
+    assert (plan.kind, plan.title) == ("plan", "Harbour plan")
+    assert (first.maker, second.maker) == ("Harbour Cabinet", "Harbour Cabinet")
+    assert first.key != second.key
+    assert "shows no title" in first.title
 
 
 def test_editions_of_a_plan_are_plans_to_read_next():

@@ -110,6 +110,9 @@ DAYS = [
     ("113", 1, "due_starts_on", date(2018, 2, 5)),
     ("113", 3, "first_published_on", None),
     ("116", 1, "due_ends_on", date(2022, 10, 27)),
+    ("167", 0, "due_ends_on", date(2024, 6, 30)),
+    ("167", 1, "first_published_on", date(2024, 2, 20)),
+    ("167", 1, "due_ends_on", date(2024, 3, 12)),
 ]
 
 

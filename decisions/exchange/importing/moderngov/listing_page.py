@@ -23,11 +23,10 @@ from decisions.exchange.importing.moderngov.labelled import (
 )
 from decisions.exchange.importing.moderngov.listing_row import (
     NO_NUMBER,
+    ListKind,
     each_once,
-    is_forthcoming,
     key_of_links,
-    list_name,
-    listed_as,
+    kind_of_list,
     printed_day,
     without_ref,
 )
@@ -62,11 +61,12 @@ def read_listing_page(page: Page) -> ReadPage:
     vocabulary = with_words(page_vocabulary(), page.words)
     lines, furniture = without_furniture(page, "listing")
     above, parts = parted(lines)
-    read = [_record(page, heading, part, vocabulary) for heading, part in parts]
+    of_list = kind_of_list(page)
+    read = [_record(page, heading, part, vocabulary, of_list) for heading, part in parts]
     return ReadPage(
         page_kind="listing",
         parser_version=f"{PARSER_VERSION}+{vocabulary.edition}",
-        title=list_name(page),
+        title=of_list.name,
         records=each_once(record for record, _ in read),
         follow=follow_of(page),
         unplaced=tuple(line.text for line in above if not line.is_blank),
@@ -94,13 +94,21 @@ def heading_of(line: Line, problems: list[Problem]) -> tuple[date | None, str, s
     if found is None:
         return None, line.text, "", ""
     title, ref, status = without_ref(found["rest"])
-    if not ref:
+    if not ref and (behind := _behind_link(line)):
+        title, status = title.removesuffix(behind).rstrip(), behind
+    elif not ref:
         title, status = _status_at_end(title)
     return printed_day(found["day"], line, "heading", problems), title, ref, status
 
 
 def _heading(line: Line) -> re.Match[str] | None:
     return None if line.mark == "furniture" else _HEADING.match(line.text)
+
+
+def _behind_link(line: Line) -> str:
+    """What stands in a heading behind the link to its record: the status."""
+    own = next((link.title for link in line.links if key_of_links([link])[1] and link.title), "")
+    return line.text.partition(own)[2].strip() if own and own in line.text else ""
 
 
 def _status_at_end(title: str) -> tuple[str, str]:
@@ -110,14 +118,16 @@ def _status_at_end(title: str) -> tuple[str, str]:
     return (before.strip(), after.strip()) if known else (title, "")
 
 
-def _record(page: Page, heading: Line, lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[ReadRecord, Labelled]:
+def _record(
+    page: Page, heading: Line, lines: Sequence[Line], vocabulary: Vocabulary, of_list: ListKind
+) -> tuple[ReadRecord, Labelled]:
     problems: list[Problem] = []
     day, title, ref, status = heading_of(heading, problems)
     placed = labelled(lines, vocabulary, is_marked=page.is_marked, has_body=True)
     own = [link for line in (heading, *lines) for link in line.links]
     kind, key, href = key_of_links(heading.links)
     waiting = placed.first("notice_of_decision") or (placed.first("due") and not placed.first("published"))
-    kind = kind or ("issue" if waiting or is_forthcoming(page) else "decision")
+    kind = kind or ("issue" if waiting or of_list.is_forthcoming else "decision")
     key = key or ("" if kind == "issue" else ref)
     due = due_of(placed, problems)
     matter = matter_of(placed.before)
@@ -142,7 +152,7 @@ def _record(page: Page, heading: Line, lines: Sequence[Line], vocabulary: Vocabu
         published_on=day_of(placed, "published", problems),
         effective_on=day_of(placed, "effective", problems),
         issue_key=key if kind == "issue" else "",
-        fields=(*_printed(printed, heading), *matter, *fields_of(placed.entries), *listed_as(page)),
+        fields=(*_printed(printed, heading), *matter, *fields_of(placed.entries), *of_list.listed_as),
         unplaced=tuple(line.text for line in placed.unplaced),
         problems=tuple(problems),
         links=links_of(own, page.address, f"{kind} {key}"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from decisions.exchange.importing.dates import DateUnreadable, read_day
@@ -10,7 +10,7 @@ from decisions.exchange.importing.lines import Line, Link
 from decisions.exchange.importing.moderngov import address as addresses
 from decisions.exchange.importing.moderngov.labelled import said
 from decisions.exchange.importing.moderngov.received_page import Page
-from decisions.exchange.importing.moderngov.vocabulary import words_for
+from decisions.exchange.importing.moderngov.vocabulary import folded, words_for
 from decisions.exchange.importing.problem import Problem
 from decisions.exchange.importing.reading import ReadField, ReadRecord
 
@@ -26,25 +26,28 @@ _OFFICER_LISTS = ("mglistofficerdecisions.aspx",)
 _REF = re.compile(r"\s*\bref:\s*(?P<number>[0-9]{1,9})(?P<rest>.*)$", re.IGNORECASE)
 
 
-def list_name(page: Page) -> str:
-    """The heading of the list as printed; empty where it is lost."""
+@dataclass(frozen=True, slots=True)
+class ListKind:
+    """Keeps what a list says of itself: its heading as printed, whether its decisions are to come, whose they are.
+
+    ``listed_as`` says of each row that the council lists it among the decisions of officers. That is the council's
+    word, not a finding of law.
+    """
+
+    name: str
+    is_forthcoming: bool
+    listed_as: tuple[ReadField, ...]
+
+
+def kind_of_list(page: Page) -> ListKind:
+    """Tell what a page lists: by its heading, its labels and the parameters of its address."""
     known = words_for("listing")
-    return next((line.text for line in page.lines if line.text.strip(" :").casefold() in known), "")
-
-
-def is_forthcoming(page: Page) -> bool:
-    """Whether the list is of decisions to come: by its heading, its labels or the parameters of its address."""
+    name = next((line.text for line in page.lines if folded(line.text) in known), "")
     meta = page.parameters.get("meta", "").casefold()
-    headed = any(words.startswith("forthcoming") for words in page.said & words_for("listing"))
-    return headed or "forthcoming" in meta or page.parameters.get("ds") == "1" or page.labels["notice of decision"] > 0
-
-
-def listed_as(page: Page) -> tuple[ReadField, ...]:
-    """That the council lists the decision among those of officers; it is the council's word, not a finding of law."""
-    name = list_name(page)
-    if page.name in _OFFICER_LISTS or "officer" in name.casefold():
-        return (said("", "listed_as", name or "Officer decisions", None),)
-    return ()
+    to_come = folded(name).startswith("forthcoming") or "forthcoming" in meta or page.parameters.get("ds") == "1"
+    of_officers = page.name in _OFFICER_LISTS or "officer" in name.casefold()
+    listed_as = (said("", "listed_as", name or "Officer decisions", None),) if of_officers else ()
+    return ListKind(name, to_come or page.labels["notice of decision"] > 0, listed_as)
 
 
 def without_ref(text: str) -> tuple[str, str, str]:

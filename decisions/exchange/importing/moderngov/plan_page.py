@@ -90,6 +90,12 @@ def _parted(lines: Sequence[Line], vocabulary: Vocabulary, page: Page) -> tuple[
             groups = tail or groups
             items.append(_Item(groups=groups))
             current = items[-1].lines
+        untitled = (
+            not (items and titles) and folded(line.text.partition(":")[0]) == "decision maker" and ":" in line.text
+        )
+        if untitled:
+            items.append(_Item(groups=_headings_at_end(current, vocabulary)))
+            current = items[-1].lines
         if starts:
             items[-1].number = line.text
         elif line.number in titles:
@@ -106,7 +112,8 @@ def _titles(printed: Sequence[Line], page: Page) -> list[Line]:
     found: list[Line] = []
     for before, line in pairwise(printed):
         numbered = _NUMBER.fullmatch(before.text) is not None and ":" not in line.text[-1:]
-        if numbered and not _NUMBER.fullmatch(line.text):
+        labelled_at_once = folded(line.text.partition(":")[0]) == "decision maker"
+        if numbered and not _NUMBER.fullmatch(line.text) and not labelled_at_once:
             found.append(line)
     if not found:
         # Copies lose the numbers of the items: the line above the maker is the title then.
@@ -114,6 +121,7 @@ def _titles(printed: Sequence[Line], page: Page) -> list[Line]:
             before
             for before, line in pairwise(printed)
             if folded(line.text.partition(":")[0]) == "decision maker" and ":" in line.text
+            if not _PERIOD.search(before.text) and not _NUMBER.fullmatch(before.text)
         ]
     return found
 
