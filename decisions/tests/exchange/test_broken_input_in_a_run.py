@@ -11,6 +11,7 @@ from decisions.models import ImportedRecord, ImportProblem, RunSource
 from decisions.services import import_run
 from decisions.states import ImportRun as State
 from decisions.tests.exchange import broken_pages as broken
+from decisions.tests.exchange.sample_pages import CASES
 from decisions.tests.factories import imports
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +109,23 @@ def test_table_with_slips_lists_line_and_reason_and_keeps_the_other_rows(tmp_pat
     listed = ImportProblem.objects.filter(run=run).values_list("line", "code").order_by("line")
     assert list(listed) == [(3, "date_unreadable"), (4, "title_missing")]
     assert run.counts["for_a_person"] == 2
+
+
+def test_folder_of_sample_pages_is_read_and_brought_in_to_its_end():
+    if not CASES.is_dir():
+        pytest.skip("The folder of cases is not here.")
+    how = {"system": imports.system(), "how": RunSource.FOLDER, "source": str(CASES)}
+    run = imports.read(import_run.begin(by="operator", at=imports.AT, ask_worker=False, **how))
+    assert (run.status, run.error) == (State.READ, "")
+    files = [path for path in CASES.rglob("*") if path.is_file()]
+    assert run.counts["pages"] + run.counts["refused"] == len(files)
+    assert "reader_stumbled" not in run.counts["problems"]
+    run = imports.bring_in(run)
+    assert run.status == State.APPLIED
+    held = ImportedRecord.objects.count()
+    assert held == sum(run.counts["records"].values())
+    assert ImportedRecord.objects.filter(kind="decision").count() > 50
+    assert ImportedRecord.objects.filter(kind="agenda-item").count() > 20
+    assert ImportedRecord.objects.filter(open_fields__contains=[{"key": "decision"}]).exists()
+    assert ImportedRecord.objects.filter(kept_fields__contains=[{"key": "contact"}]).exists()
+    assert not ImportedRecord.objects.filter(open_fields__contains=[{"key": "contact"}]).exists()
