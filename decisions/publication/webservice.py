@@ -164,13 +164,21 @@ class Attachment:
 
 _ATTACHMENT = f"""
 SELECT f.id, o.number, f.sha256, f.name, f.media_type, f.added_at, r.kind, r.ref, r.title
-FROM publication_publishedfile f
+FROM (
+    SELECT %s::bigint AS id
+    UNION
+    SELECT f.id FROM publication_oldaddress o
+    JOIN publication_publishedrecord p ON p.kind = o.kind AND p.ref = o.ref
+    JOIN publication_edition e ON e.record_id = p.id
+    JOIN publication_publishedfile f ON f.edition_id = e.id AND f.sha256 = o.part
+    WHERE o.form = %s AND o.number = %s AND o.part <> ''
+) wanted
+JOIN publication_publishedfile f ON f.id = wanted.id
 JOIN publication_edition e ON e.id = f.edition_id
 JOIN publication_publishedrecord r ON r.id = e.record_id
 LEFT JOIN LATERAL (SELECT o.number FROM publication_oldaddress o WHERE o.kind = r.kind AND o.ref = r.ref
     AND o.form = 'attachment' AND o.part = f.sha256 AND {IS_NUMBER} ORDER BY o.host, o.id LIMIT 1) o ON true
-WHERE r.withdrawn_at IS NULL AND (f.id = %s OR (r.kind, r.ref, f.sha256) IN (
-    SELECT o.kind, o.ref, o.part FROM publication_oldaddress o WHERE o.form = %s AND o.number = %s AND o.part <> ''))
+WHERE r.withdrawn_at IS NULL
 ORDER BY f.id
 LIMIT 1
 """  # noqa: S608 - fixed words

@@ -69,13 +69,16 @@ _FILES = f"""
 """  # noqa: S608 - fixed words
 _MEETING = f"""
 SELECT r.id, o.number, r.kind, r.ref, r.title, r.maker, r.status, e.content::text, {_FILES}
-FROM publication_publishedrecord r
+FROM (
+    SELECT %s::bigint AS id
+    UNION
+    SELECT p.id FROM publication_oldaddress a JOIN publication_publishedrecord p ON p.kind = a.kind AND p.ref = a.ref
+    WHERE a.form = 'meeting' AND a.number = %s
+) wanted
+JOIN publication_publishedrecord r ON r.id = wanted.id
 JOIN publication_edition e ON e.record_id = r.id AND e.number = r.edition
 {OLD_NUMBER.format(form="meeting")}
-WHERE r.withdrawn_at IS NULL AND (
-    (r.id = %s AND (r.kind = 'meetings' OR (r.kind = 'history' AND r.label = 'Meeting')))
-    OR (r.kind, r.ref) IN (SELECT a.kind, a.ref FROM publication_oldaddress a
-        WHERE a.form = 'meeting' AND a.number = %s AND a.kind IN ('meetings', 'history')))
+WHERE r.withdrawn_at IS NULL AND (r.kind = 'meetings' OR (r.kind = 'history' AND r.label = 'Meeting'))
 ORDER BY r.kind = 'meetings' DESC, r.id
 LIMIT 1
 """  # noqa: S608 - fixed words
