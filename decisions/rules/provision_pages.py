@@ -18,7 +18,7 @@ PAGES: dict[str, str] = {
     "reg-18": "templates/public/editions/council_report.html",
     "reg-19": "templates/public/editions/council_report.html",
     "reg-20": "templates/office/matters/withheld_add.html",
-    "reg-21": "templates/public/records/surround.html",
+    "reg-21": "templates/office/retention/over.html, templates/public/editions/disposed.html",
     "olgb-7": "templates/public/editions/decision.html",
     "schedule-12a-1": "templates/office/matters/withheld_add.html, templates/public/editions/restriction.html",
     "schedule-12a-2": "templates/office/matters/withheld_add.html",
