@@ -123,3 +123,11 @@ def test_page_that_nobody_knows_is_kept_whole_for_officers():
 def test_long_text_that_mentions_signing_in_is_no_sign_in_page():
     text = "The council meets on the quay.\n" * 300 + "Please sign in at the door.\n"
     assert read_page(text).page_kind == "page"
+
+
+def test_long_runs_of_spaces_and_brackets_are_read_in_one_go():
+    gap = " " * 200_000
+    heading = f"03/06/2024 - Fog horn{gap}ref{gap}: (part{gap}\nDecision published: 05/06/2024\n"
+    assert read_page("Decisions published\n\n" + heading).records[0].published_on is not None
+    plan = f"Plan items\n\n1.\n\nDredging{gap}New\n\nDecision maker: A\nDecision due: June 2024\nLead officer: B\n"
+    assert read_page(plan + "(01/05/2024 to 31/08/2024, " * 5_000).page_kind == "plan"

