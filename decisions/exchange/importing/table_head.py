@@ -14,6 +14,7 @@ from decisions.exchange.importing.table_rows import TableRow, table_rows
 
 LARGEST_TABLE = 60_000_000
 """Bytes. A table of 100,000 decisions with their texts is about 50 MB."""
+MOST_COLUMNS = 500
 DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT, _SAMPLE = 30, 5
 _EDITION = "table/1"
@@ -71,6 +72,12 @@ def head_of(text: str, delimiter: str | None = None) -> TableHead:
                 "No row of headings can be found in this file. Save the table as CSV, with the headings in one row.",
             )
         head = wide[0]
+    if len(head.cells) > MOST_COLUMNS:
+        raise PageRefused(
+            "not_a_table",
+            f"The row of headings has {len(head.cells):,} columns; a table of more than {MOST_COLUMNS} is not read. "
+            "Look whether the delimiter is right, or leave out columns that nobody needs.",
+        )
     columns = _named_apart(head.cells)
     after = [row.cells for row in rows if row.line > head.line][:_SAMPLE]
     return TableHead(columns, tuple(after), _guessed(columns), using, head.line)
@@ -110,10 +117,10 @@ def headings() -> Mapping[str, Sequence[str]]:
 
 def _named_apart(cells: Sequence[str]) -> tuple[str, ...]:
     """A heading may be empty or stand twice; each column still needs a name of its own."""
-    names: list[str] = []
+    names: dict[str, None] = {}
     for place, cell in enumerate(cells, start=1):
         name = " ".join(cell.split())[:160] or f"Column {place}"
-        names.append(name if name not in names else f"{name} (column {place})")
+        names[name if name not in names else f"{name} (column {place})"] = None
     return tuple(names)
 
 

@@ -121,6 +121,25 @@ def test_answer_that_breaks_off_is_read_as_far_as_it_goes(cut):
         assert [record.title for record in page.records if record.key == "7"] == ["Harbour Panel"]
 
 
+@pytest.mark.parametrize("filling", [" ", "\t", "A:", "- ", "1.", "(Item ", "&nbsp;", "PDF 1 "], ids=repr)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Agenda item\n\nX",
+        "Issue - meetings\n\nMeeting: 01/02/2020 - X",
+        "Agenda and minutes\n\nX",
+        "Meeting Details\n\nDate/Time: 1",
+    ],
+)
+def test_long_lines_do_not_slow_the_reader(head, filling):
+    text = head + filling * 60_000 + "y\n"
+    began = time.perf_counter()
+    for reader in (read_page, read_cmis):
+        with suppress(PageRefused):
+            assert reader(text, address="https://sea.example/ieListDocuments.aspx?MId=1").records
+    assert time.perf_counter() - began < 8
+
+
 def test_hostile_addresses_do_no_harm():
     for address in ("https://[", "http://x/\0", "x" * 100_000, "https://x/?" + "a=1&" * 50_000, "//"):
         assert isinstance(read_page(decision(), address=address), ReadPage)

@@ -176,8 +176,9 @@ def test_slices_say_the_same_as_the_whole():
         (b"<!doctype html><html><body><table><tr><td>Title</table>", "not_a_table"),
         (b"only words\nand no columns\n", "not_a_table"),
         (b"x" * (LARGEST_TABLE + 1), "too_large"),
+        (b"Title," * 100_000 + b"\n", "not_a_table"),
     ],
-    ids=["nothing", "empty rows", "spreadsheet", "binary", "page", "prose", "too large"],
+    ids=["nothing", "empty rows", "spreadsheet", "binary", "page", "prose", "too large", "too wide"],
 )
 def test_what_is_no_table_is_refused_with_a_sentence(source, code):
     with pytest.raises(PageRefused) as refused:

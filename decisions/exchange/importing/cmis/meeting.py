@@ -30,7 +30,7 @@ def read_meeting(page: Received, version: str) -> ReadPage:
     headings = cmis_words().headings["meeting"]
     labelled = label_lines(without_documents(page.printed), meanings("meeting", page.words), is_marked=page.is_marked)
     problems: list[Problem] = []
-    when = labelled.first("date_and_time")
+    when = " ".join(labelled.first("date_and_time").split())
     day = None
     if when:
         try:

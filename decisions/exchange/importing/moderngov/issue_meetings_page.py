@@ -25,6 +25,7 @@ _MEETING = re.compile(
     r"Meeting:\s*(?P<day>\d{1,2}/\d{1,2}/\d{4})\s*-\s*(?P<body>.{1,300}?)(?:\s*\(Item\s+(?P<item>[^()]{1,40})\))?\s*$",
     re.IGNORECASE,
 )
+_LONGEST_LINE = 1_000
 _ITEM_ANCHOR = re.compile(r"#AI(\d{1,12})", re.IGNORECASE)
 _NO_BLOCK = "The page names no meeting, so nobody can tell which meeting its text is of. Look at the page itself."
 _OTHER_TITLE = (
@@ -47,7 +48,7 @@ def read_issue_meetings(page: Page) -> ReadPage:
     title = " ".join(line.text for line in head if not line.is_blank) if blocks else ""
     records: list[ReadRecord] = []
     for meeting, under in blocks:
-        found = _MEETING.match(meeting.text)
+        found = _meeting(meeting)
         if found is None:
             continue
         records.extend(_records(page, title, meeting, found, under, issue, furniture))
@@ -67,11 +68,16 @@ def read_issue_meetings(page: Page) -> ReadPage:
     )
 
 
+def _meeting(line: Line) -> re.Match[str] | None:
+    """Take the line of a meeting apart, if the line is one; no such line is longer than a few lines."""
+    return _MEETING.match(" ".join(line.text.split())) if len(line.text) < _LONGEST_LINE else None
+
+
 def _blocks(lines: Sequence[Line]) -> tuple[list[Line], list[tuple[Line, list[Line]]]]:
     head: list[Line] = []
     blocks: list[tuple[Line, list[Line]]] = []
     for line in lines:
-        if _MEETING.match(line.text):
+        if _meeting(line):
             blocks.append((line, []))
         elif blocks:
             blocks[-1][1].append(line)

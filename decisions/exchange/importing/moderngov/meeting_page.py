@@ -34,6 +34,7 @@ _TITLE = re.compile(
     r"(?P<day>\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9},?\s+\d{4})(?P<time>.{0,60})$",
     re.IGNORECASE,
 )
+_LONGEST_TITLE = 1_000
 _NUMBER = re.compile(r"(?P<first>\d{1,4})(?P<rest>(?:\.?[a-z])?(?:/\d{2,4})?)[.)]?$", re.IGNORECASE)
 _NO_TITLE = "The page does not say which body met on which day. Supply both, or read the page of the meeting again."
 
@@ -52,7 +53,7 @@ def is_meeting(page: Page) -> bool:
     if page.name == "ielistdocuments.aspx":
         return True
     has_items = bool(page.said & (heading_words("agenda") - {"items", "item"}))
-    return is_called(page, "meeting") and (has_items or any(_TITLE.match(line.text) for line in page.lines))
+    return is_called(page, "meeting") and (has_items or any(_title_of(line) for line in page.lines))
 
 
 def read_meeting(page: Page) -> ReadPage:
@@ -60,8 +61,8 @@ def read_meeting(page: Page) -> ReadPage:
     refuse_unless_headed(page, "meeting")
     lines, furniture = split_furniture(page.lines, "meeting")
     agenda = _agenda(lines)
-    title_line = next((line for line in agenda.head if _TITLE.match(line.text)), None)
-    found = _TITLE.match(title_line.text) if title_line else None
+    title_line = next((line for line in agenda.head if _title_of(line)), None)
+    found = _title_of(title_line) if title_line else None
     day, body = _day(found["day"]) if found else None, found["body"] if found else ""
     key = meeting_id(page.address)
     own = {} if page.reading is None else item_numbers(page.source.text)
@@ -82,6 +83,11 @@ def read_meeting(page: Page) -> ReadPage:
         problems=tuple(problem for record in (meeting, *items) for problem in record.problems),
         notes=page.source.notes,
     )
+
+
+def _title_of(line: Line) -> re.Match[str] | None:
+    """Take the title of a meeting apart, if the line is one; no title is longer than a few lines."""
+    return _TITLE.match(" ".join(line.text.split())) if len(line.text) < _LONGEST_TITLE else None
 
 
 def _agenda(lines: Sequence[Line]) -> _Agenda:

@@ -80,8 +80,9 @@ def split_furniture(lines: Iterable[Line], *kinds: str) -> tuple[list[Line], lis
 
 def without_icon(text: str) -> tuple[str, str]:
     """Cut the picture's words and the size of a file off a title; give both parts."""
+    text = " ".join(text.split())
     found = _ICON.search(text)
-    return (text[: found.start()].strip(), found[0].strip()) if found else (text.strip(), "")
+    return (text[: found.start()].strip(), found[0].strip()) if found else (text, "")
 
 
 @cache
