@@ -35,7 +35,7 @@ def test_bodies_with_their_state_and_the_next_question():
     assert bodies["144"].title == "Harbour Board & Quays"
     assert bodies["144"].address == f"{answers.SITE}mgCommitteeDetails.aspx?ID=144"
     assert [bodies[key].status_text for key in ("144", "9")] == ["", "Expired"]
-    assert page.follow[0] == f"{answers.SERVICE}GetMeetings?lCommitteeId=144&sFromDate=0&sToDate=0"
+    assert page.follow[0] == f"{answers.SERVICE}GetMeetings?lCommitteeId=144&sFromDate=01/01/1990&sToDate=31/12/2099"
     assert page.furniture == ("committeescount: 2",)
 
 
@@ -230,9 +230,10 @@ def test_any_page_reader_knows_answers_by_their_content():
 
 
 def test_council_names_an_element_of_its_own():
-    page = read_xml(answers.MEETING, words={"tidetable": "text", "Presented By": "contact"})
+    page = read_xml(answers.MEETING, words={"TideTable": "event", "presented by": "contact"})
     assert page.unknown_labels == ()
-    assert texts(page.records[0], KEPT)["text"] == "High water at noon"
+    assert texts(page.records[0], OPEN)["event"] == "High water at noon"
+    assert texts(by_key(page, "agenda-item")["701"], KEPT)["contact"] == "The harbour master"
 
 
 @pytest.mark.parametrize("name", sorted(answers.ALL))

@@ -11,6 +11,7 @@ from lxml import etree
 
 from decisions.exchange.importing.moderngov import webservice_words as elements
 from decisions.exchange.importing.moderngov.feeds import read_feed
+from decisions.exchange.importing.moderngov.vocabulary import folded
 from decisions.exchange.importing.moderngov.webservice_address import Site, site_of
 from decisions.exchange.importing.moderngov.webservice_bodies import (
     read_bodies,
@@ -63,7 +64,8 @@ def read_xml(source: bytes | str, *, address: str = "", words: Mapping[str, str]
     name = name_of(tree.root)
     page_kind, reader = _READERS.get(name, (name or "xml", _read_unknown))
     made = Made(cut_off=tree.cut_off)
-    reader(tree.root, site_of(address), words, made)
+    own = {folded(label): key for label, key in words.items()}
+    reader(tree.root, site_of(address), own, made)
     return ReadPage(
         page_kind=page_kind,
         parser_version=f"{PARSER_VERSION}.{elements.words().edition}",

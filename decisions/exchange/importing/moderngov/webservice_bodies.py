@@ -13,6 +13,9 @@ from decisions.exchange.importing.moderngov.webservice_made import Made, day_in_
 from decisions.exchange.importing.moderngov.xml_tree import children, is_called
 from decisions.exchange.importing.reading import ReadLink, ReadRecord
 
+# Written out: not every site takes a nought for "no limit", and none has a meeting outside.
+_FIRST_DAY, _LAST_DAY = "01/01/1990", "31/12/2099"
+
 
 @dataclass(frozen=True, slots=True)
 class _Body:
@@ -47,7 +50,7 @@ def read_bodies(root: etree._Element, site: Site, own: Mapping[str, str], made: 
             ),
             unknown,
         )
-        made.follow.append(site.method("GetMeetings", lCommitteeId=key, sFromDate="0", sToDate="0"))
+        made.follow.append(site.method("GetMeetings", lCommitteeId=key, sFromDate=_FIRST_DAY, sToDate=_LAST_DAY))
 
 
 def read_meetings_of_bodies(root: etree._Element, site: Site, own: Mapping[str, str], made: Made) -> None:

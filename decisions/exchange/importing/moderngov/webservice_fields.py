@@ -12,6 +12,8 @@ from lxml import etree
 from decisions.exchange.importing.dates import DateUnreadable, read_day
 from decisions.exchange.importing.lines import decoded, paragraphs
 from decisions.exchange.importing.markup import Marks, read_markup
+from decisions.exchange.importing.moderngov.meanings import handling_of
+from decisions.exchange.importing.moderngov.vocabulary import folded
 from decisions.exchange.importing.moderngov.webservice_words import words
 from decisions.exchange.importing.moderngov.xml_tree import children, name_of
 from decisions.exchange.importing.problem import Problem
@@ -29,8 +31,8 @@ DETAILS = "details"
 class Leaves:
     """The texts of one element, each taken once: what nobody takes becomes a field of its own label.
 
-    `own` are the council's own words: an element's name or label to our key. `cut_off` are elements that the answer
-    broke off in; their text is said to be unsure.
+    `own` are the council's own words: an element's name or label, folded, to our key. `cut_off` are elements that the
+    answer broke off in; their text is said to be unsure.
     """
 
     element: etree._Element
@@ -88,7 +90,7 @@ class Leaves:
                 if labelled.group(1) == "text" and (text := text_of(child)):
                     label = self.look(f"commentlabel{labelled.group(2)}") or name
                     key = self._own(label)
-                    made.append(ReadField(label=label, key=key, text=text, line=child.sourceline))
+                    made.append(_known_to_council(label, key, text, child.sourceline))
                     unknown += [] if key else [label]
                 continue
             meaning = known.elements.get(name)
@@ -97,7 +99,7 @@ class Leaves:
                 continue
             if meaning is None:
                 key = self._own(name)
-                made.append(ReadField(label=name, key=key, text=text, line=child.sourceline))
+                made.append(_known_to_council(name, key, text, child.sourceline))
                 unknown += [] if key else [name]
             elif meaning.is_detail:
                 details.append(f"{name}: {text}")
@@ -113,7 +115,11 @@ class Leaves:
         return tuple(made), tuple(unknown)
 
     def _own(self, label: str) -> str:
-        return self.own.get(label) or self.own.get(label.casefold()) or ""
+        return self.own.get(folded(label), "")
+
+
+def _known_to_council(label: str, key: str, text: str, line: int | None) -> ReadField:
+    return ReadField(label=label, key=key, text=text, line=line, handling=handling_of(key) if key else KEPT)
 
 
 def closed(fields: tuple[ReadField, ...]) -> tuple[ReadField, ...]:
