@@ -35,6 +35,7 @@ _ROW_KEYS = {
     "issue_key": "Number of its forthcoming decision",
     "meeting_key": "Number of its meeting",
 }
+_SAMPLE_WORDS = {"key": "Number there", "maker": "Decision maker", "fields": "Labels"}
 _A_MINUTE, _AN_HOUR = 60, 3600
 _NEXT = {
     State.WAITING: "A worker reads the pages as soon as one is free. Nothing is brought in until you say so.",
@@ -179,17 +180,20 @@ def words_of(code: str) -> str:
     return code.replace("_", " ").replace("-", " ").capitalize()
 
 
-def sample_of(counts: Mapping[str, Any]) -> list[list[tuple[str, str]]]:
-    """Return the sample, each record as pairs of a label and a text."""
+def sample_of(counts: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the sample: the title of each record, and pairs of a label and a text."""
     kinds = dict(HistoryKind.choices)
     found = []
     for each in counts.get("sample") or ():
         pairs = [
-            (words_of(str(name)), kinds.get(value, str(value)) if name == "kind" else str(value))
+            (
+                _SAMPLE_WORDS.get(name, words_of(str(name))),
+                kinds.get(value, str(value)) if name == "kind" else str(value),
+            )
             for name, value in each.items()
-            if value not in (None, "", [], {}, False)
+            if name != "title" and value not in (None, "", [], {}, False)
         ]
-        found.append(pairs)
+        found.append((str(each.get("title") or "Without a title"), pairs))
     return found
 
 

@@ -155,6 +155,7 @@ def acts_on(record: ImportedRecord, user: Any, *, on: date) -> dict[str, bool]:
         "may_leave_out": bool(works) and _can(record, "leave out"),
         "may_take_in": bool(works) and _can(record, "take in again"),
         "may_publish": bool(publishes) and _can(record, "publish as history"),
+        "may_withdraw": bool(publishes) and _can(record, "withdraw"),
         "may_draft": bool(drafts) and not record.matter_id and record.status != State.LEFT_OUT,
         "may_add_file": bool(works),
     }

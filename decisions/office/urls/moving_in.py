@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{_RECORD}take-in/", imported_records.take_in, name="imported_record_take_in"),
     path(f"{_RECORD}draft/", imported_records.draft, name="imported_record_draft"),
     path(f"{_RECORD}publish/", imported_publication.publish, name="imported_record_publish"),
+    path(f"{_RECORD}withdraw/", imported_publication.withdraw, name="imported_record_withdraw"),
     path(f"{_RECORD}documents/add/", imported_documents.document_add, name="imported_document_add"),
     path(f"{_RECORD}documents/<int:document_number>/", imported_documents.document, name="imported_document"),
     path(

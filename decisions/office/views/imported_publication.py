@@ -15,7 +15,7 @@ from council.govuk.wording import counted
 from decisions.models import ImportedRecord, Job
 from decisions.office.action import names_action
 from decisions.office.forms.imported_records import NarrowForm
-from decisions.office.forms.notices import ConfirmForm
+from decisions.office.forms.notices import ConfirmForm, ReasonForm
 from decisions.office.forms.raw import said
 from decisions.office.found import public_page
 from decisions.office.presenters.imported_records import About
@@ -52,6 +52,40 @@ def publish(request: HttpRequest, number: int) -> HttpResponse:
             "about": About.of(one),
             "back_label": "Back to the record",
             "paragraphs": LEADS,
+        },
+        back=address_of(one),
+    )
+
+
+@names_action(Action.PUBLISH_HISTORY)
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Take a published record off the public site; its page keeps a tombstone with the reason."""
+    one = record_or_404(number)
+    form = ReasonForm(
+        sent(request),
+        label="Why is it withdrawn?",
+        help_text="The public page says it in place of the record. Repeat nothing of what must not be public.",
+        wanted="Say why the record is withdrawn.",
+        button="Withdraw it",
+        back=address_of(one),
+        kind="warning",
+    )
+    form.watch(one.status)
+    return answered(
+        request,
+        form,
+        do=lambda: history.withdraw(record=one, by=request.user, at=now(), reason=form.cleaned_data["reason"]),
+        then=lambda done: told(
+            request, one, "The record is withdrawn from the public site. It is kept here, left out."
+        ),
+        page="office/shared/act.html",
+        context={
+            "title": "Withdraw it from the public site",
+            "about": About.of(one),
+            "back_label": "Back to the record",
+            "paragraphs": [
+                "Its public page stays, with the reason in place of the record. It cannot be published again."
+            ],
         },
         back=address_of(one),
     )

@@ -83,9 +83,7 @@ def test_the_list_is_narrowed_by_system(officer, several):
     assert len(titles(officer.get(f"{reverse(LIST)}?system={several.pk}"))) == 3
 
 
-@pytest.mark.parametrize(
-    "query", ["year=x", "kind=other", "system=999999", "page=x", "run=IM-1", "department=Nowhere"]
-)
+@pytest.mark.parametrize("query", ["year=x", "kind=other", "system=999999", "page=x", "run=IM-1", "department=Nowhere"])
 def test_a_filter_that_means_nothing_is_no_fault(officer, several, query):
     assert officer.get(f"{reverse(LIST)}?{query}").status_code == 200
 
@@ -242,6 +240,16 @@ def test_one_record_is_published_and_its_page_says_where(officer):
     with time_machine.travel(at(2021, 11, 25, 11, 30), tick=False):
         again = send(officer, address(record, "imported_record_publish"))
     assert "was public in these words already" in words(again)
+
+
+def test_a_published_record_is_withdrawn_with_a_reason(officer):
+    matters.small_council()
+    record = histories.record()
+    assert officer.post(address(record, "imported_record_withdraw"), {"reason": "Wrong."}).status_code == 409
+    send(officer, address(record, "imported_record_publish"))
+    send(officer, address(record, "imported_record_withdraw"), reason="It named a person by mistake.")
+    record.refresh_from_db()
+    assert (record.status, record.reason) == ("left_out", "It named a person by mistake.")
 
 
 def test_all_that_the_list_shows_is_published_by_a_job(officer, several):
