@@ -6,6 +6,7 @@ import pytest
 
 from decisions.exchange.importing.moderngov.pages import read_page
 from decisions.exchange.importing.moderngov.received_page import open_page
+from decisions.exchange.importing.moderngov.record_columns import is_called_restricted
 from decisions.exchange.importing.reading import KEPT, OPEN, ReadPage, ReadRecord
 from decisions.tests.exchange.accounting import lost_lines
 from decisions.tests.exchange.sample_pages import invented
@@ -111,6 +112,37 @@ def test_row_whose_title_says_exempt_is_closed_and_waits_for_a_person():
     record = read("decision_list.html").records[2]
     assert record.restricted
     assert record.needs_person
+
+
+CALLED_RESTRICTED = [
+    "Harbour lease (Part 2)",
+    "Harbour lease (Exempt Category 3)",
+    "PART II - Harbour lease",
+    "Appendix 1 - Confidential",
+    "Confidential Appendix 1",
+    "Exempt minutes of 3 June",
+    "Appendix B (EXEMPT)",
+    "Lease, not for publication",
+]
+CALLED_OPEN = [
+    "Local Plan Part 2 - adoption",
+    "Confidential Reporting Code",
+    "Exempt accommodation: a strategy",
+    "Exclusion of press and public: exempt paragraph 3",
+    "Exempt items (if any)",
+    "Part-time working",
+    "Restricted byways in the harbour",
+]
+
+
+@pytest.mark.parametrize("title", CALLED_RESTRICTED)
+def test_title_says_that_a_record_is_not_for_the_public(title):
+    assert is_called_restricted(title)
+
+
+@pytest.mark.parametrize("title", CALLED_OPEN)
+def test_words_alone_do_not_make_a_title_restricted(title):
+    assert not is_called_restricted(title)
 
 
 def test_search_for_other_days_is_not_followed_for_ever():

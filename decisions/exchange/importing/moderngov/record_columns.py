@@ -10,14 +10,17 @@ from decisions.exchange.importing.moderngov import address as addresses
 from decisions.exchange.importing.moderngov.labelled import Labelled, text_of
 from decisions.exchange.importing.moderngov.received_page import Page
 from decisions.exchange.importing.moderngov.vocabulary import folded
+from decisions.exchange.importing.moderngov.webservice_words import words
 from decisions.exchange.importing.problem import Problem
 from decisions.exchange.importing.reading import ReadLink
 
 _RESTRICTED = re.compile(
-    r"\(\s*part\s+(?:2|ii|two)\s*\)|\bpart\s+(?:2|ii)\s*(?:-|\u2013|$)|\bexempt\s+(?:category|categories|paragraph|under)\b"
-    r"|\(\s*(?:exempt|confidential|restricted|private)\s*\)|^\s*(?:exempt|confidential|restricted)\b",
+    r"^\W*(?:exempt|confidential|restricted)\s+(?:append|annex|minutes?\b|reports?\b|items?\b|paper|document|schedule|part\b)"
+    r"|\b(?:exempt|confidential|restricted)\W*$",
     re.IGNORECASE,
 )
+"""Titles of papers that say so at their beginning or end; what may stand anywhere is in the vocabulary."""
+
 _KINDS = {
     "mgissuehistoryhome.aspx": ("issue", ("iid",)),
     "mgdecisiondetails.aspx": ("issue", ("iid",)),
@@ -146,4 +149,7 @@ def _document(key: str, title: str, where: str) -> ReadLink:
 
 def is_called_restricted(title: str) -> bool:
     """Whether a title says that its record is not for the public: “(Part 2)”, “(Exempt Category 3)”."""
-    return _RESTRICTED.search(title) is not None
+    known = words()
+    if known.open_after_all.search(title):
+        return False
+    return bool(known.says_restricted(title)) or _RESTRICTED.search(title) is not None
