@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from decisions.exchange.importing.moderngov.webservice import read_xml
 from decisions.public.webservice.methods import METHODS, NAMESPACE
 from decisions.tests.factories.shared import shared_by_module
 from decisions.tests.public_process.old_records import publish_both
+from decisions.tests.public_process.test_bad_queries import BAD
 from decisions.tests.public_process.webservice_clients import ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared")]
@@ -165,3 +169,21 @@ def test_description_for_software_names_every_method(client: Client) -> None:
     assert operations == {one.name for one in METHODS.values()}
     (first, _) = root.iter("{http://schemas.xmlsoap.org/wsdl/soap/}address"), None
     assert [one.get("location") for one in first] == ["http://testserver/mgWebService.asmx"]
+
+
+@pytest.mark.parametrize("name", sorted(one.name for one in METHODS.values() if one.parameters))
+def test_whatever_stands_in_a_parameter_is_answered(client: Client, settings: Any, name: str) -> None:
+    settings.API_REQUESTS_A_MINUTE = 100_000
+    for parameter, _ in METHODS[name.lower()].parameters:
+        for said, value in BAD.items():
+            example = METHODS[name.lower()].example or {}
+            others = "".join(f"&{other}={quote(text)}" for other, text in example.items() if other != parameter)
+            found = client.get(f"/mgWebService.asmx/{name}?{parameter}={value}{others}")
+            assert found.status_code in (200, 400), (parameter, said)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(body=st.one_of(st.binary(max_size=300), st.text(max_size=60).map(lambda text: envelope(SOAP[0], text).encode())))
+def test_whatever_is_posted_is_answered(client: Client, body: bytes) -> None:
+    found = client.post("/mgWebService.asmx", body, content_type="text/xml")
+    assert found.status_code in (200, 400, 429)
