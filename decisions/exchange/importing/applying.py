@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -22,14 +22,14 @@ from decisions.services.import_visits import Trouble
 from decisions.states import ImportRun as State
 
 
-def apply_slice(run: ImportRun, progress: Any, ends: float) -> More | None:
-    """Bring in until the moment `ends` (of the monotonic clock); return None when every page was brought in."""
+def apply_slice(run: ImportRun, progress: Any, ends: datetime) -> More | None:
+    """Bring in until the moment `ends`; return None when every page was brought in."""
     store = _Store(run, progress)
     while pages := queries.pages_after(run, run.place):
         for kept in pages:
             store.take(kept)
         store.flush()
-        if time.monotonic() >= ends:
+        if progress.now() >= ends:
             return More()
     counts = store.counts
     counts["same"] = max(0, sum(queries.sighted(run)["records"].values()) - counts["new"] - counts["changed"])
@@ -50,7 +50,7 @@ class _Store:
             self.counts.update(new=0, changed=0, same=0)
             self.place["begun"] = True
         self.pages_done = run.done_so_far if "id" in self.place else 0
-        self.first_done, self.began = self.pages_done, time.monotonic()
+        self.first_done, self.began = self.pages_done, progress.now()
         self.total = queries.visits_by_state(run).get("read", 0)
         self.said: list[Contribution] = []
         self.troubles: list[Trouble] = []
@@ -81,6 +81,7 @@ class _Store:
 
     def flush(self) -> None:
         """Store what was gathered and the place, in one transaction."""
+        progress = self.progress
         with transaction.atomic():
             import_progress.hold(self.run, State.APPLYING)
             rows = []
@@ -91,15 +92,15 @@ class _Store:
                 rows.append(row)
                 if became == "new" or (held is not None and held.run_id != self.run.pk):
                     self.counts[became] += 1
-            imported_rows.keep(self.run, rows, at=self.progress.now())
+            imported_rows.keep(self.run, rows, at=progress.now())
             import_visits.list_troubles(self.run, self.troubles, listed=self.counts["problems"])
             self.counts["seconds_left"] = counting.seconds_left(
                 done=self.pages_done - self.first_done,
                 of=self.total - self.first_done,
-                seconds=time.monotonic() - self.began,
+                seconds=(progress.now() - self.began).total_seconds(),
             )
             import_progress.reached(
                 self.run, place=self.place, counts=self.counts, done=self.pages_done, total=self.total
             )
         self.said, self.troubles = [], []
-        self.progress.say(self.pages_done, self.total)
+        progress.say(self.pages_done, self.total)

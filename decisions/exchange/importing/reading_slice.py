@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -28,7 +27,7 @@ from decisions.services.import_visits import Address, Received, Trouble
 from decisions.states import ImportRun as State
 
 FLUSH_AT = 1000
-TELL_EVERY = 2.0
+TELL_EVERY = timedelta(seconds=2)
 # Pages of a record are brought in before lists, which then seldom have more to say.
 OWN_PAGE, LIST_PAGE = 1, 0
 
@@ -53,9 +52,9 @@ class _Batch:
     labels: list[tuple[str, ...]] = field(default_factory=list)
 
 
-def read_slice(run: ImportRun, progress: Any, ends: float) -> More | None:
-    """Read until the moment `ends` (of the monotonic clock); return None when every address was looked at."""
-    source = source_of(run, at=progress.now())
+def read_slice(run: ImportRun, progress: Any, ends: datetime) -> More | None:
+    """Read until the moment `ends`; return None when every address was looked at."""
+    source = source_of(run, progress)
     counts = counting.begun(run.counts)
     if not run.place.get("begun"):
         first = list(source.begin())
@@ -64,13 +63,13 @@ def read_slice(run: ImportRun, progress: Any, ends: float) -> More | None:
             import_visits.expect(run, first)
             place = {**run.place, "begun": True}
             import_progress.reached(run, place=place, counts=counts, done=0, total=len(first))
-    pace = _Pace(run, counts)
+    pace = _Pace(run, counts, progress.now())
     while True:
         visits = queries.waiting(run, at=progress.now(), most=source.batch)
         if not visits:
             later = queries.next_moment(run)
             if later is not None:
-                pace.tell(progress, now=True)
+                pace.tell(progress, at_once=True)
                 return More(later)
             break
         batch = _read(run, source, visits, progress)
@@ -94,10 +93,10 @@ def read_slice(run: ImportRun, progress: Any, ends: float) -> More | None:
         pace.tell(progress)
         if batch.postponed:
             # The whole site is left alone for as long as it asked for one page.
-            pace.tell(progress, now=True)
+            pace.tell(progress, at_once=True)
             return More(progress.now() + timedelta(seconds=max(seconds for _, seconds in batch.postponed)))
-        if time.monotonic() >= ends:
-            pace.tell(progress, now=True)
+        if progress.now() >= ends:
+            pace.tell(progress, at_once=True)
             return More()
     counts.update(queries.sighted(run))
     counts["seconds_left"] = 0
@@ -108,24 +107,24 @@ def read_slice(run: ImportRun, progress: Any, ends: float) -> More | None:
 class _Pace:
     """How fast it goes, and telling so every two seconds: counting what is found takes time of its own."""
 
-    def __init__(self, run: ImportRun, counts: dict[str, Any]) -> None:
+    def __init__(self, run: ImportRun, counts: dict[str, Any], began: datetime) -> None:
         self.run, self.counts = run, counts
-        self.began = self.told = time.monotonic()
+        self.began = self.told = began
         self.looked_at = 0
 
     def done(self, number: int) -> None:
         self.looked_at += number
 
-    def tell(self, progress: Any, *, now: bool = False) -> None:
-        moment = time.monotonic()
-        if not now and moment - self.told < TELL_EVERY:
+    def tell(self, progress: Any, *, at_once: bool = False) -> None:
+        moment = progress.now()
+        if not at_once and moment - self.told < TELL_EVERY:
             return
         self.told = moment
         states = queries.visits_by_state(self.run)
         total, waiting = sum(states.values()), states.get("waiting", 0)
         self.counts.update(queries.sighted(self.run))
         self.counts["seconds_left"] = counting.seconds_left(
-            done=self.looked_at, of=self.looked_at + waiting, seconds=moment - self.began
+            done=self.looked_at, of=self.looked_at + waiting, seconds=(moment - self.began).total_seconds()
         )
         with transaction.atomic():
             import_progress.hold(self.run, State.READING)

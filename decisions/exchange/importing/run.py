@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from django.db import DatabaseError
@@ -83,7 +82,7 @@ def _work(
     progress: Progress,
     seconds: float,
     status: State,
-    do: Callable[[ImportRun, Progress, float], Any],
+    do: Callable[[ImportRun, Progress, datetime], Any],
 ) -> Outcome:
     with import_progress.alone(run) as mine:
         if not mine:
@@ -92,7 +91,7 @@ def _work(
             run = import_progress.started(run, at=progress.now())
             if run.status != status:
                 return Outcome(ENDED)
-            more = do(run, progress, time.monotonic() + seconds)
+            more = do(run, progress, progress.now() + timedelta(seconds=seconds))
         except import_progress.RunStopped:
             return Outcome(ENDED)
         except DatabaseError:

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from decisions.exchange.importing.fetching import Fetched, NotFetched, Source
 from decisions.exchange.importing.live.site import LiveSite
 from decisions.exchange.importing.reading import ReadPage
 from decisions.exchange.importing.saved_address import saved_address
 from decisions.exchange.importing.saved_pages import Archive, Folder
+from decisions.exchange.importing.table_head import LARGEST_TABLE
 from decisions.models import ImportRun, RunSource
 from decisions.publication import filestore
-from decisions.rules.london import day_of
 from decisions.services.files.stores import OFFICE
 from decisions.services.import_visits import Address
 
-LARGEST_TABLE = 500_000_000
 
-
-def source_of(run: ImportRun, *, at: datetime) -> Source:
-    """Return where the pages of a run come from; `at` is the day up to which a live site is asked."""
+def source_of(run: ImportRun, progress: Any) -> Source:
+    """Return where the pages of a run come from; `progress` tells the time to a live site."""
     if run.how == RunSource.SITE:
-        return LiveSite(run, on=day_of(at))
+        return LiveSite(run, clock=progress.now)
     if run.how == RunSource.FOLDER:
         return Folder(run.source)
     if run.how == RunSource.ZIP:
@@ -52,9 +50,7 @@ class Table:
         """Give the table's bytes. Raises NotFetched."""
         try:
             if self.path.stat().st_size > LARGEST_TABLE:
-                raise NotFetched(
-                    "too_large", "The table has more than 500 MB. Split it by years and bring in each part."
-                )
+                raise NotFetched("too_large", "The table is too long. Split it by years and bring in each part.")
             return Fetched(self.path.read_bytes(), "text/csv", address)
         except OSError:
             raise NotFetched("unreadable", "The table could not be read from the disk. Hand it in again.") from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from decisions.benchmarks.moderngov_site import MadeUpSite
@@ -76,13 +78,13 @@ def test_requests_to_a_host_of_others_are_a_second_apart(settings):
     settings.IMPORT_PRIVATE_HOSTS = []
     slept: list[float] = []
     run = imports.over_site("democracy.seaham.example")
-    moment = [100.0]
+    moment = [AT]
 
     def sleep(seconds: float) -> None:
         slept.append(seconds)
-        moment[0] += seconds
+        moment[0] += timedelta(seconds=seconds)
 
-    source = LiveSite(run, on=AT.date(), sleep=sleep, clock=lambda: moment[0])
+    source = LiveSite(run, sleep=sleep, clock=lambda: moment[0])
     source._robots = _Everything()
     source._connection = _Canned()
     for number in range(3):
@@ -208,7 +210,7 @@ def test_private_networks_are_not_looked_into(settings):
 @pytest.mark.parametrize("host", ["10.0.0.7", "169.254.169.254", "192.168.1.1", "[::1]"])
 def test_numbers_of_private_networks_are_refused_too(host):
     with pytest.raises(SiteRefuses):
-        Connection("test").get(f"http://{host}/")
+        Connection("test", (), Clock().now).get(f"http://{host}/")
 
 
 def test_circles_of_redirects_and_links_end():
@@ -273,7 +275,7 @@ def test_stopping_and_going_on_gives_the_same_as_one_go():
     ids=["seconds", "too long", "none", "no number", "a moment that is over"],
 )
 def test_retry_after(text, seconds):
-    assert retry_after(text, 5) == seconds
+    assert retry_after(text, 5, at=AT) == seconds
 
 
 def test_half_years_and_their_halves():

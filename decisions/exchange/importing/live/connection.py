@@ -6,10 +6,10 @@ import http.client
 import ipaddress
 import socket
 import ssl
-import time
 import zlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from decisions.exchange.importing.fetching import NotFetched, SiteRefuses
@@ -41,8 +41,8 @@ class Answer:
 class Connection:
     """A connection to one host that is kept between requests."""
 
-    def __init__(self, agent: str, private_hosts: Collection[str] = ()) -> None:
-        self.agent = agent
+    def __init__(self, agent: str, private_hosts: Collection[str], clock: Callable[[], datetime]) -> None:
+        self.agent, self.clock = agent, clock
         self.private_hosts = {host.lower() for host in private_hosts}
         self._open: http.client.HTTPConnection | None = None
         self._to = ""
@@ -115,7 +115,7 @@ class Connection:
     def _answer(self, connection: http.client.HTTPConnection) -> Answer:
         response = connection.getresponse()
         headers = {name.lower(): value for name, value in response.getheaders()}
-        ends = time.monotonic() + WHOLE_SECONDS
+        ends = self.clock() + timedelta(seconds=WHOLE_SECONDS)
         unpack = zlib.decompressobj(wbits=47) if "gzip" in headers.get("content-encoding", "").lower() else None
         body = bytearray()
         while piece := response.read(_PIECE):
@@ -127,7 +127,7 @@ class Connection:
                     f"The page has more than {LARGEST // 1_000_000} MB, so it was not read to its end. Save it, split "
                     "it, and hand the parts in as a ZIP archive.",
                 )
-            if time.monotonic() > ends:
+            if self.clock() > ends:
                 self.close()
                 raise NoAnswer("The answer took too long.")
         if headers.get("connection", "").lower() == "close" or response.will_close:

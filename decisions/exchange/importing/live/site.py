@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
@@ -18,6 +18,7 @@ from decisions.exchange.importing.live.scope import scope_of
 from decisions.exchange.importing.reading import ReadPage
 from decisions.models import ImportRun, SystemKind
 from decisions.queries.import_visits import service_answers
+from decisions.rules.london import day_of
 from decisions.services.import_visits import Address
 
 NAME = "council-decisions-import"
@@ -35,17 +36,16 @@ CHALLENGE = (
 
 
 class LiveSite:
-    """The pages of one site. `sleep` and `clock` are those of the time module, other ones in tests."""
+    """The pages of one site; `clock` gives the present moment, `sleep` waits so many seconds."""
 
     def __init__(
         self,
         run: ImportRun,
         *,
-        on: date,
+        clock: Callable[[], datetime],
         sleep: Callable[[float], None] = time.sleep,
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.run, self.on, self.sleep, self.clock = run, on, sleep, clock
+        self.run, self.sleep, self.clock = run, sleep, clock
         self.scope = scope_of(run.source)
         self.is_moderngov = run.system.kind == SystemKind.MODERNGOV
         private = settings.IMPORT_PRIVATE_HOSTS
@@ -56,7 +56,7 @@ class LiveSite:
         # A page a transaction, so that nothing is asked for twice; without pauses several, which is faster.
         self.batch = 1 if self.pause else 20
         self.most = min(int(run.options.get("pages", MOST_PAGES)), MOST_PAGES)
-        self._connection = Connection(f"{NAME}/1 (+{settings.PUBLIC_ADDRESS})", private)
+        self._connection = Connection(f"{NAME}/1 (+{settings.PUBLIC_ADDRESS})", private, clock)
         self._robots: RobotFileParser | None = None
         self._asked_at = self.clock()
         self._with_service = service_answers(run) if self.is_moderngov else False
@@ -67,7 +67,7 @@ class LiveSite:
         if not self.is_moderngov or urlsplit(first).path.lower().endswith(".aspx"):
             yield Address(address=first, order=route.order_of(first))
         if self.is_moderngov:
-            yield from route.first_addresses(self._base(), self.run.options, self.on)
+            yield from route.first_addresses(self._base(), self.run.options, day_of(self.clock()))
 
     def fetch(self, address: str, tries: int) -> Fetched:
         """Ask for a page. Raises NotFetched, AskLater, SiteRefuses."""
@@ -109,7 +109,7 @@ class LiveSite:
         return f"{parts.scheme.lower()}://{parts.netloc.lower()}{self.scope.folder}"
 
     def _ask(self, address: str, tries: int) -> Answer:
-        wait = self._asked_at + self.pause - self.clock()
+        wait = self.pause - (self.clock() - self._asked_at).total_seconds()
         if wait > 0:
             self.sleep(wait)
         try:
@@ -133,7 +133,7 @@ class LiveSite:
             return Fetched(answer.body, answer.headers.get("content-type", ""), address)
         if status in _BUSY:
             if tries + 1 < MOST_TRIES:
-                raise AskLater(retry_after(answer.headers.get("retry-after", ""), 5.0 * 2**tries))
+                raise AskLater(retry_after(answer.headers.get("retry-after", ""), 5.0 * 2**tries, at=self.clock()))
             raise NotFetched(
                 "server_error",
                 f"The site answered with an error ({status}), several times over. Let the run go on later.",
@@ -179,8 +179,8 @@ class LiveSite:
         return self._robots.can_fetch(NAME, address)
 
 
-def retry_after(text: str, otherwise: float) -> float:
-    """Return how many seconds the header Retry-After asks for, which may be a moment; an hour at most."""
+def retry_after(text: str, otherwise: float, *, at: datetime) -> float:
+    """Return how many seconds after `at` the header Retry-After asks for, which may be a moment; an hour at most."""
     text = text.strip()
     if text.isdigit():
         return min(float(text), LONGEST_PAUSE)
@@ -188,5 +188,5 @@ def retry_after(text: str, otherwise: float) -> float:
         moment = parsedate_to_datetime(text)
     except ValueError:
         return min(otherwise, LONGEST_PAUSE)
-    seconds = (moment - datetime.now(UTC)).total_seconds() if moment.tzinfo else otherwise
+    seconds = (moment - at).total_seconds() if moment.tzinfo else otherwise
     return min(max(seconds, 1.0), LONGEST_PAUSE)
