@@ -114,6 +114,12 @@ def test_row_whose_title_says_exempt_is_closed_and_waits_for_a_person():
     assert record.needs_person
 
 
+def test_notice_of_a_forthcoming_decision_stays_open_whatever_its_report_is():
+    row = "Forthcoming decisions\n\n01/05/2024 - Harbour lease (Part 2)\n\nNotice of decision: 01/05/2024\n"
+    record = read_page(row).records[0]
+    assert (record.kind, record.restricted) == ("issue", False)
+
+
 CALLED_RESTRICTED = [
     "Harbour lease (Part 2)",
     "Harbour lease (Exempt Category 3)",

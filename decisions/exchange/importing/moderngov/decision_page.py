@@ -96,8 +96,11 @@ def read_decision(page: Page) -> ReadPage:
 
 
 def closed_by_title(record: ReadRecord) -> ReadRecord:
-    """Keep every word of a record from the public where its own title asks for it: a person looks at it first."""
-    if not is_called_restricted(record.title):
+    """Keep every word of a decision from the public where its own title asks for it: a person looks at it first.
+
+    A forthcoming decision stays open: its notice is public by law, whatever its report is (SI 2012/2089, reg. 9).
+    """
+    if record.kind == "issue" or not is_called_restricted(record.title):
         return record
     return replace(record, restricted=True, needs_person=record.needs_person or _CALLED_RESTRICTED)
 
