@@ -9,13 +9,10 @@ from django.test import Client
 
 from decisions.publication import store
 from decisions.publication.content import RecordKind
-from decisions.tests.factories.shared import shared_by_module
-from decisions.tests.public_process.old_records import publish_both
-from decisions.tests.public_process.webservice_clients import ByElements, ask, own
+from decisions.tests.public_process.webservice.clients import ByElements, ask, own
 from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared")]
-shared = shared_by_module(publish_both)
 
 
 @pytest.mark.parametrize("every", ["0", "-1"])

@@ -14,14 +14,12 @@ from decisions.publication import store
 from decisions.publication.content import RecordKind
 from decisions.publication.models import OldAddress, PublishedFile, PublishedRecord
 from decisions.tests.exchange import webservice_answers as answers
-from decisions.tests.factories.shared import shared_by_module
-from decisions.tests.public_process.old_records import publish_both, sha_of
-from decisions.tests.public_process.webservice_clients import ByElements, ask, own
+from decisions.tests.public_process.webservice.clients import ByElements, ask, own
+from decisions.tests.public_process.webservice.old_records import sha_of
 from decisions.tests.publication.contents import OFFICE, PUBLISHED_AT
 from decisions.tests.publication.report_contents import report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shared")]
-shared = shared_by_module(publish_both)
 OF_MEETING = [
     "meetingid",
     "meetingdate",
