@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError
 
+from council.govuk.wording import counted
 from decisions.exchange.exporting.manifest import NotAnExport
 from decisions.exchange.exporting.restoring import NotEmpty, bring_in
 
@@ -25,12 +26,19 @@ class Command(BaseCommand):
         """Bring it in, or refuse with the file, the line and the reason."""
         tell = self._tell if options["verbosity"] > 1 else None
         try:
-            manifest = bring_in(options["folder"].resolve(), tell)
+            brought = bring_in(options["folder"].resolve(), tell)
         except (NotAnExport, NotEmpty) as reason:
             raise CommandError(f"{reason} Nothing was changed.") from None
+        manifest = brought.manifest
         self.stdout.write(
             f"{manifest.rows} rows and {manifest.files} files are here as they were exported. Both logs hold."
         )
+        if brought.other_pages:
+            verb = "differs" if brought.other_pages == 1 else "differ"
+            self.stdout.write(
+                f"{counted(brought.other_pages, 'page')} {verb} from what "
+                "this version makes of the content, as after an update. Run render_public_pages: it makes them again."
+            )
         self.stdout.write("Nobody has a password: give the first administrator one with manage.py changepassword.")
 
     def _tell(self, done: int, total: int) -> None:

@@ -21,7 +21,7 @@ from django.db import connection
 from django.test import override_settings
 
 from decisions.exchange.exporting import Manifest, NotAnExport, NotExported, Scope, export
-from decisions.exchange.exporting.restoring import NotEmpty, bring_in
+from decisions.exchange.exporting.restoring import BroughtIn, NotEmpty, bring_in
 from decisions.exchange.exporting.tables import BEGUN, LEFT_OUT, tables_of
 from decisions.models import ForthcomingDecision, WithheldDocument
 from decisions.publication.content import RecordKind
@@ -201,7 +201,7 @@ def test_an_export_is_never_written_over_anything(made):
 
 def test_there_and_back_is_the_same_record(empty, tmp_path):
     assert ForthcomingDecision.objects.count() == 0
-    assert bring_in(empty.whole) == empty.manifest
+    assert bring_in(empty.whole) == BroughtIn(empty.manifest, other_pages=0)
     assert export(tmp_path / "second", Scope.WHOLE).written() == (empty.whole / "manifest.json").read_bytes()
     assert export(tmp_path / "public", Scope.PUBLIC) == empty.public_manifest
     assert sorted(ForthcomingDecision.objects.values_list("title", flat=True)) == empty.titles
@@ -368,6 +368,19 @@ def test_a_touched_export_is_refused_and_nothing_stays(empty, tmp_path, what):
     left = whole_record.filled([table.name for table in tables_of(Scope.WHOLE)])
     assert set(left) == set(BEGUN)
     assert [path for name in STORES for path in (tmp_path / name).rglob("*") if path.is_file()] == []
+
+
+def test_a_page_that_its_content_does_not_make_is_told_and_made_again(empty, tmp_path):
+    """As after an update of the templates. A page is no part of what is hashed."""
+    folder = tmp_path / "copy"
+    shutil.copytree(empty.whole, folder)
+    _change(_EDITIONS, lambda text: text.replace('"body_html":"', '"body_html":"<p>Another page</p>', 1))(folder)
+    out = io.StringIO()
+    call_command("import_export", str(folder), stdout=out)
+    assert "1 page differs from what this version makes" in out.getvalue()
+    call_command("render_public_pages", stdout=out)
+    call_command("verify_log", stdout=out)
+    assert "Everything that was published is as it was published." in out.getvalue()
 
 
 def test_a_public_export_makes_no_installation(empty):
