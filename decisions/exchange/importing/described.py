@@ -13,7 +13,7 @@ from decisions.exchange.importing.reading import OPEN, ReadPage
 from decisions.exchange.importing.refusal import PageRefused
 from decisions.exchange.importing.table_head import headings
 
-_CASE_COLUMNS = ("file", "read as", "records", "open", "kept", "labels that nobody knows", "to look at")
+_CASE_COLUMNS = ("file", "read as", "records", "open", "kept", "no label", "labels that nobody knows", "to look at")
 _WORD_COLUMNS = ("key", "what it is", "issues, decisions, plans", "meetings", "CMIS", "tables")
 _LONGEST_LABEL = 60
 
@@ -57,8 +57,10 @@ def _case(path: Path, name: str) -> list[str]:
     try:
         page = read_page(received, address=address)
     except PageRefused as refused:
-        return [name, f"refused: {refused.code}", "", "", "", "", refused.code]
-    return [name, page.page_kind, _kinds(page), *_keys(page), "; ".join(_unknown(page)), "; ".join(_codes(page))]
+        return [name, f"refused: {refused.code}", "", "", "", "", "", refused.code]
+    lines = len(page.unplaced) + sum(len(record.unplaced) for record in page.records)
+    found = [name, page.page_kind, _kinds(page), *_keys(page), str(lines or "")]
+    return [*found, "; ".join(_unknown(page)), "; ".join(_codes(page))]
 
 
 def _kinds(page: ReadPage) -> str:
