@@ -50,6 +50,8 @@ def addresses() -> Iterator[tuple[str, str]]:
             if set(places) <= set(known):
                 found = True
                 yield route, "/" + PLACE.sub(lambda place, known=known: quote(str(known[place[1]])), route)
+        if "method" in places:
+            yield from ((route, question) for question in _questions())
         if not found:
             yield route, ""
 
@@ -66,6 +68,17 @@ def _records() -> list[tuple[str, str, int]]:
     return found
 
 
+def _questions() -> Iterator[str]:
+    """Ask the web service for everything it has, and for each meeting."""
+    from decisions.publication.models import PublishedRecord
+    from decisions.publication.old_addresses import OWN_NUMBERS_FROM
+
+    for method in ("GetMeetings?lCommitteeId=0", "GetAllMeetingsByDate", "GetCouncillorsByWard", "GetMemberGroup"):
+        yield f"/mgWebService.asmx/{method}"
+    for pk in PublishedRecord.objects.filter(kind="meetings").values_list("pk", flat=True):
+        yield f"/mgWebService.asmx/GetMeeting?lMeetingId={pk + OWN_NUMBERS_FROM}"
+
+
 def _others(route: str) -> list[dict[str, Any]]:
     """What stands in the other places of a route."""
     from decisions.publication.models import LogEntry, PublishedFile
@@ -73,7 +86,7 @@ def _others(route: str) -> list[dict[str, Any]]:
     entry, file = LogEntry.objects.order_by("-n").first(), PublishedFile.objects.order_by("pk").first()
     values: dict[str, Any] = {"n": 1, "digest": "0" * 16, "key": "0", "colour": "0b0c0c"}
     values |= {"old_page": "ieDecisionDetails.aspx", "old_file": "documents/s1/Report.pdf"}
-    values |= {"service": "mgWebService.asmx", "method": "GetMeetings"}
+    values |= {"service": "mgWebService.asmx", "method": "GetCommittees"}
     values["day"] = entry.at.date().isoformat()
     if "ref" not in PLACE.findall(route):
         values["number"] = 1
