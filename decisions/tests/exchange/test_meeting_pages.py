@@ -232,6 +232,7 @@ def test_sample_registers_of_other_makes():
     assert (said["call_in"], said["reference"]) == ("Yes", "2092")
     assert "Call-in is No in respect of (b)" in said["decision"]
     assert (stroud.decided_on, texts(stroud)["delegation"]) == (date(2017, 3, 16), "Constitution C2.16")
+    assert "grounds machinery" in texts(stroud)["decision"]
 
 
 def test_sample_explanation_that_is_empty_stays_empty():

@@ -26,6 +26,7 @@ def is_register_page(page: Page) -> bool:
 def read_register_page(page: Page) -> ReadPage:
     """Read one decision; it goes by its address, since the references of such registers are each council's own."""
     labelled, furniture = _labelled(page)
+    _give_back(labelled)
     problems: list[Problem] = []
     before = [line.text for line in labelled.before if not line.is_blank]
     title = labelled.first("title") or (before.pop(0) if before else labelled.first("reference"))
@@ -53,6 +54,14 @@ def read_register_page(page: Page) -> ReadPage:
         problems=tuple(problems),
         notes=page.source.notes,
     )
+
+
+def _give_back(labelled: Labelled) -> None:
+    """Some registers print a reference between the question and its answer: then the loose text is the decision."""
+    asked = next((entry for entry in labelled.entries if entry.meaning.key == "decision"), None)
+    if asked is not None and not asked.has_value and labelled.loose:
+        asked.lines.extend(labelled.loose)
+        labelled.loose.clear()
 
 
 def _labelled(page: Page) -> tuple[Labelled, list[str]]:
