@@ -220,6 +220,23 @@ def test_same_row_twice_has_two_keys_and_the_same_page_the_same_keys():
     assert keys == [record.key for record in read_page(row).records]
 
 
+def test_table_copied_from_a_browser_keeps_its_cells_by_their_tabs():
+    table = (
+        "Decisions published\n\nTitle\tDate\tEffective from\tCall-ins\nPlan 2025/26\t14/02/2025\t\tNot for call-in\n"
+    )
+    record = read_page(table).records[0]
+    assert (record.title, record.decided_on, record.effective_on) == ("Plan 2025/26", date(2025, 2, 14), None)
+    assert field(record, "call_ins")[0] == "Not for call-in"
+
+
+def test_day_behind_the_figures_of_a_title_is_flagged_and_not_guessed():
+    record = read_page("Decisions published\n\nTitle Date Effective from\nPlan 2025/2614/02/202522/02/2025\n").records[
+        0
+    ]
+    assert (record.decided_on, record.effective_on) == (None, date(2025, 2, 22))
+    assert "“2025/2614/02/2025” may be" in record.needs_person
+
+
 def test_saved_page_knows_where_it_stood():
     saved = "<!-- saved from url=(0050)https://x.example/ieDecisionDetails.aspx?ID=7 -->" + invented("decision.html")
     assert read_page(saved).records[0].key == "7"

@@ -63,7 +63,7 @@ def read_listing_table(page: Page) -> ReadPage:
         head = _Head(-1, 0, [], [])
     taken = _of_cells(page, head, kind) if head.row else _of_text(page, head, kind)
     aside = {line.number for line in furniture}
-    known = {**read_data("page_vocabulary.json")["columns"], **page.words}
+    known = _columns(page)
     used = taken.numbers | {line.number for line in head.lines}
     rest = [line for line in page.lines if not line.is_blank and line.number not in used]
     loose = [line for line in rest if line.number not in aside]
@@ -80,7 +80,7 @@ def read_listing_table(page: Page) -> ReadPage:
         follow=follow_of(page),
         unplaced=tuple(line.text for line in loose),
         furniture=tuple(line.text for line in (*(one for one in rest if one.number in aside), *head.lines)),
-        unknown_labels=tuple(name for name in head.names if name and head.row and folded(name) not in known),
+        unknown_labels=tuple(name for name in head.names if name and folded(name) not in known),
         problems=(*page.source.notes, *notes),
     )
 
@@ -100,6 +100,9 @@ def _head(lines: Sequence[Line]) -> _Head | None:
                     names[one.column - 1] = f"{names[one.column - 1]} {one.text}".strip()
                 return _Head(position, line.row, names, cells)
             continue
+        cells_kept = [name.strip() for name in line.text.split("\t")]
+        if sum(folded(name) in known for name in cells_kept) > 1:
+            return _Head(position, 0, cells_kept, [line])
         rest = folded(line.text)
         found: list[str] = []
         while rest and (name := next((one for one in longest_first if rest.startswith(one)), "")):
@@ -128,7 +131,7 @@ def _of_cells(page: Page, head: _Head, kind: ListKind) -> _Taken:
 
 
 def _row(page: Page, columns: Sequence[str], lines: Sequence[Line], kind: ListKind) -> ReadRecord:
-    known: Mapping[str, str] = {**read_data("page_vocabulary.json")["columns"], **page.words}
+    known = _columns(page)
     row = Row(lines[0])
     for column, label in enumerate(columns, start=1):
         inside = [line for line in lines if line.column == column]
@@ -152,8 +155,13 @@ def _row(page: Page, columns: Sequence[str], lines: Sequence[Line], kind: ListKi
 
 def _of_text(page: Page, head: _Head, kind: ListKind) -> _Taken:
     taken = _Taken()
+    tabbed = head.names if _is_tabbed(head) else []
     for line in page.lines[head.position + 1 :]:
         if line.is_blank or line.mark == "furniture":
+            continue
+        if tabbed and line.text.count("\t") in range(1, len(tabbed)) and _DATED.search(line.text):
+            taken.records.append(_tabbed(page, tabbed, line, kind))
+            taken.numbers.add(line.number)
             continue
         found = flattened(line.text)
         if found is None:
@@ -162,6 +170,29 @@ def _of_text(page: Page, head: _Head, kind: ListKind) -> _Taken:
             taken.records.append(_flattened(page, found, line, kind))
             taken.numbers.add(line.number)
     return taken
+
+
+def _is_tabbed(head: _Head) -> bool:
+    """Whether the copy kept the cells apart, as browsers do when a table is copied."""
+    return any("\t" in line.text for line in head.lines)
+
+
+def _tabbed(page: Page, columns: Sequence[str], line: Line, kind: ListKind) -> ReadRecord:
+    known = _columns(page)
+    row = Row(line, address=page.address)
+    row.fields.append(said("", "row", line.text, line.number))
+    for label, text in zip(columns, line.text.split("\t"), strict=False):
+        key = known.get(folded(label), "")
+        row.cells.setdefault(key or label, text.strip())
+        if text.strip() and key != "title":
+            row.fields.append(said(label, key, text.strip(), line.number))
+    row.title, row.key, _ = without_ref(row.cells.get("title", ""))
+    return record_of(row, kind)
+
+
+def _columns(page: Page) -> Mapping[str, str]:
+    """Our keys by the names of columns; the council's own words come before."""
+    return {**read_data("page_vocabulary.json")["columns"], **page.words}
 
 
 def _flattened(page: Page, found: Flattened, line: Line, kind: ListKind) -> ReadRecord:
