@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from decisions.publication.canonical import canonical_json
 from decisions.publication.models import PublishedList, PublishedRecord
@@ -10,17 +11,18 @@ from decisions.publication.models import PublishedList, PublishedRecord
 FILTERS = ("status", "decision_type", "department", "maker", "label", "restriction")
 
 
-def count(record: PublishedRecord, *, is_new: bool) -> PublishedList:
-    """Take a published record into its list's count, choices and version."""
-    listing, _ = PublishedList.objects.select_for_update().get_or_create(kind=record.kind)
+def count(records: Sequence[PublishedRecord], *, new: int) -> PublishedList:
+    """Take published records of one kind, of which `new` are new, into their list's count, choices and version."""
+    listing, _ = PublishedList.objects.select_for_update().get_or_create(kind=records[0].kind)
     listing.version += 1
-    listing.total += is_new
+    listing.total += new
     choices = {name: set(values) for name, values in listing.choices.items()}
-    for name in FILTERS:
-        if value := getattr(record, name):
-            choices.setdefault(name, set()).add(value)
-    if record.wards:
-        choices.setdefault("ward", set()).update(record.wards)
+    for record in records:
+        for name in FILTERS:
+            if value := getattr(record, name):
+                choices.setdefault(name, set()).add(value)
+        if record.wards:
+            choices.setdefault("ward", set()).update(record.wards)
     set_choices(listing, choices)
     listing.save()
     return listing

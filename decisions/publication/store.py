@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -43,10 +43,12 @@ __all__ = [
     "AGENDA_PACK",
     "Fault",
     "NotPublishable",
+    "Together",
     "add_file",
     "current",
     "dispose",
     "files_of",
+    "finish",
     "forget_bytes",
     "publish",
     "set_council",
@@ -57,6 +59,14 @@ __all__ = [
 ]
 EDITION_PDF = "edition-pdf"
 REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,59}")
+
+
+@dataclass
+class Together:
+    """Records of one kind that follow no other record and are published in one transaction."""
+
+    records: list[PublishedRecord] = field(default_factory=list)
+    new: int = 0
 
 
 class NotPublishable(ValueError):
@@ -70,12 +80,20 @@ def current(kind: RecordKind, ref: str) -> PublishedRecord | None:
 
 @transaction.atomic
 def publish(
-    *, kind: RecordKind, ref: str, content: Content, at: datetime, office: str, action: str = Action.PUBLISHED
+    *,
+    kind: RecordKind,
+    ref: str,
+    content: Content,
+    at: datetime,
+    office: str,
+    action: str = Action.PUBLISHED,
+    together: Together | None = None,
 ) -> Edition:
     """Freeze the content as the next edition of the record and make it what the public sees.
 
     `office` is a title ("Proper officer"), never a person. The first edition is "published"; a later one "amended"
-    unless `action` says "corrected". Equal content makes no new edition: the current one is returned.
+    unless `action` says "corrected". Equal content makes no new edition: the current one is returned. With `together`
+    what stands round the page and the count of the list wait for `finish`, which the caller's transaction must reach.
     Raises NotPublishable for a withdrawn record, ValueError for text that cannot be hashed (NUL, half characters).
     """
     _check_address(ref)
@@ -98,7 +116,25 @@ def publish(
         record = PublishedRecord(kind=kind, ref=ref, first_published_at=at, edition=0, version=0)
     for name, value in columns.items():
         setattr(record, name, value)
-    return _next_edition(record, content=content, data=data, changes=changes, at=at, office=office, action=action)
+    return _next_edition(
+        record,
+        content=content,
+        data=data,
+        changes=changes,
+        at=at,
+        office=office,
+        action=action,
+        together=together,
+    )
+
+
+def finish(together: Together, *, at: datetime) -> None:
+    """Make what stands round the pages that were published together, and count them in their list."""
+    if together.records:
+        matters = {record.matter_ref for record in together.records}
+        family = PublishedRecord.objects.select_for_update().filter(matter_ref__in=matters)
+        refresh_family(family.order_by("id"), at=at)
+        lists.count(together.records, new=together.new)
 
 
 @transaction.atomic
@@ -302,6 +338,7 @@ def _next_edition(
     at: datetime,
     office: str,
     action: str,
+    together: Together | None = None,
 ) -> Edition:
     is_new = record.pk is None
     supersedes = record.edition or None
@@ -332,12 +369,16 @@ def _next_edition(
         supersedes=supersedes,
         body_html=rendering.body(kind=record.kind, ref=record.ref, content=content),
     )
-    family = PublishedRecord.objects.select_for_update().filter(
-        Q(matter_ref=record.matter_ref) | Q(kind=RecordKind.DECISION, ref=record.follows_ref)
-    )
-    refresh_family(family.order_by("id"), at=at)
-    filling.fill(record, content=data)
-    lists.count(record, is_new=is_new)
+    filling.fill(record, content=data, is_new=is_new)
+    if together is None:
+        family = PublishedRecord.objects.select_for_update().filter(
+            Q(matter_ref=record.matter_ref) | Q(kind=RecordKind.DECISION, ref=record.follows_ref)
+        )
+        refresh_family(family.order_by("id"), at=at)
+        lists.count([record], new=int(is_new))
+    else:
+        together.records.append(record)
+        together.new += is_new
     log.append(at=at, action=action, kind=record.kind, ref=record.ref, edition=record.edition, content_sha256=sha256)
     return edition
 

@@ -96,16 +96,18 @@ def publish_batch(numbers: Sequence[int], *, at: datetime) -> Counter[str]:
     withdrawn = publication.withdrawn_history({ref_of(record) for record in wanted})
     records = [record for record in wanted if ref_of(record) not in withdrawn]
     counts["passed_over"] = len(numbers) - len(records)
-    published = []
+    published, together = [], publication.together()
     contents = public_history.contents(records, may_go_out=lambda file: not why_not_publishable(file))
     for record, content in zip(records, contents, strict=True):
         ref = ref_of(record)
-        edition = publication.publish_history(ref=ref, content=content, files=_files(record, content), at=at)
+        files = _files(record, content)
+        edition = publication.publish_history(ref=ref, content=content, files=files, at=at, together=together)
         became = "same" if edition.published_at != at else "new" if edition.number == 1 else "changed"
         counts[became] += 1
         if became != "same" or record.status != State.PUBLISHED:
             record.status, record.published_ref, record.published_at = State.PUBLISHED, ref, at
             published.append(record)
+    publication.finish_history(together, at=at)
     ImportedRecord.objects.bulk_update(published, ["status", "published_ref", "published_at"])
     publication.lead_here(address for record in records for address in addresses_of(record, ref_of(record)))
     publication.lead_here(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from decisions.models import ImportedRecord
@@ -23,6 +24,8 @@ _FORMS = {
 }
 # The key of a decision of an agenda item.
 _OF_ITEM = "ai-"
+# The key of a document: its number, or a letter and the number of a meeting for one of the meeting's papers.
+_NUMBER = re.compile(r"[a-z]?[0-9]{1,12}")
 
 
 def addresses_of(record: ImportedRecord, ref: str) -> Iterator[Address]:
@@ -30,8 +33,8 @@ def addresses_of(record: ImportedRecord, ref: str) -> Iterator[Address]:
     host = record.system.host.lower()
     yield from ((host, *place, ref, "") for place in _own(record))
     for file in record.files.all():
-        part = file.open_file.sha256 if file.open_file else ""
-        yield from ((host, *place, ref, part) for place in _places(file.address, ("attachment", "path")))
+        if file.open_file:
+            yield from ((host, *place, ref, file.open_file.sha256) for place in _of_file(file.key, file.address))
 
 
 def weaker_addresses_of(record: ImportedRecord, ref: str) -> Iterator[Address]:
@@ -39,10 +42,12 @@ def weaker_addresses_of(record: ImportedRecord, ref: str) -> Iterator[Address]:
     host = record.system.host.lower()
     if record.issue_key and record.kind == HistoryKind.DECISION:
         yield (host, "issue", number_of(record.issue_key), ref, "")
+    named = [(file.key, file.address) for file in record.files.all() if not file.open_file]
     for link in record.links:
         if isinstance(link, dict) and link.get("kind") == "file":
-            places = _places(str(link.get("address") or ""), ("attachment", "path"))
-            yield from ((host, *place, ref, "") for place in places)
+            named.append((str(link.get("key") or ""), str(link.get("address") or "")))
+    for key, address in named:
+        yield from ((host, *place, ref, "") for place in _of_file(key, address))
 
 
 def _own(record: ImportedRecord) -> Iterator[tuple[str, str]]:
@@ -53,6 +58,12 @@ def _own(record: ImportedRecord) -> Iterator[tuple[str, str]]:
         yield form, number_of(record.key)
     if form:
         yield from _places(record.address, (form, "item-decision") if form == "decision" else (form,))
+
+
+def _of_file(key: str, address: str) -> Iterator[tuple[str, str]]:
+    if _NUMBER.fullmatch(key):
+        yield "attachment", number_of(key)
+    yield from _places(address, ("attachment", "path"))
 
 
 def _places(address: str, forms: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -185,18 +185,36 @@ def publish_work_programme(*, programme: WorkProgramme, by: Any, at: datetime) -
 
 
 def publish_history(
-    *, ref: str, content: HistoryContent, files: Iterable[tuple[str, str, bytes, str]], at: datetime
+    *,
+    ref: str,
+    content: HistoryContent,
+    files: Iterable[tuple[str, str, bytes, str]],
+    at: datetime,
+    together: store.Together,
 ) -> Edition:
     """Publish what another system showed of a record; equal content makes no new edition. No paper is asked for here.
 
-    `files` are name, media type, bytes and text of the documents that the content names.
+    `files` are name, media type, bytes and text of the documents that the content names. Many are published `together`:
+    `finish_history` must be called in the same transaction.
     """
-    edition = store.publish(kind=RecordKind.HISTORY, ref=ref, content=content, at=at, office=PROPER_OFFICER)
+    edition = store.publish(
+        kind=RecordKind.HISTORY, ref=ref, content=content, at=at, office=PROPER_OFFICER, together=together
+    )
     for name, media_type, data, text in files:
         store.add_file(
             edition=edition, name=name, media_type=media_type, data=data, purpose=HISTORY_FILE, at=at, text=text
         )
     return edition
+
+
+def together() -> store.Together:
+    """Return what gathers the records that are published in one transaction."""
+    return store.Together()
+
+
+def finish_history(together: store.Together, *, at: datetime) -> None:
+    """Make what stands round the pages that were published together."""
+    store.finish(together, at=at)
 
 
 def withdrawn_history(refs: Iterable[str]) -> frozenset[str]:

@@ -46,6 +46,8 @@ _THINGS: dict[str, str | Promise] = {
     "attachment": _("Document %s"),
     "path": _("The document %s"),
 }
+# Pages of one plan's editions: where the plan is unknown, the list of all plans has it.
+_ANY_WILL_DO = frozenset({"mglistplans"})
 # Of imported history the records that stand in the place of a list of the former system.
 _HISTORY_OF = {"decisions": "Decision", "meetings": "Meeting", "plans": "Forward plan"}
 
@@ -78,7 +80,7 @@ def lead(address: str, *, host: str, site: str) -> Led:
         only = found[0]
         is_elsewhere = only.host == host and not site.endswith(f"//{host}")
         return Led(to=site + _place(only, old) if is_elsewhere else _place(only, old))
-    if not found and not old.wanted and old.list and old.page in old_forms.KNOWN_LISTS:
+    if not found and old.page in old_forms.KNOWN_LISTS and (not old.wanted or old.page in _ANY_WILL_DO):
         return Led(to=_list(old))
     return Led(thing=_thing(old), several=tuple(found), lists=tuple(_lists(old)), words=_words(old, address))
 

@@ -17,11 +17,15 @@ _LONDON = ZoneInfo("Europe/London")
 _FILL = "SELECT publication_search_fill(%s, %s, %s::text[], %s, %s, %s)"
 
 
-def fill(record: PublishedRecord, *, content: dict[str, Any]) -> None:
+def fill(record: PublishedRecord, *, content: dict[str, Any], is_new: bool = False) -> None:
     """Make the record findable by its current edition; texts of documents that this no longer names are forgotten."""
-    kept = {"", *document_hashes(content)}
-    SearchText.objects.filter(record=record).exclude(part__in=kept).delete()
-    SearchText.objects.update_or_create(record=record, part="", defaults={"text": page_text(content), "label": ""})
+    text = page_text(content)
+    if is_new:
+        SearchText.objects.create(record=record, part="", text=text, label="")
+    else:
+        kept = {"", *document_hashes(content)}
+        SearchText.objects.filter(record=record).exclude(part__in=kept).delete()
+        SearchText.objects.update_or_create(record=record, part="", defaults={"text": text, "label": ""})
     _fill(record)
 
 

@@ -32,6 +32,7 @@ LEADS = {
     "/mgListPlanItems.aspx?PlanId=301&RP=5": H + "mg-plan-301/",
     "/mgListPlans.aspx?RPId=5&RD=0&ST=0&bcr=1": H + "mg-plan-301/",
     "/mgListPlans.aspx?RPid=5": H + "mg-plan-301/",
+    "/mgListPlans.aspx?RP=999": "/plans/",
     "/ieListDocuments.aspx?CId=102&MId=482&Ver=4": H + "mg-meeting-482/",
     "/ieListDocuments.aspx?CommitteeId=102&MeetingId=482": H + "mg-meeting-482/",
     "/mgMeetingAttendance.aspx?ID=482": H + "mg-meeting-482/",

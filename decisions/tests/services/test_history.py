@@ -176,7 +176,8 @@ def test_references_are_safe_and_differ_between_systems():
 
 
 def test_old_addresses_lead_to_the_record_by_host():
-    record = histories.record("13567", issue_key="88")
+    pack = {"kind": "file", "key": "g482", "title": "Pack", "address": ""}
+    record = histories.record("13567", issue_key="88", links=[pack])
     histories.document(record)
     other = histories.record("13567", system=histories.system("committees.other.example"))
     _publish(record, other)
@@ -186,6 +187,7 @@ def test_old_addresses_lead_to_the_record_by_host():
     assert len(candidates("www.unknown.example", [("decision", "13567")])) == 2
     assert find(histories.HOST, "issue", "88").ref == history.ref_of(record)
     assert find("", "attachment", "4711").ref == history.ref_of(record)
+    assert find("", "attachment", "g482").ref == history.ref_of(record)
     assert find("committees.other.example", "attachment", "4711") is None
 
 
