@@ -15,7 +15,7 @@ from decisions.exchange.importing.markup import Marks, read_markup
 from decisions.exchange.importing.moderngov.meanings import handling_of
 from decisions.exchange.importing.moderngov.vocabulary import folded
 from decisions.exchange.importing.moderngov.webservice_words import words
-from decisions.exchange.importing.moderngov.xml_tree import children, name_of
+from decisions.exchange.importing.moderngov.xml_tree import name_of
 from decisions.exchange.importing.problem import Problem
 from decisions.exchange.importing.reading import KEPT, OPEN, ReadField
 from decisions.exchange.importing.refusal import PageRefused
@@ -40,11 +40,17 @@ class Leaves:
     cut_off: frozenset[etree._Element] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     taken: set[etree._Element] = field(default_factory=set)
+    _parts: dict[str, list[etree._Element]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Sort the element's parts by their names once: each is asked for several times."""
+        for child in self.element:
+            self._parts.setdefault(name_of(child), []).append(child)
 
     def take(self, *names: str) -> str:
         """Return the text of the first of these elements that has one, and count it as placed."""
         for name in names:
-            for child in children(self.element, name):
+            for child in self._parts.get(name, ()):
                 if text := text_of(child):
                     self.taken.add(child)
                     return text
@@ -52,12 +58,12 @@ class Leaves:
 
     def look(self, name: str) -> str:
         """Return the text of an element, which stays a field of its own."""
-        return next((text for child in children(self.element, name) if (text := text_of(child))), "")
+        return next((text for child in self._parts.get(name, ()) if (text := text_of(child))), "")
 
     def day(self, *names: str) -> date | None:
         """Read the date of the first of these elements that has one; what is no date is said and stays a field."""
         for name in names:
-            for child in children(self.element, name):
+            for child in self._parts.get(name, ()):
                 if text := text_of(child):
                     try:
                         return read_day(text)
@@ -70,7 +76,7 @@ class Leaves:
     def leave_out(self, *names: str) -> None:
         """Count elements as placed: their parts are read by somebody else."""
         for name in names:
-            self.taken.update(children(self.element, name))
+            self.taken.update(self._parts.get(name, ()))
 
     def fields(self) -> tuple[tuple[ReadField, ...], tuple[str, ...]]:
         """Return a field for each text that nobody took, in the order of the answer, and the unknown labels."""
@@ -134,6 +140,8 @@ def is_true(text: str) -> bool:
 
 def text_of(element: etree._Element) -> str:
     """Return the element's text on one line, entities that were escaped twice decoded."""
+    if not len(element) and (text := element.text or "").isascii() and "&" not in text:
+        return " ".join(text.split())
     return " ".join(decoded(decoded("".join(element.itertext()))).replace("\u00a0", " ").split())
 
 
