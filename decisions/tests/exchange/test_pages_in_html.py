@@ -221,12 +221,12 @@ def test_same_row_twice_has_two_keys_and_the_same_page_the_same_keys():
 
 
 def test_table_copied_from_a_browser_keeps_its_cells_by_their_tabs():
-    table = (
-        "Decisions published\n\nTitle\tDate\tEffective from\tCall-ins\nPlan 2025/26\t14/02/2025\t\tNot for call-in\n"
-    )
-    record = read_page(table).records[0]
+    head = "Decisions published\n\nTitle\tDate\tEffective from\tCall-ins\tHarbour area\n"
+    page = read_page(head + "Plan 2025/26\t14/02/2025\t\tNot for call-in\tNorth\n")
+    record = page.records[0]
     assert (record.title, record.decided_on, record.effective_on) == ("Plan 2025/26", date(2025, 2, 14), None)
     assert field(record, "call_ins")[0] == "Not for call-in"
+    assert page.unknown_labels == ("Harbour area",)
 
 
 def test_day_behind_the_figures_of_a_title_is_flagged_and_not_guessed():
