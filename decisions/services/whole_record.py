@@ -56,16 +56,26 @@ def begin_empty(begun: Sequence[str]) -> None:
         )
 
 
-def put_rows(*, table: str, columns: Sequence[str], instead: Mapping[str, str], lines: Sequence[str]) -> None:
-    """Insert rows that are given as JSON, one in a line. `instead`: values of columns that no line has.
+def put_rows(*, table: str, columns: Mapping[str, bool], instead: Mapping[str, str], lines: Sequence[str]) -> None:
+    """Insert rows that are given as JSON, one in a line.
+
+    columns: each with whether null in it is JSON's own null and not an empty one. instead: values of columns that no
+    line has.
 
     Raises django.db.Error where a row does not fit; the caller's transaction is of no use then.
     """
     names = sql.SQL(", ").join(map(sql.Identifier, [*columns, *instead]))
-    values = [sql.Identifier("one", name) for name in columns] + [sql.Literal(value) for value in instead.values()]
+    values = [_value(name, is_null) for name, is_null in columns.items()] + [
+        sql.Literal(value) for value in instead.values()
+    ]
     statement = _PUT.format(table=sql.Identifier(table), columns=names, values=sql.SQL(", ").join(values))
     with connection.cursor() as cursor:
         cursor.execute(statement, ["[" + ",".join(lines) + "]"])
+
+
+def _value(name: str, is_null: bool) -> sql.Composable:
+    column = sql.Identifier("one", name)
+    return sql.SQL("coalesce({}, 'null'::jsonb)").format(column) if is_null else column
 
 
 def check_references() -> None:

@@ -124,7 +124,9 @@ def _check(name: str, number: int, line: str, table: Table) -> None:
 
 
 def _put(table: Table, lines: list[str]) -> None:
-    whole_record.put_rows(table=table.name, columns=table.column_names, instead=table.left_out, lines=lines)
+    # A column that is never empty can hold JSON's own null, which is written the same.
+    columns = {column.name: column.type == "jsonb" and not column.nullable for column in table.columns}
+    whole_record.put_rows(table=table.name, columns=columns, instead=table.left_out, lines=lines)
 
 
 def _name_the_line(name: str, table: Table, first: int, lines: list[str]) -> None:
