@@ -18,6 +18,7 @@ SHORT = 120
 # The note of a document that is named by nothing else.
 WITHHELD = "withheld"
 _PAGES = ("http://", "https://")
+_OF_MEETINGS = ("Meeting", "Item of a meeting")
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,10 @@ def is_withheld(file: HistoryFileContent) -> bool:
 
 def _facts(content: HistoryContent) -> Iterable[tuple[str, str]]:
     due = period(content.due_starts_on, content.due_ends_on) if content.due_starts_on or content.due_ends_on else ""
-    decided = _("Date of the meeting") if content.record_type == "Meeting" else _("Date of the decision")
+    is_meeting = content.record_type in _OF_MEETINGS
+    decided = _("Date of the meeting") if is_meeting else _("Date of the decision")
     facts = (
-        (_("Body") if content.record_type == "Meeting" else _("Decision maker"), content.maker and content.maker.shown),
+        (_("Body") if is_meeting else _("Decision maker"), content.maker.shown if content.maker else ""),
         (_("Status there"), content.status),
         (_("Type of decision"), content.decision_type and _(content.decision_type)),
         (decided, _day(content.decided_on)),

@@ -44,6 +44,7 @@ from decisions.publication.work_programme_page import work_programme_page
 
 LONGEST_TITLE = 300
 _DIRECTORY = (RecordKind.BODY, RecordKind.PERSON, RecordKind.POST)
+_TIMELESS = ("Body", "Member")
 _TEMPLATES: dict[type, str] = {
     ForthcomingContent: "public/editions/forthcoming.html",
     NoticeContent: "public/editions/notice.html",
@@ -198,7 +199,8 @@ def _when(record: PublishedRecord) -> str:
     if record.kind == RecordKind.WORK_PROGRAMME:
         return _("Published {day}").format(day=long_date(record.next_day))
     if record.kind == RecordKind.HISTORY:
-        return f"{_(record.label)}, {long_date(record.next_day)}"
+        # Who decided has no day of its own: it stands in its list by the day on which it was read.
+        return _(record.label) if record.label in _TIMELESS else f"{_(record.label)}, {long_date(record.next_day)}"
     given = _("presented {day}") if record.status == PRESENTED else _("given {day}")
     given = given.format(day=long_date(record.next_day))
     return f"{record.label}, {given}" if record.label else given.capitalize()
