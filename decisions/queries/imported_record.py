@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import CharField, Count, F, Func, Max, Min, Q, QuerySet
 
-from decisions.models import ImportedFile, ImportedRecord, SourceSystem
+from decisions.models import ImportedFile, ImportedRecord, SourcePage, SourceSystem
+from decisions.queries.import_visits import body_of
 from decisions.states import ImportedRecord as State
 
 _LIST = ("id", "kind", "key", "title", "status", "status_text", "maker", "department", "decision_type", "day")
@@ -106,10 +107,8 @@ def imported_record(number: int) -> ImportedRecord | None:
 
 
 def page_as_received(record: ImportedRecord) -> bytes:
-    """Return the bytes of the page that a record was read from, b"" where none is kept."""
-    if record.page_id is None:
-        return b""
-    return bytes(type(record.page).objects.values_list("body", flat=True).get(pk=record.page_id))
+    """Return the bytes of the page that a record was read from, as they were received; b"" where none is kept."""
+    return body_of(SourcePage.objects.get(pk=record.page_id)) if record.page_id else b""
 
 
 def files_of(record: ImportedRecord) -> list[ImportedFile]:

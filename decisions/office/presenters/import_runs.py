@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
-from council.govuk.wording import counted, long_datetime
+from council.govuk.wording import counted, long_date, long_datetime
 from decisions.exchange.importing.moderngov.meanings import meanings
 from decisions.exchange.importing.table_head import TableHead, headings
 from decisions.models import HistoryKind, ImportProblem, ImportRun, RunSource
@@ -123,6 +124,9 @@ def page_of(run: ImportRun, user: Any, *, on: date) -> dict[str, Any]:
         "source": source_of(run),
         "done": run.done_so_far,
         "total": run.total,
+        "progress": progress_of(run),
+        "shows_progress": queries.is_going_on(run) or status in (State.STOPPED, State.FAILED),
+        "after": after_bringing_in(run) if status == State.APPLIED else [],
         "seconds_left": time_left(counts.get("seconds_left")) if queries.is_going_on(run) else "",
         "going_on": queries.is_going_on(run),
         "error": run.error or queries.job_trouble(job),
@@ -140,6 +144,28 @@ def page_of(run: ImportRun, user: Any, *, on: date) -> dict[str, Any]:
         "may_read_again": works and status in (State.READ, State.APPLIED),
         "may_change_words": works,
     }
+
+
+def progress_of(run: ImportRun) -> str:
+    """Say how many pages are done, of how many that are known."""
+    if run.total:
+        return f"{run.done_so_far:,} of {counted(run.total, 'page')} done"
+    return f"{counted(run.done_so_far, 'page')} done" if run.done_so_far else "Not begun yet"
+
+
+def after_bringing_in(run: ImportRun) -> list[tuple[str, str]]:
+    """Return where to go on once the records are held, each with its address."""
+    page = f"{reverse('imported_records')}?run={run.ref}"
+    waiting = int(run.counts.get("for_a_person") or 0)
+    return [
+        *(
+            [(f"{counted(waiting, 'record')} for a person to look at", f"{page}&status=for_a_person")]
+            if waiting
+            else []
+        ),
+        ("All records that came in", page),
+        ("What the review found", reverse("history_review")),
+    ]
 
 
 def figures_of(counts: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -188,13 +214,20 @@ def sample_of(counts: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str]
         pairs = [
             (
                 _SAMPLE_WORDS.get(name, words_of(str(name))),
-                kinds.get(value, str(value)) if name == "kind" else str(value),
+                kinds.get(value, "") if name == "kind" else _said(name, value),
             )
             for name, value in each.items()
             if name != "title" and value not in (None, "", [], {}, False)
         ]
         found.append((str(each.get("title") or "Without a title"), pairs))
     return found
+
+
+def _said(name: str, value: Any) -> str:
+    if name.endswith("_on"):
+        with suppress(ValueError):
+            return long_date(date.fromisoformat(str(value)))
+    return str(value)
 
 
 def source_of(run: ImportRun) -> str:

@@ -16,6 +16,7 @@ from decisions.publication.content import RecordKind
 from decisions.queries import imported_record as queries
 from decisions.queries.audit import history_of
 from decisions.rules.history_codes import BREAKS, CANNOT_SHOW, CODES, KIND_LABELS, SHOWS
+from decisions.rules.provisions import every_provision
 from decisions.services.files.keeping import why_not_publishable
 from decisions.services.imported_record import KIND
 from decisions.states import IMPORTED_RECORD_TRANSITIONS, SCAN_LABELS, Scan, allowed
@@ -29,6 +30,7 @@ COLOURS = {
     State.DISPOSED: "grey",
 }
 FINDING_COLOURS = {BREAKS: "red", CANNOT_SHOW: "yellow", SHOWS: "blue"}
+_CITED = {each.id: each.cite() for each in every_provision()}
 # Longer pages are read from the file; a browser has no use for them.
 MOST_SHOWN = 60_000
 _DAYS = (
@@ -66,7 +68,8 @@ class RecordLine:
     tag: str
     colour: str
     facts: tuple[str, ...]
-    findings: tuple[tuple[str, str], ...]
+    breaks: tuple[str, ...]
+    remarks: str
     reason: str
 
 
@@ -111,7 +114,8 @@ def line_of(record: ImportedRecord) -> RecordLine:
         record.get_status_display(),
         COLOURS[State(record.status)],
         tuple(fact for fact in facts if fact),
-        tuple((label_of(code), FINDING_COLOURS.get(_kind_of(code), "grey")) for code in record.review_codes),
+        tuple(label_of(code) for code in record.review_codes if _kind_of(code) == BREAKS),
+        _remarks(record.review_codes),
         record.reason if record.status in (State.FOR_A_PERSON, State.LEFT_OUT) else "",
     )
 
@@ -190,7 +194,7 @@ def findings_of(record: ImportedRecord) -> list[FindingLine]:
             KIND_LABELS.get(each.get("kind", ""), "Says"),
             FINDING_COLOURS.get(each.get("kind", ""), "grey"),
             str(each.get("sentence", "")) or label_of(str(each.get("code", ""))),
-            str(each.get("provision", "")),
+            _CITED.get(str(each.get("provision", "")), ""),
         )
         for each in found
     ]
@@ -242,6 +246,16 @@ def _can(record: ImportedRecord, act: str) -> bool:
 
 def _is_public(record: ImportedRecord) -> bool:
     return record.status == State.PUBLISHED and bool(record.published_ref)
+
+
+def _remarks(codes: list[str]) -> str:
+    kinds = [_kind_of(code) for code in codes]
+    cannot, shows = kinds.count(CANNOT_SHOW), kinds.count(SHOWS)
+    said = [
+        f"cannot show {counted(cannot, 'thing')}" if cannot else "",
+        f"{counted(shows, 'remark')}" if shows else "",
+    ]
+    return "; ".join(each for each in said if each).capitalize()
 
 
 def _kind_of(code: str) -> str:

@@ -76,7 +76,8 @@ def test_saved_pages_become_public_history(reader, public_site, clock, tmp_path)
     dso.press(f"Publish {held} records as history")
     work("publish_history")
     public.open("/ieDecisionDetails.aspx?ID=502&LLL=0")
-    assert public.page.url.endswith("/history/mg-decision-502/")
+    lease = ImportedRecord.objects.get(kind="decision", key="502")
+    assert public.page.url.endswith(f"/history/{lease.published_ref}/")
     said = public.text()
     assert "Lease of the former depot at Mill Lane" in said
     assert "Cabinet lead" not in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import date
 
 import pytest
@@ -126,7 +127,7 @@ def test_the_page_as_received_is_shown_as_text_and_given_out_as_a_file(officer):
         address="https://democracy.exampleton.example/ieDecisionDetails.aspx?ID=13567",
         sha256="a" * 64,
         media_type="text/html",
-        body=body,
+        body=zlib.compress(body),
         size=len(body),
         read_at=histories.READ_AT,
     )

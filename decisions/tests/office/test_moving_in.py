@@ -215,7 +215,7 @@ def test_a_run_at_work_shows_news_by_itself_until_somebody_wants_it_still(office
     page = officer.get(of_run(run))
     assert page["Refresh"] == "10"
     said = words(page)
-    assert "30 steps of 120 steps done" in said
+    assert "30 of 120 pages done" in said
     assert "Time left: about 3 minutes." in said
     assert 'max="120" value="30"' in page.content.decode()
     still = officer.get(f"{of_run(run)}?still=1")
