@@ -59,7 +59,7 @@ def open_table(source: bytes | str) -> Source:
 def head_of(text: str, delimiter: str | None = None) -> TableHead:
     """Find delimiter, headings and sample in the text of a table."""
     beginning = text[:400_000]
-    using = delimiter or max(DELIMITERS, key=lambda each: _score(beginning, each))
+    using = _delimiter(delimiter) or max(DELIMITERS, key=lambda each: _score(beginning, each))
     rows = _first_rows(beginning, using)
     head = max(rows, key=_known, default=None)
     if head is None:
@@ -81,6 +81,19 @@ def head_of(text: str, delimiter: str | None = None) -> TableHead:
     columns = _named_apart(head.cells)
     after = [row.cells for row in rows if row.line > head.line][:_SAMPLE]
     return TableHead(columns, tuple(after), _guessed(columns), using, head.line)
+
+
+def _delimiter(given: str | None) -> str:
+    """Take a delimiter that somebody names; “tab” is easier to type than the character."""
+    if not given:
+        return ""
+    named = "\t" if given.lower() in ("tab", "\\t") else given
+    if len(named) != 1 or named in '"\r\n ' or named.isalnum():
+        raise PageRefused(
+            "not_a_table",
+            f"“{given[:20]}” cannot stand between two cells. Name one mark, such as , or ; or tab, or leave it out.",
+        )
+    return named
 
 
 def _guessed(columns: Sequence[str]) -> dict[str, str]:

@@ -144,6 +144,14 @@ def test_many_open_quotes_do_not_slow_the_reader():
     assert time.perf_counter() - began < 5
 
 
+def test_delimiter_may_be_named_and_must_be_one_mark():
+    source = table(delimiter="\t").encode()
+    assert columns_of(source, "tab").delimiter == "\t"
+    for wrong in ("ab", '"', "\n", "x", " "):
+        with pytest.raises(PageRefused, match="cannot stand between"):
+            columns_of(source, wrong)
+
+
 def test_kind_follows_the_row_and_its_dates():
     text = "Record type,Title,Decision maker,Decision due,Date of decision\n"
     text += ",Wall,Cabinet,May 2024,\n,Ferry,Cabinet,1 May 2024,2 May 2024\nForward plan,Lamps,Cabinet,,\n"
