@@ -13,8 +13,11 @@ from decisions.models import Job
 from decisions.publication.content import RecordKind
 from decisions.publication.models import Edition, PublishedFile
 from decisions.services import publication
-from decisions.services.history_job import PAPERS_AT_ONCE, ask_for_papers
+from decisions.services.history import ask_for_papers
 from decisions.services.job_kinds import Progress
+
+# So many papers are made before other paper has its turn.
+PAPERS_AT_ONCE = 100
 
 
 def as_job(job: Job, progress: Progress) -> dict[str, Any]:

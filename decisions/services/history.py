@@ -8,23 +8,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from decisions.events import Event
-from decisions.models import ImportedRecord
+from decisions.models import ImportedRecord, Job
 from decisions.permissions import Action, require
 from decisions.publication.content import HistoryContent
 from decisions.queries import public_history
 from decisions.refusals import NotComplete
 from decisions.rules.london import day_of
-from decisions.services import audit, publication
+from decisions.services import audit, jobs, publication
+from decisions.services.audit import SCHEDULER
 from decisions.services.files.keeping import open_file, why_not_publishable
 from decisions.services.files.searchable import searchable_text
 from decisions.services.history_addresses import addresses_of, weaker_addresses_of
+from decisions.services.job_kinds import HISTORY_PAPERS
 from decisions.services.moves import require_move
 from decisions.states import IMPORTED_RECORD_LABELS, IMPORTED_RECORD_TRANSITIONS
 from decisions.states import ImportedRecord as State
@@ -33,6 +35,8 @@ REF = "history"
 KIND = "imported_record"
 # Kept small: the end of the publication log stays locked until a batch is written.
 BATCH = 20
+# A click that publishes several is followed by one job for their papers.
+PAPERS_PAUSE = timedelta(seconds=5)
 PUBLISHABLE = (State.HELD, State.PUBLISHED)
 
 
@@ -54,6 +58,7 @@ def publish(*, records: Iterable[ImportedRecord] | QuerySet[ImportedRecord], by:
     for first in range(0, len(numbers), BATCH):
         counts += publish_batch(numbers[first : first + BATCH], at=at)
     if counts["new"] or counts["changed"]:
+        ask_for_papers(at=at)
         record_released(said(counts), by=by, at=at)
     return {name: counts[name] for name in ("new", "changed", "same", "passed_over")}
 
@@ -75,6 +80,18 @@ def withdraw(*, record: ImportedRecord, by: Any, at: datetime, reason: str) -> I
     detail = {"reason": record.reason}
     audit.record(by=by, event=Event.HISTORY_LEFT_OUT, kind=KIND, ref=str(record.pk), at=at, detail=detail)
     return record
+
+
+def ask_for_papers(*, at: datetime, after: int = 0) -> Job:
+    """Ask for the PDFs of imported history, from the edition after this key on, in a little while."""
+    return jobs.request(
+        kind=HISTORY_PAPERS.key,
+        key=f"{HISTORY_PAPERS.key}:{after}",
+        payload={"after": after},
+        by=SCHEDULER,
+        at=at,
+        not_before=at + PAPERS_PAUSE,
+    )
 
 
 def record_released(what: str, *, by: Any, at: datetime) -> None:

@@ -1,10 +1,10 @@
-"""Publish many imported records in the background, and make their papers when nothing else waits for paper."""
+"""Publish many imported records in the background."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -17,17 +17,13 @@ from decisions.models.moving_in import HistoryKind
 from decisions.permissions import Action, require
 from decisions.rules.london import day_of
 from decisions.services import history, jobs
-from decisions.services.audit import SCHEDULER
-from decisions.services.job_kinds import HISTORY_PAPERS, PUBLISH_HISTORY, Progress
+from decisions.services.job_kinds import PUBLISH_HISTORY, Progress
 
 # What others name goes first, so that links lead to pages that are there.
 _ORDER = (
     *(HistoryKind.BODY, HistoryKind.PERSON, HistoryKind.MEETING, HistoryKind.AGENDA_ITEM, HistoryKind.PLAN),
     *(HistoryKind.ISSUE, HistoryKind.DECISION, HistoryKind.DOCUMENT, HistoryKind.PAGE),
 )
-# So many papers are made before other paper has its turn.
-PAPERS_AT_ONCE = 100
-PAPERS_PAUSE = timedelta(seconds=5)
 
 
 @transaction.atomic
@@ -57,22 +53,10 @@ def as_job(job: Job, progress: Progress) -> dict[str, Any]:
         progress.say(len(numbers) - len(waiting) + min(first + history.BATCH, len(waiting)))
     with transaction.atomic():
         if counts["new"] or counts["changed"]:
-            ask_for_papers(at=progress.now())
+            history.ask_for_papers(at=progress.now())
             history.record_released(history.said(counts), by=by, at=progress.now())
     said = f"{counts['new']} records published, {counts['changed']} changed, {counts['same']} as they were"
     return {**counts, "sentence": f"{said}, {counts['passed_over']} passed over."}
-
-
-def ask_for_papers(*, at: datetime, after: int = 0) -> Job:
-    """Ask for the PDFs of imported history, from the edition after this key on, in a little while."""
-    return jobs.request(
-        kind=HISTORY_PAPERS.key,
-        key=f"{HISTORY_PAPERS.key}:{after}",
-        payload={"after": after},
-        by=SCHEDULER,
-        at=at,
-        not_before=at + PAPERS_PAUSE,
-    )
 
 
 def _in_order(numbers: list[int], *, since: datetime) -> list[int]:

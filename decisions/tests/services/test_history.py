@@ -153,8 +153,9 @@ def test_the_job_publishes_everything_once_however_often_it_is_killed(monkeypatc
 
 def test_the_papers_of_history_are_made_some_at_a_time(monkeypatch):
     _publish(*(histories.record(str(number)) for number in range(3)))
+    assert Job.objects.filter(kind="history_papers").count() == 1
     monkeypatch.setattr(history_papers, "PAPERS_AT_ONCE", 2)
-    job = history_job.ask_for_papers(at=NOW)
+    job = history.ask_for_papers(at=NOW)
     assert history_papers.as_job(job, Progress(job, lambda: NOW))["made"] == 2
     rest = Job.objects.filter(kind="history_papers").latest("pk")
     assert history_papers.as_job(rest, Progress(rest, lambda: NOW))["made"] == 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psycopg
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, Q
 from django.test import Client
 
 from council.accounts.models import User
@@ -83,7 +83,7 @@ def do_the_work() -> None:
         f"edition_pdf:{record.kind}:{record.ref}:{record.edition}"
         for record in PublishedRecord.objects.order_by("pk").annotate(last=F("edition"))
     ]
-    for job in Job.objects.filter(key__in=wanted):
+    for job in Job.objects.filter(Q(key__in=wanted) | Q(kind="history_papers")):
         done = jobs.run(job.pk, at=now, clock=lambda: now)
         assert done.status == "done" or "_withdrawn" in done.error, done.error
 

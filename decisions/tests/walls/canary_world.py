@@ -26,6 +26,7 @@ from decisions.tests.factories.matters import at
 from decisions.tests.factories.withheld import private, withheld_values
 from decisions.tests.walls import (
     canary_call_ins,
+    canary_history,
     canary_meetings,
     canary_member_papers,
     canary_public_requests,
@@ -73,6 +74,7 @@ def build() -> None:
     canary_member_papers.build(mark)
     canary_meetings.build(mark)
     canary_public_requests.build()
+    canary_history.build()
     draft.keep(
         by=dso,
         form="matter",
@@ -289,4 +291,5 @@ def _publish_all_again(dso: User) -> None:
         )
     canary_call_ins.publish_again(dso)
     canary_meetings.publish_again(dso)
+    canary_history.publish_again(dso)
     canary_public_requests.publish_again(dso)
