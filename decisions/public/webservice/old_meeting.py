@@ -12,6 +12,8 @@ from decisions.public.webservice.papers import Paper, linked
 from decisions.public.webservice.written import Element, day, day_of, element
 from decisions.publication.webservice_meeting import MeetingFile, OldItem, WholeMeeting
 
+_DECISION = ("Decision", "Decisions")
+
 
 def old_meeting(held: WholeMeeting, items: list[OldItem], asked: Asked) -> Element:
     """Return an imported meeting with its imported items."""
@@ -29,11 +31,11 @@ def _parts(held: WholeMeeting, items: list[OldItem], asked: Asked) -> Iterator[E
     yield element("meetingactualstarttime", says("Began at"))
     yield element("meetingplannedfinishtime", says("Planned end"))
     yield element("meetingactualfinishtime", says("Ended at"))
-    yield element("meetinglocation", says("Place"))
+    yield element("meetinglocation", says("Place", "Venue", "Location"))
     yield element("iswebcast", False)
     yield element("agendaid", held.number)
     yield element("agendapublished", bool(items))
-    yield element("decisionpublished", any(one("Decision") for one in told))
+    yield element("decisionpublished", any(one(*_DECISION) for one in told))
     yield element("minutepublished", any(one("Minutes") for one in told))
     yield element("meetingroom", says("Room"))
     yield element("agendaitems", (element("agendaitem", _item(held, one, on, says("Time"), asked)) for one in items))
@@ -41,13 +43,13 @@ def _parts(held: WholeMeeting, items: list[OldItem], asked: Asked) -> Iterator[E
 
 
 class _Says:
-    """The fields of an imported record by their labels."""
+    """The fields of an imported record by their labels: those of the service, then those of the site's pages."""
 
     def __init__(self, content: dict[str, Any]) -> None:
         self._fields = content.get("fields") or ()
 
-    def __call__(self, label: str) -> str:
-        return next(iter(self.every(label)), "")
+    def __call__(self, *labels: str) -> str:
+        return next((text for label in labels for text in self.every(label)), "")
 
     def every(self, label: str) -> list[str]:
         return [one["text"] for one in self._fields if one["label"] == label]
@@ -55,11 +57,11 @@ class _Says:
 
 def _item(held: WholeMeeting, item: OldItem, on: str, time: str, asked: Asked) -> Iterator[Element]:
     says = _Says(item.content)
-    decision, minutes = markup.paragraphs(says("Decision")), markup.paragraphs(says("Minutes"))
-    printed = says("Item number")
+    decision, minutes = markup.paragraphs(says(*_DECISION)), markup.paragraphs(says("Minutes"))
+    printed = says("Item number", "No.")
     yield element("agendaitemid", item.number)
     yield element("agendaitemtitle", item.title)
-    yield element("agendatext", markup.body(markup.paragraphs(says("Agenda"))))
+    yield element("agendatext", markup.body(markup.paragraphs(says("Agenda", "Item"))))
     yield element("actualmeetingdate", on)
     yield element("agendaitemnumber", printed.strip(" ."))
     yield element("agendaitemsubnumber")

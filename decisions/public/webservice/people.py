@@ -69,7 +69,7 @@ def _groups(one: Person) -> set[str]:
 
 def _party(one: Person) -> str:
     terms = [term for term in one.content.get("terms") or () if not term.get("standing")]
-    return terms[-1].get("political_group") or "" if terms else _field(one.content, "Political party")
+    return terms[-1].get("political_group") or "" if terms else _field(one.content, "Political party", "Party")
 
 
 def _posts(one: Person) -> str:
@@ -77,8 +77,8 @@ def _posts(one: Person) -> str:
     return "; ".join(portfolios) or _field(one.content, "Posts")
 
 
-def _field(content: dict[str, Any], label: str) -> str:
-    return next((one["text"] for one in content.get("fields") or () if one["label"] == label), "")
+def _field(content: dict[str, Any], *labels: str) -> str:
+    return next((one["text"] for one in content.get("fields") or () if one["label"] in labels), "")
 
 
 def _member(one: Person, asked: Asked) -> Iterator[Element]:

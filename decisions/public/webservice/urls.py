@@ -6,9 +6,9 @@ from decisions.public.webservice import views
 
 
 class ServiceConverter:
-    """The service's name in any letter case, with the folders before it; the second name was that of its Welsh twin."""
+    """The service's name in any letter case, or that of its Welsh twin, with folders and a session before it."""
 
-    regex = r"(?:[A-Za-z0-9_-]{1,40}/){0,3}(?i:mgwebservicew?\.asmx)"
+    regex = r"(?:(?:[A-Za-z0-9_-]{1,40}|\([A-Za-z0-9()]{1,200}\))/){0,3}(?i:mgwebservicew?\.asmx)"
 
     def to_python(self, value: str) -> str:
         """Return the name as written."""

@@ -224,3 +224,18 @@ def test_withdrawn_meeting_is_gone(client: Client) -> None:
     store.withdraw(kind=RecordKind.MEETING, ref="MT-2021-0003", at=PUBLISHED_AT, office=OFFICE, reason="Entered twice.")
     assert "<meetingid>" not in ask(client, "GetMeeting", lMeetingId=number)
     assert str(number) not in ask(client, "GetMeetings", lCommitteeId=0, sFromDate="0", sToDate="0")
+
+
+def test_numbers_of_an_answer_lead_to_pages_by_the_former_addresses(client: Client) -> None:
+    number = own("meetings", "MT-2021-0001")
+    root = ElementTree.fromstring(ask(client, "GetMeeting", lMeetingId=number))
+    item = root.find("agendaitems/agendaitem[4]")
+    member = root.find("attendees/attendee").get("memberid")
+    for address, page in (
+        (f"/ieListDocuments.aspx?CId=0&MId={number}&Ver=4", "/meetings/MT-2021-0001/"),
+        (f"/ieDecisionDetails.aspx?AIId={item.findtext('agendaitemid')}", "/decisions/D-2021-0001/"),
+        (f"/mgUserInfo.aspx?UID={member}", "/people/councillor-a-example-m1/"),
+        (f"/mgCommitteeDetails.aspx?ID={own('bodies', 'executive-board-b1')}", "/bodies/executive-board-b1/"),
+    ):
+        found = client.get(address)
+        assert (found.status_code, found["Location"]) == (301, page)

@@ -33,6 +33,7 @@ def test_every_method_answers_its_example(client: Client, name: str) -> None:
         "/mgwebservice.asmx/getcommittees",
         "/MGWEBSERVICE.ASMX/GETCOMMITTEES",
         "/moderngov/mgWebService.asmx/GetCommittees",
+        "/(X(1)S(abc123))/mgWebService.asmx/GetCommittees",
         "/council/democracy/mgWebServiceW.asmx/GetCommittees?lDummy=0",
     ],
 )
