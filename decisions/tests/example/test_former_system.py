@@ -37,4 +37,4 @@ def test_each_status_and_each_kind_of_finding_is_there(brought_in):
     assert kinds == {"shows", "cannot_show", "breaks"}
     assert ImportProblem.objects.filter(code="login_page").exists()
     assert brought_in.counts["unknown_labels"] == {"Cabinet lead": 2}
-    assert PublishedRecord.objects.filter(kind="history").count() == 3
+    assert PublishedRecord.objects.filter(kind="history").count() == 5
