@@ -19,6 +19,8 @@ MOST = 5000
 MOST_PEOPLE = 2000
 PAGES_FROM = 500_000_000
 """A paper that is a page of this site, not a file, goes by the number of its record plus this."""
+OLD_MEETING, OLD_ITEM = "Meeting", "Item of a meeting"
+"""The labels of imported meetings and items; decisions.models.moving_in.HistoryKind gives them."""
 IS_NUMBER = "length(o.number) < 10 AND o.number ~ '^[0-9]+$'"
 
 
@@ -105,7 +107,7 @@ FROM (
     (SELECT * FROM publication_publishedrecord r WHERE r.kind = 'meetings' AND {{where}}
      ORDER BY r.next_day {{order}}, r.id LIMIT {MOST})
     UNION ALL
-    (SELECT * FROM publication_publishedrecord r WHERE r.kind = 'history' AND r.label = 'Meeting' AND {{where}}
+    (SELECT * FROM publication_publishedrecord r WHERE r.kind = 'history' AND r.label = '{OLD_MEETING}' AND {{where}}
      ORDER BY r.next_day {{order}}, r.id LIMIT {MOST})
 ) r {_EDITION} {OLD_NUMBER.format(form="meeting")}
 ORDER BY r.next_day {{order}}, r.starts_at, r.id

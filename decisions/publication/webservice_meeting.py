@@ -10,7 +10,7 @@ from typing import Any
 
 from decisions.publication.old_addresses import OWN_NUMBERS_FROM
 from decisions.publication.queries import rows
-from decisions.publication.webservice import IS_NUMBER, OLD_NUMBER, number_of
+from decisions.publication.webservice import IS_NUMBER, OLD_ITEM, OLD_MEETING, OLD_NUMBER, number_of
 
 MOST_ITEMS = 500
 
@@ -78,7 +78,7 @@ FROM (
 JOIN publication_publishedrecord r ON r.id = wanted.id
 JOIN publication_edition e ON e.record_id = r.id AND e.number = r.edition
 {OLD_NUMBER.format(form="meeting")}
-WHERE r.withdrawn_at IS NULL AND (r.kind = 'meetings' OR (r.kind = 'history' AND r.label = 'Meeting'))
+WHERE r.withdrawn_at IS NULL AND (r.kind = 'meetings' OR (r.kind = 'history' AND r.label = '{OLD_MEETING}'))
 ORDER BY r.kind = 'meetings' DESC, r.id
 LIMIT 1
 """  # noqa: S608 - fixed words
@@ -99,7 +99,7 @@ SELECT r.id, o.number, r.ref, r.title, e.content::text, {_FILES}
 FROM publication_publishedrecord r
 JOIN publication_edition e ON e.record_id = r.id AND e.number = r.edition
 {OLD_NUMBER.format(form="agenda-item")}
-WHERE r.kind = 'history' AND r.maker = %s AND r.next_day = %s AND r.label = 'Item of a meeting'
+WHERE r.kind = 'history' AND r.maker = %s AND r.next_day = %s AND r.label = '{OLD_ITEM}'
   AND r.withdrawn_at IS NULL
 ORDER BY r.id
 LIMIT {MOST_ITEMS}

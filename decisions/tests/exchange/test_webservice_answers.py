@@ -14,6 +14,8 @@ from decisions.exchange.importing.moderngov.pages import read_page
 from decisions.exchange.importing.moderngov.webservice import is_answer, read_xml
 from decisions.exchange.importing.reading import KEPT, OPEN, ReadPage, ReadRecord
 from decisions.exchange.importing.refusal import PageRefused
+from decisions.models.moving_in import HistoryKind
+from decisions.publication.webservice import OLD_ITEM, OLD_MEETING
 from decisions.tests.exchange import webservice_answers as answers
 from decisions.tests.exchange.sample_pages import CASES
 
@@ -285,3 +287,7 @@ def test_broken_answers_raise_nothing_but_refusals(data):
     put = data.draw(st.one_of(st.text(max_size=30), st.sampled_from(["<", "&", "]]>", "<![CDATA[", "&nbsp;", "\x00"])))
     with suppress(PageRefused):
         assert read_xml(source[:at] + put + source[until:], address="x").parser_version
+
+
+def test_public_service_finds_imported_meetings_by_the_labels_they_are_published_with():
+    assert (HistoryKind.MEETING.label, HistoryKind.AGENDA_ITEM.label) == (OLD_MEETING, OLD_ITEM)
