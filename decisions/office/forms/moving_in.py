@@ -179,7 +179,12 @@ class BeginForm(ActForm):
         unused = {"site", "since", "until", "folder", "file"} - _named(reveals)
         for name in unused:
             del self.fields[name]
-        self.lay_out(Field("how", reveals=reveals), Buttons(Button("Read and count"), Link("Cancel", back)))
+        if len(ways) == 1:
+            # A table comes from a file and nowhere else.
+            self.fields["how"].widget = forms.HiddenInput()
+            self.lay_out("file", Buttons(Button("Look at its columns"), Link("Cancel", back)))
+        else:
+            self.lay_out(Field("how", reveals=reveals), Buttons(Button("Read and count"), Link("Cancel", back)))
 
     def clean(self) -> dict[str, Any]:
         """Ask for what belongs to the chosen way."""

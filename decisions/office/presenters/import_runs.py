@@ -269,7 +269,7 @@ def columns_of(head: TableHead) -> dict[str, Any]:
     return {
         "columns": head.columns,
         "samples": {
-            column: [row[place] for row in head.sample[:3] if place < len(row)]
+            column: list(dict.fromkeys(row[place] for row in head.sample if place < len(row)))[:3]
             for place, column in enumerate(head.columns)
         },
         "guessed": head.guessed,

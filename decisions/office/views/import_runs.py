@@ -73,7 +73,7 @@ def begin(request: HttpRequest, number: int) -> HttpResponse:
             "caption": system.name,
             "back_label": "Back to the system",
             "paragraphs": [
-                "First the pages are read and counted, with a list of what could not be read. Nothing is brought in "
+                "First everything is read and counted, with a list of what could not be read. Nothing is brought in "
                 "until you have looked at it and say so.",
             ],
         },
