@@ -65,7 +65,7 @@ def main():
     wrong += [f"{name} is missing" for name in sorted(named - there)]
     wrong += [f"{name} is in no list of the package" for name in sorted(there - named)]
     sys.stdout.write("".join(f"{fault}\n" for fault in wrong))
-    sys.stdout.write(f"{len(records)} records, {len(wrong)} faults.\n")
+    sys.stdout.write(f"Records: {len(records)}. Faults: {len(wrong)}.\n")
     return 1 if wrong or not records else 0
 
 

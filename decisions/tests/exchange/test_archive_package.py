@@ -68,7 +68,7 @@ def test_a_bag_that_was_touched_is_no_bag(bag):
 
 
 def test_the_program_in_the_package_proves_it(bag):
-    assert _checked(bag) == (0, "2 records, 0 faults.\n")
+    assert _checked(bag) == (0, "Records: 2. Faults: 0.\n")
 
 
 @pytest.mark.parametrize(

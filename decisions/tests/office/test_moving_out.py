@@ -56,7 +56,7 @@ def test_the_public_export_is_asked_for_made_and_fetched():
     client = by(democratic_services())
     page = client.post("/moving-out/export/", follow=True).content.decode()
     assert "It is being made" in page
-    assert "Not ready yet" in page
+    assert "Not begun yet" in page
     assert "Load this page again" in page
     job = done(Job.objects.get(kind="public_export"))
     page = client.get("/moving-out/").content.decode()
