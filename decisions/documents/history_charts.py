@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from council.govuk.drawings import Bar, Column, bar_chart, column_chart
 from decisions.queries.history_report import Counts, HistoryReport
 from decisions.rules.history_codes import BREAKS, CODES
+from decisions.rules.provisions import Provision
 
 YEARS_DRAWN = 10
 BARS_DRAWN = 10
@@ -38,6 +39,12 @@ def codes_chart(found: HistoryReport) -> SafeString:
     """Draw how often each rule was broken, the most frequent first."""
     rows = [Bar(CODES[code].label, number) for code, number in found.by_code(BREAKS).items() if code in CODES]
     return bar_chart(rows[:BARS_DRAWN], caption="What breaks a rule most often", heading="Finding", counts="Records")
+
+
+def short_of(cited: Provision) -> str:
+    """Return a provision as it stands in a narrow column: "Regulation 9", "Section 9F"."""
+    words = cited.number or cited.title
+    return words[:1].upper() + words[1:]
 
 
 def _share(number: int, counts: Counts) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from decisions.documents.engine import to_pdf
-from decisions.documents.history_charts import codes_chart, years_chart
+from decisions.documents.history_charts import codes_chart, short_of, years_chart
 from decisions.models import Job
 from decisions.publication.models import PublishedCouncil
 from decisions.queries.history_paper import scope_in
@@ -74,5 +74,4 @@ def _codes(found: HistoryReport, kind: str) -> list[tuple[str, str, int]]:
 
 
 def _short(key: str) -> str:
-    cited = provision(key) if key else None
-    return (cited.number or cited.title).capitalize() if cited else ""
+    return short_of(provision(key)) if key else ""

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
-from decisions.documents.history_charts import codes_chart, years_chart
+from decisions.documents.history_charts import codes_chart, short_of, years_chart
 from decisions.models import HistoryKind, ImportedRecord
 from decisions.office.presenters.jobs import COLOURS
 from decisions.queries.history_paper import papers
@@ -85,10 +85,13 @@ def in_words(scope: Scope) -> str:
 
 def list_of(scope: Scope, records: Iterable[ImportedRecord], *, kind: str, code: str) -> dict[str, Any]:
     """Return what the list behind a number shows: each record with the findings that put it there."""
-    what = CODES[code].label if code in CODES else KIND_LABELS.get(kind, "Records with a finding")
+    row = CODES.get(code)
+    cited = provision(row.provision) if row and row.provision else None
     return {
         "about": in_words(scope),
-        "what": what,
+        "what": row.label if row else KIND_LABELS.get(kind, "Records with a finding"),
+        "advice": row.advice if row else "",
+        "cited": (cited.cite(), cited.link) if cited else None,
         "rows": [
             {
                 "url": reverse("imported_record", args=[each.pk]),
@@ -165,7 +168,7 @@ def _code_lines(found: HistoryReport, kind: str) -> Iterator[CodeLine]:
         yield CodeLine(
             row.label if row else code,
             code,
-            (cited.number or cited.title).capitalize() if cited else "",
+            short_of(cited) if cited else "",
             cited.link if cited else "",
             Number(f"{number:,}", _list(found.scope, kind=kind, code=code)),
         )

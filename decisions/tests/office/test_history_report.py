@@ -101,6 +101,8 @@ def test_the_list_behind_a_number_has_as_many_records_as_the_number(officer: Cli
     answer = officer.get(f"{PAGE}records/", {"kind": "breaks", "code": "notice_short", "year": "2019"})
     assert "A day short" in words(answer)
     assert "27 clear days" in words(answer)
+    assert "Look for an urgency notice of that day" in words(answer)
+    assert "regulation 9 of The Local Authorities" in words(answer)
     assert "Left out" not in words(answer)
     assert officer.get(f"{PAGE}records/", {"kind": "nonsense"}).status_code == 404
     assert officer.get(f"{PAGE}records/", {"code": "nonsense"}).status_code == 404
