@@ -46,6 +46,7 @@ from decisions.tests.walls.scenarios_hearings import HEARINGS
 from decisions.tests.walls.scenarios_histories import HISTORIES
 from decisions.tests.walls.scenarios_history_review import HISTORY_REVIEW
 from decisions.tests.walls.scenarios_imported_records import IMPORTED_RECORDS
+from decisions.tests.walls.scenarios_imports import IMPORTS
 from decisions.tests.walls.scenarios_meetings import MEETINGS
 from decisions.tests.walls.scenarios_member_requests import MEMBER_REQUESTS
 from decisions.tests.walls.scenarios_minutes import MINUTES
@@ -362,6 +363,7 @@ SCENARIOS: dict[str, Scenario] = {
         *REPRESENTATIONS,
         *PLANS,
         *IMPORTED_RECORDS,
+        *IMPORTS,
         *RETENTION,
         *REPORTS,
         *SITTINGS,
