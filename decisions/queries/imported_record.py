@@ -17,7 +17,11 @@ _LIST += ("due_starts_on", "due_ends_on", "decided_on", "review_codes", "reason"
 
 @dataclass(frozen=True, kw_only=True)
 class Narrowing:
-    """Which imported records: nothing said means all of them. `finding` is a code of the review, or "any" or "none"."""
+    """Which imported records: nothing said means all of them. `finding` is a code of the review, or "any" or "none".
+
+    `with_documents`: words are also looked for in the texts of documents, withheld ones among them, so it is for those
+    who may read them.
+    """
 
     kind: str = ""
     status: str = ""
@@ -27,11 +31,12 @@ class Narrowing:
     system: int | None = None
     run: str = ""
     words: str = ""
+    with_documents: bool = False
 
     @property
     def is_narrow(self) -> bool:
         """Say whether anything is asked for."""
-        return any(getattr(self, each.name) for each in fields(self))
+        return any(getattr(self, each.name) for each in fields(self) if each.name != "with_documents")
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,16 @@ def records(narrowing: Narrowing) -> QuerySet[ImportedRecord]:
     elif narrowing.finding:
         found = found.filter(review_codes__contains=[narrowing.finding])
     for word in narrowing.words.split()[:8]:
-        found = found.filter(Q(title__icontains=word) | Q(key=word))
+        where = Q(title__icontains=word) | Q(key=word)
+        if narrowing.with_documents:
+            where |= Q(pk__in=_whose_documents_say(word))
+        found = found.filter(where)
     return found.order_by(F("day").desc(nulls_last=True), "-id")
+
+
+def _whose_documents_say(word: str) -> QuerySet[ImportedFile, Any]:
+    said = Q(withheld_file__text__icontains=word) | Q(open_file__text__icontains=word)
+    return ImportedFile.objects.filter(said).order_by().values("record_id")
 
 
 def lines(narrowing: Narrowing) -> QuerySet[ImportedRecord]:
@@ -96,8 +109,9 @@ def by_status() -> dict[str, int]:
 
 
 def publishable(narrowing: Narrowing) -> QuerySet[ImportedRecord]:
-    """Return those that fit and can be published as history now."""
-    return records(narrowing).filter(status=State.HELD)
+    """Return those that fit and can be published as history now: held ones, and published ones that were read anew."""
+    anew = Q(status=State.PUBLISHED, read_at__gt=F("published_at"))
+    return records(narrowing).filter(Q(status=State.HELD) | anew)
 
 
 def imported_record(number: int) -> ImportedRecord | None:

@@ -20,7 +20,7 @@ ANY, NONE = "any", "none"
 class NarrowForm(forms.Form):
     """Which imported records."""
 
-    q = forms.CharField(label="Words of the title, or its number", required=False, max_length=200)
+    q = forms.CharField(label="Words of the title or a document, or its number", required=False, max_length=200)
     kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "Every kind"), *HistoryKind.choices])
     status = forms.ChoiceField(
         label="Status", required=False, choices=[("", "Every status"), *states.choices(states.IMPORTED_RECORD_LABELS)]
@@ -58,8 +58,8 @@ class NarrowForm(forms.Form):
             method="get",
         )
 
-    def narrowing(self) -> Narrowing:
-        """Return what is asked for; what cannot be read narrows nothing."""
+    def narrowing(self, *, with_documents: bool = False) -> Narrowing:
+        """Return what is asked for; what cannot be read narrows nothing. `with_documents` as in Narrowing."""
         self.is_valid()
         asked = self.cleaned_data
         return Narrowing(
@@ -71,6 +71,7 @@ class NarrowForm(forms.Form):
             system=int(asked["system"]) if asked.get("system") else None,
             run=asked.get("run", ""),
             words=asked.get("q", ""),
+            with_documents=with_documents,
         )
 
 

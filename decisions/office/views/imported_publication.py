@@ -95,7 +95,7 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 def publish_many(request: HttpRequest) -> HttpResponse:
     """Publish all records that the list shows and that are held; a job does it, and its page shows how far it is."""
     narrow = NarrowForm(request.GET, choices=queries.choices())
-    waiting = queries.publishable(narrow.narrowing())
+    waiting = queries.publishable(narrow.narrowing(with_documents=True))
     query, count = query_of(narrow), waiting.count()
     back = f"{reverse('imported_records')}{f'?{query}' if query else ''}"
     form = ConfirmForm(sent(request), button=f"Publish {counted(count, 'record')} as history", back=back)

@@ -33,7 +33,8 @@ ACT = "office/shared/act.html"
 def records(request: HttpRequest) -> HttpResponse:
     """List imported records, the newest first, narrowed by kind, status, finding, year, department and words."""
     form = NarrowForm(request.GET, choices=queries.choices())
-    narrowing = form.narrowing()
+    works = bool(may(request.user, Action.BRING_IN, on=localdate()))
+    narrowing = form.narrowing(with_documents=works)
     page = Paginator(queries.lines(narrowing), ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from decisions.models import ForthcomingDecision, ImportedFile, ImportedRecord, Job, SourcePage
+from decisions.models import ForthcomingDecision, ImportedFile, ImportedRecord, Job, SourcePage, WithheldFile
 from decisions.states import Scan
 from decisions.tests.factories import histories, matters
 from decisions.tests.factories.acts import signed_in
@@ -257,12 +257,36 @@ def test_all_that_the_list_shows_is_published_by_a_job(officer, several):
     where = f"{reverse('imported_records_publish')}?kind=decision"
     shown = officer.get(where)
     assert (shown.context["count"], shown.context["with_findings"]) == (1, 1)
-    assert "1 record is held and can be published." in words(shown)
+    assert "1 record can be published." in words(shown)
     answer = send(officer, where)
     job = Job.objects.get(kind="publish_history")
     assert answer.redirect_chain[-1][0] == reverse("job", args=[job.pk])
     number = ImportedRecord.objects.get(title="Library hours").pk
     assert job.payload["ranges"] == [[number, number]]
+
+
+def test_published_records_that_were_read_anew_are_published_again(officer):
+    read = histories.READ_AT
+    histories.record("1", status="published", published_ref="mg-decision-1", published_at=read - timedelta(days=1))
+    histories.record("2", status="published", published_ref="mg-decision-2", published_at=read + timedelta(days=1))
+    assert officer.get(reverse("imported_records_publish")).context["count"] == 1
+
+
+def test_words_are_found_in_documents_by_those_who_may_read_them(officer):
+    record = histories.record()
+    kept = WithheldFile.objects.create(
+        sha256="b" * 64,
+        name="report.pdf",
+        media_type="application/pdf",
+        size=9,
+        text="Twelve new posts in Millbeck",
+        handed_in_by=matters.democratic_services(),
+        handed_in_at=histories.READ_AT,
+    )
+    histories.document(record, withheld_file=kept)
+    found = f"{reverse(LIST)}?q=millbeck"
+    assert titles(officer.get(found)) == [record.title]
+    assert titles(signed_in(matters.user("audit", "auditor")).get(found)) == []
 
 
 def test_nothing_is_asked_for_where_nothing_can_be_published(officer, several):
