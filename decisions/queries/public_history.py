@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from decisions.models import ImportedFile, ImportedRecord, OfficeFile
@@ -23,6 +23,7 @@ from decisions.publication.content import (
 from decisions.publication.history_page import WITHHELD
 from decisions.queries.history_refs import history_ref
 from decisions.rules.london import day_of
+from decisions.states import ImportedRecord as State
 
 WITHHELD_TITLE = "A document that is withheld"
 STILL_CHECKED = "It was public in the former system, and is still checked here before it can be given out."
@@ -38,16 +39,20 @@ _NUL = dict.fromkeys([0, *range(0xD800, 0xE000)])
 
 
 def contents(
-    records: Sequence[ImportedRecord], *, may_go_out: Callable[[OfficeFile], bool] = lambda file: True
+    records: Sequence[ImportedRecord],
+    *,
+    may_go_out: Callable[[OfficeFile], bool] = lambda file: True,
+    coming: Collection[int] = (),
 ) -> list[HistoryContent]:
     """What would the public see of each of these records? In two statements for any number of them.
 
     `may_go_out` says whether a file may be published now; of one that is still checked only the title is named.
+    `coming` are the keys of records that are published with these: links may lead to them.
     """
     files: dict[int, list[ImportedFile]] = defaultdict(list)
     for file in ImportedFile.objects.filter(record__in=records).select_related("open_file").order_by("order", "id"):
         files[file.record_id].append(file)
-    known = _published_beside(records)
+    known = _published_beside(records, coming)
     return [_content(record, [_file(one, may_go_out) for one in files[record.pk]], known) for record in records]
 
 
@@ -60,12 +65,18 @@ def ref_of(record: ImportedRecord, kind: str = "", key: str = "") -> str:
 Beside = dict[tuple[int, str, str], tuple[str, str]]
 
 
-def _published_beside(records: Sequence[ImportedRecord]) -> Beside:
-    """Reference and title of the published records that these name, by system, kind and number."""
+def _published_beside(records: Sequence[ImportedRecord], coming: Collection[int]) -> Beside:
+    """Reference and title of the records that these name and that are published or coming, by system, kind, number."""
     keys = {key for record in records for _kind, key in _named(record)}
-    found = ImportedRecord.objects.filter(system__in={record.system_id for record in records}, key__in=keys)
-    rows = found.exclude(published_ref="").values_list("system_id", "kind", "key", "published_ref", "title")
-    return {(system, kind, key): (ref, title) for system, kind, key, ref, title in rows}
+    systems = {record.system_id: record.system for record in records}
+    found = ImportedRecord.objects.filter(system__in=systems, key__in=keys, status__in=(State.PUBLISHED, State.HELD))
+    found = found.only("system_id", "kind", "key", "published_ref", "title", "status")
+    known = {}
+    for one in found:
+        one.system = systems[one.system_id]
+        if one.status == State.PUBLISHED or one.pk in coming:
+            known[one.system_id, one.kind, one.key] = (one.published_ref or ref_of(one), one.title)
+    return known
 
 
 def _named(record: ImportedRecord) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from it and it proves nothing that this system did not witness.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from decisions.events import Event
-from decisions.models import ImportedRecord, Job
+from decisions.models import ImportedRecord, Job, OfficeFile
 from decisions.permissions import Action, require
 from decisions.publication.content import HistoryContent
 from decisions.queries import public_history
@@ -56,7 +56,7 @@ def publish(*, records: Iterable[ImportedRecord] | QuerySet[ImportedRecord], by:
     numbers = [record.pk for record in records]
     counts: Counter[str] = Counter()
     for first in range(0, len(numbers), BATCH):
-        counts += publish_batch(numbers[first : first + BATCH], at=at)
+        counts += publish_batch(numbers[first : first + BATCH], at=at, coming=frozenset(numbers))
     if counts["new"] or counts["changed"]:
         ask_for_papers(at=at)
         record_released(said(counts), by=by, at=at)
@@ -105,8 +105,11 @@ def said(counts: Counter[str]) -> str:
 
 
 @transaction.atomic
-def publish_batch(numbers: Sequence[int], *, at: datetime) -> Counter[str]:
-    """Publish the records with these keys in one transaction; a part of `publish` and of its job."""
+def publish_batch(numbers: Sequence[int], *, at: datetime, coming: Collection[int] = ()) -> Counter[str]:
+    """Publish the records with these keys in one transaction; a part of `publish` and of its job.
+
+    `coming` are the keys of all that are published in this go, which these may link to.
+    """
     counts: Counter[str] = Counter()
     found = ImportedRecord.objects.select_for_update(of=("self",)).select_related("system").filter(pk__in=numbers)
     wanted = list(found.filter(status__in=PUBLISHABLE).prefetch_related("files__open_file").order_by("id"))
@@ -114,7 +117,7 @@ def publish_batch(numbers: Sequence[int], *, at: datetime) -> Counter[str]:
     records = [record for record in wanted if ref_of(record) not in withdrawn]
     counts["passed_over"] = len(numbers) - len(records)
     published, together = [], publication.together()
-    contents = public_history.contents(records, may_go_out=lambda file: not why_not_publishable(file))
+    contents = public_history.contents(records, may_go_out=_may_go_out, coming=coming)
     for record, content in zip(records, contents, strict=True):
         ref = ref_of(record)
         files = _files(record, content)
@@ -131,6 +134,10 @@ def publish_batch(numbers: Sequence[int], *, at: datetime) -> Counter[str]:
         (address for record in records for address in weaker_addresses_of(record, ref_of(record))), only_new=True
     )
     return counts
+
+
+def _may_go_out(file: OfficeFile) -> bool:
+    return not why_not_publishable(file)
 
 
 def _files(record: ImportedRecord, content: HistoryContent) -> Iterable[tuple[str, str, bytes, str]]:

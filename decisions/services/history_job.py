@@ -47,9 +47,9 @@ def as_job(job: Job, progress: Progress) -> dict[str, Any]:
     by = get_user_model().objects.get(pk=job.payload["by"])
     waiting = _in_order(numbers, since=job.asked_at)
     progress.say(len(numbers) - len(waiting), len(numbers))
-    counts: Counter[str] = Counter()
+    counts, coming = Counter[str](), frozenset(numbers)
     for first in range(0, len(waiting), history.BATCH):
-        counts += history.publish_batch(waiting[first : first + history.BATCH], at=progress.now())
+        counts += history.publish_batch(waiting[first : first + history.BATCH], at=progress.now(), coming=coming)
         progress.say(len(numbers) - len(waiting) + min(first + history.BATCH, len(waiting)))
     with transaction.atomic():
         if counts["new"] or counts["changed"]:

@@ -134,10 +134,10 @@ def test_the_job_publishes_everything_once_however_often_it_is_killed(monkeypatc
     calls = iter(range(100))
     batch = history.publish_batch
 
-    def dies(numbers: Any, *, at: Any) -> Any:
+    def dies(numbers: Any, **how: Any) -> Any:
         if next(calls) == 1:
             raise KeyboardInterrupt
-        return batch(numbers, at=at)
+        return batch(numbers, **how)
 
     monkeypatch.setattr(history, "publish_batch", dies)
     with pytest.raises(KeyboardInterrupt):
@@ -160,6 +160,17 @@ def test_the_papers_of_history_are_made_some_at_a_time(monkeypatch):
     rest = Job.objects.filter(kind="history_papers").latest("pk")
     assert history_papers.as_job(rest, Progress(rest, lambda: NOW))["made"] == 1
     assert PublishedFile.objects.filter(purpose="edition-pdf").count() == 3
+
+
+def test_what_is_published_in_one_go_links_both_ways_and_to_nothing_that_is_not_public():
+    named = [{"kind": "agenda-item", "key": "990"}, {"kind": "agenda-item", "key": "991"}, {"kind": "body", "key": "5"}]
+    meeting = histories.record("482", "meeting", title="Executive Board, 24 July 2019", links=named)
+    thing = histories.record("990", "agenda-item", title="Item 7", meeting_key="482")
+    histories.record("991", "agenda-item", title="Not asked for")
+    body = histories.record("5", "body", status="for_a_person", reason="Two names.")
+    _publish(meeting, thing, body)
+    assert [link["label"] for link in _content(history.ref_of(meeting))["links"]] == ["Item 7"]
+    assert [link["ref"] for link in _content(history.ref_of(thing))["links"]] == [history.ref_of(meeting)]
 
 
 def test_references_are_safe_and_differ_between_systems():

@@ -15,6 +15,7 @@ _KIND = "|".join(str(kind) for kind in KINDS)
 _OWN_PAGES = re.compile(
     rf"/(?:feeds/|api/v1/)?(?:{_KIND})\b"
     r"|/api/oparl/v1\.1/(?:body/\d+/)?(?:person|organization|membership)\b"
+    r"|/mgWebService\.asmx/Get(?:CouncillorsByWard|MemberGroup)\b"
     rf"|/files/[0-9a-f]{{64}}/[\w-]+-edition-\d+\.pdf$"
 )
 # Pages where entries of every kind stand among one another; each entry that holds the name has to be of the directory.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from decisions.models import (
@@ -52,9 +52,10 @@ def build() -> None:
         proposed_by=dso,
         proposed_at=FIRST,
     )
-    flood()
-    history.publish(records=ImportedRecord.objects.all(), by=dso, at=FIRST)
-    flood()
+    # Once as it is, so that its addresses are known, and then with a mark in whatever is not open.
+    for when in (FIRST, FIRST + timedelta(hours=1)):
+        history.publish(records=ImportedRecord.objects.all(), by=dso, at=when)
+        flood()
 
 
 def publish_again(dso: Any) -> None:

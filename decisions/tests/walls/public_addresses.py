@@ -85,7 +85,7 @@ def _others(route: str) -> list[dict[str, Any]]:
 
     entry, file = LogEntry.objects.order_by("-n").first(), PublishedFile.objects.order_by("pk").first()
     values: dict[str, Any] = {"n": 1, "digest": "0" * 16, "key": "0", "colour": "0b0c0c"}
-    values |= {"old_page": "ieDecisionDetails.aspx", "old_file": "documents/s1/Report.pdf"}
+    values |= {"old_page": "ieDecisionDetails.aspx", "old_file": "documents/s4711/Report.pdf"}
     values |= {"service": "mgWebService.asmx", "method": "GetCommittees"}
     values["day"] = entry.at.date().isoformat()
     if "ref" not in PLACE.findall(route):
