@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,15 +25,15 @@ PRESSES_AN_HOUR = 120
 
 @dataclass(frozen=True)
 class LetterPages:
-    """The pages of one kind of letter: the folder of their templates and the section of the frame."""
+    """The pages of one kind of letter: which template a page's name means, and the section of the frame."""
 
-    folder: str
+    template: Callable[[str], str]
     section: str
 
     def page(self, name: str, title: str, *, status: int = 200, **shown: Any) -> HttpResponse:
         """Answer with one of the pages; it goes to no search engine and names its address to no other site."""
         council = queries.council()
-        content = render_to_string(f"{self.folder}/{name}.html", {"title": title, "council": council, **shown})
+        content = render_to_string(self.template(name), {"title": title, "council": council, **shown})
         head = format_html(
             '<link rel="stylesheet" href="{}"><meta name="robots" content="noindex">'
             '<meta name="referrer" content="no-referrer">',

@@ -19,7 +19,7 @@ from decisions.publication.models import FormKind
 from decisions.publication.wording import period, weekday_date
 
 SECTION = "private-meetings"
-PAGES = LetterPages("public/representations", SECTION)
+PAGES = LetterPages(lambda name: f"public/representations/{name}.html", SECTION)
 
 
 @require_http_methods(METHODS)

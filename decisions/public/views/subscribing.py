@@ -17,7 +17,7 @@ from decisions.publication import alerts
 from decisions.publication.models import FormKind
 
 SECTION = "subscribe"
-PAGES = LetterPages("public/subscribe", SECTION)
+PAGES = LetterPages(lambda name: f"public/subscribe/{name}.html", SECTION)
 
 
 @require_http_methods(METHODS)
