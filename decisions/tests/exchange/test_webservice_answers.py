@@ -111,6 +111,20 @@ def test_restricted_item_has_no_open_word(key):
     assert (link.title, link.restricted) == (f"Item {key}", True)
 
 
+@pytest.mark.parametrize(
+    ("switch", "key"),
+    [("isdecisionpublished", "decision"), ("isminutepublished", "minutes")],
+    ids=["decision", "minutes"],
+)
+def test_text_that_is_not_published_yet_is_kept(switch, key):
+    source = answers.MEETING.replace(f"<{switch}>True", f"<{switch}>False")
+    page = read_xml(source.replace("</isdecision>", "</isdecision><isminutepublished>False</isminutepublished>"))
+    item = by_key(page, "agenda-item")["701"]
+    assert key in texts(item, KEPT)
+    assert key not in texts(item, OPEN)
+    assert bool(by_key(page, "decision")) == (key != "decision")
+
+
 def test_restriction_said_by_the_title_alone_waits_for_a_person():
     items = by_key(read_xml(answers.MEETING), "agenda-item")
     assert "Exempt Category" in items["704"].needs_person or "Exempt" in items["704"].needs_person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lxml import etree
@@ -18,6 +18,9 @@ from decisions.exchange.importing.moderngov.webservice_words import words
 from decisions.exchange.importing.moderngov.xml_tree import children, is_called, within
 from decisions.exchange.importing.problem import Problem
 from decisions.exchange.importing.reading import KEPT, OPEN, ReadField, ReadLink, ReadRecord
+
+# The service gives texts before they are published; the switch says whether they are.
+_PUBLISHED = (("decision", "isdecisionpublished"), ("minutes", "isminutepublished"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,14 @@ def _read_item(
         return
     papers = papers_of(element, leaves, own)
     decided = leaves.look("decisionnonemptyhtmlbody")
-    is_decision = is_true(leaves.look("isdecision"))
+    unpublished = frozenset(key for key, switch in _PUBLISHED if leaves.look(switch).casefold() == "false")
+    is_decision = is_true(leaves.look("isdecision")) and "decision" not in unpublished
     number = leaves.look("fulldisplaynumberformat") or leaves.look("agendaitemnumber")
     flagged = is_true(leaves.look("isrestricted")) or not is_true(leaves.look("isdisplayallowed") or "True")
     said = words().says_restricted(title)
     shut = flagged or bool(said) or meeting.shut
     fields, unknown = leaves.fields()
+    fields = tuple(replace(one, handling=KEPT) if one.key in unpublished else one for one in fields)
     has_text = any(one.key in ("agenda_text", "decision", "minutes") for one in fields)
     if (not title or number.strip(" .") in ("", "0")) and not (has_text or papers.links):
         # A line that parts the agenda: it belongs to the meeting.
