@@ -36,9 +36,9 @@ LISTED: dict[str, dict[Handling, str]] = {
     "decisions.importedrecord": {
         _OPEN: """system kind key address read_at title status_text maker department wards decision_type
             first_published_on due_starts_on due_ends_on decided_on published_on effective_on open_fields
-            sha256 issue_key meeting_key""",
+            sha256 issue_key meeting_key published_ref""",
         _INTERNAL: """id page run parser_version digest day links problems status reason
-            review review_codes reviewed_at review_version published_ref published_at matter""",
+            review review_codes reviewed_at review_version published_at matter""",
         _EXEMPT: "kept_fields unplaced",
     },
     "decisions.importedfile": {

@@ -46,7 +46,6 @@ NOT_MARKED = {
     "decisions.agendapublication": "append-only: numbers of what stood in the agenda as it was published",
     "decisions.sourcepage.sha256": "a hash",
     "decisions.importedrecord.digest": "a hash",
-    "decisions.importedrecord.published_ref": "a reference",
     "decisions.importrun.ref": "a reference",
     "decisions.disposal.ref": "a reference",
     "decisions.pack.contents": "public titles and pages, by which the next pack is numbered on",

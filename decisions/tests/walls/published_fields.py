@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decisions.publication import content
+from decisions.tests.walls.published_history import COMPUTED, HISTORY
 
-COMPUTED = "made of days, rules and fixed words"
 MATTER, NOTICE, RECORD = "decisions.forthcomingdecision", "decisions.notice", "decisions.decisionrecord"
 REPORT, APPROVAL = "decisions.report", "decisions.approval"
 WITHHELD = tuple(f"decisions.withhelddocument.{name}" for name in ("number", "public_title", "paragraphs"))
@@ -19,7 +19,6 @@ DAYS = ("starts_on", "ends_on")
 MEMBERSHIP, DELEGATION = ("body", "person", "office", *DAYS), ("reference", "description", *DAYS)
 AGREEMENT = "decisions.urgencyagreement"
 MEETING = "decisions.meeting"
-IMPORTED = "decisions.importedrecord"
 ITEM = tuple(
     f"decisions.agendaitem.{name}"
     for name in (
@@ -383,27 +382,5 @@ SOURCES: dict[type, dict[str, tuple[str, ...] | str]] = {
         "delegations": tuple(f"organisation.delegation.{name}" for name in DELEGATION),
         "changes": COMPUTED,
     },
-    content.HistoryContent: {
-        "record_type": (f"{IMPORTED}.kind",),
-        "system": ("decisions.sourcesystem.name",),
-        "host": ("decisions.sourcesystem.host",),
-        "number": (f"{IMPORTED}.key",),
-        "read_on": (f"{IMPORTED}.read_at",),
-        "page_sha256": (f"{IMPORTED}.sha256",),
-        "issue_ref": (f"{IMPORTED}.issue_key",),
-        "status": (f"{IMPORTED}.status_text",),
-        "fields": (f"{IMPORTED}.open_fields",),
-        # The title of a document is copied once somebody said how it is known to be public, and it has an open file.
-        "files": ("decisions.officefile.name", "decisions.officefile.sha256"),
-        # The titles of other imported records that are published.
-        "links": (f"{IMPORTED}.title", f"{IMPORTED}.meeting_key"),
-        "changes": COMPUTED,
-        **{
-            name: (f"{IMPORTED}.{name}",)
-            for name in (
-                *("title", "address", "maker", "decision_type", "department", "wards", "first_published_on"),
-                *("due_starts_on", "due_ends_on", "decided_on", "published_on", "effective_on"),
-            )
-        },
-    },
+    content.HistoryContent: HISTORY,
 }
