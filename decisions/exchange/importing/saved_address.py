@@ -15,8 +15,8 @@ _LEFT_BY = (
     re.compile(rb"^\W{0,3}SOURCE:\s*(\S{5,900})", re.IGNORECASE),
 )
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?", re.IGNORECASE)
-_PAGE = re.compile(r"\.(aspx|asmx|asp)\b", re.IGNORECASE)
-_SAVED_AS = re.compile(r"(?<=.)\.(html?|xml|txt)$", re.IGNORECASE)
+_PAGE = re.compile(r"(?P<page>[^/]*\.(?P<kind>aspx|asmx|asp))(?![a-z])(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
+_SAVED_AS = re.compile(r"\.(html?|xml|txt)$", re.IGNORECASE)
 
 
 def saved_address(path: str, data: bytes) -> str:
@@ -27,13 +27,13 @@ def saved_address(path: str, data: bytes) -> str:
             address = unescape(found[1].decode("utf-8", "replace"))
             return address if "://" in address else f"https://{address.lstrip('/')}"
     named = unquote(path).replace("\\", "/")
-    name = named.rpartition("/")[2]
-    if not _PAGE.search(name):
+    found = _PAGE.search(named)
+    if not found:
         return ""
-    shorn = _SAVED_AS.sub("", named)
     # Windows allows no question mark in a name; mirrors put another sign in its place.
-    shorn = re.sub(r"(?i)(\.as[pm]x?)[@_,]", r"\1?", shorn, count=1)
-    first, _, rest = shorn.partition("/")
-    if rest and _HOST.fullmatch(first) and not _PAGE.search(first):
-        return f"https://{first}/{rest}"
-    return shorn.rpartition("/")[2]
+    rest = _SAVED_AS.sub("", found["rest"])
+    if rest[:1] in ("@", "_", ","):
+        rest = ("/" if found["kind"].lower() == "asmx" else "?") + rest[1:]
+    page = found["page"] + rest
+    first, _, folders = named[: found.start()].partition("/")
+    return f"https://{first}/{folders}{page}" if _HOST.fullmatch(first) else page
