@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from decisions.events import Event
-from decisions.models import ForthcomingDecision, ImportedFile, ImportedRecord
+from decisions.models import ForthcomingDecision, HistoryKind, ImportedFile, ImportedRecord
 from decisions.permissions import Action, require
 from decisions.refusals import NotComplete, NotNow
 from decisions.rules.london import day_of
@@ -67,11 +67,13 @@ def draft_matter(
 ) -> ForthcomingDecision:
     """Make a draft forthcoming decision of an imported record, once. The notice is published anew; nothing is proved.
 
-    `values` and `source` are those of `imported.draft_from_source`. Raises NotAllowed, NotNow (drafted before, or left
-    out). Source: regulation 9(2): only a notice that was given counts.
+    `values` and `source` are those of `imported.draft_from_source`. Raises NotAllowed, NotNow (no forthcoming decision,
+    drafted before, or left out). Source: regulation 9(2): only a notice that was given counts.
     """
     record = _locked(record)
     require(by, Action.BRING_IN, on=day_of(at))
+    if record.kind != HistoryKind.ISSUE:
+        raise NotNow("Only a forthcoming decision is drafted anew. What was decided there is published as history.")
     if record.matter_id:
         raise NotNow(f"A draft was made of this record before, as {record.matter.ref}. Open that draft instead.")
     if record.status == State.LEFT_OUT:

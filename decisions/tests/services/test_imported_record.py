@@ -83,6 +83,11 @@ def test_one_record_gives_one_draft(officer):
     assert ForthcomingDecision.objects.count() == 1
 
 
+def test_a_decision_is_not_drafted_anew(officer):
+    with pytest.raises(NotNow, match="published as history"):
+        service.draft_matter(record=histories.record(), by=officer, at=WHEN, values={"title": "P"}, source=SOURCE)
+
+
 def test_no_draft_is_made_of_what_is_left_out(officer):
     record = histories.record(kind="issue", status="left_out", reason="Not ours.")
     with pytest.raises(NotNow, match="left out"):
