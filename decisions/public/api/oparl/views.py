@@ -106,7 +106,7 @@ def ward(request: HttpRequest, name: str) -> HttpResponse:
 
 def _wards() -> list[str]:
     wards: set[str] = set()
-    for kind in (RecordKind.FORTHCOMING, RecordKind.DECISION, RecordKind.PERSON):
+    for kind in (RecordKind.FORTHCOMING, RecordKind.DECISION, RecordKind.PERSON, RecordKind.HISTORY):
         wards.update(queries.choices(kind).get("ward", ()))
     return sorted(wards)
 
