@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from decisions.models import ImportedRecord, ImportProblem, ImportRun, Job, OfficeFile, SourceSystem
+from decisions.models import ImportedRecord, ImportProblem, ImportRun, Job, OfficeFile, RunSource, SourceSystem
 from decisions.states import ImportRun as State
 from decisions.states import Job as JobState
 
@@ -37,10 +37,19 @@ def run_named(ref: str) -> ImportRun | None:
     return ImportRun.objects.select_related("system", "started_by", "file").filter(ref=ref).first()
 
 
-def table_numbered(number: int, *, handed_in_by: Any) -> OfficeFile | None:
-    """Return a table that a person handed in and that no run reads yet."""
-    found = OfficeFile.objects.filter(media_type__in=("text/csv", "text/plain"), handed_in_by=handed_in_by)
-    return found.filter(pk=number).first()
+def table_numbered(number: int, system: SourceSystem, *, handed_in_by: Any) -> OfficeFile | None:
+    """Return a table that this person handed in, or that a run of the system has read."""
+    tables = OfficeFile.objects.filter(media_type__in=("text/csv", "text/plain"), pk=number)
+    read = ImportRun.objects.filter(system=system, file=OuterRef("pk"))
+    return tables.filter(Q(handed_in_by=handed_in_by) | Exists(read)).first()
+
+
+def mapping_of(table: OfficeFile, system: SourceSystem) -> dict[str, str]:
+    """Return what the columns were said to mean when the table was read last, or a table of the system before it."""
+    before = ImportRun.objects.filter(system=system, how=RunSource.TABLE).order_by("-created_at", "-pk")
+    run = before.filter(file=table).first() or before.first()
+    found = run.options.get("mapping") if run else None
+    return dict(found) if isinstance(found, dict) else {}
 
 
 def problems(run: ImportRun, *, code: str = "") -> QuerySet[ImportProblem]:

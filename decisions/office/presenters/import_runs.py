@@ -142,7 +142,10 @@ def page_of(run: ImportRun, user: Any, *, on: date) -> dict[str, Any]:
         "may_stop": works and status in (State.WAITING, State.READING, State.APPLYING),
         "may_go_on": works and status in (State.STOPPED, State.FAILED),
         "may_read_again": works and status in (State.READ, State.APPLIED),
-        "may_change_words": works,
+        "columns_page": reverse("import_run_columns", args=[run.system_id, run.file_id])
+        if works and run.how == RunSource.TABLE and run.file_id
+        else "",
+        "may_change_words": works and run.how != RunSource.TABLE,
     }
 
 
@@ -263,8 +266,11 @@ def problem_line(problem: ImportProblem) -> ProblemLine:
     )
 
 
-def columns_of(head: TableHead) -> dict[str, Any]:
-    """Return what the form of a table's columns needs: names, first values, guesses, and the meanings in order."""
+def columns_of(head: TableHead, before: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the form of a table's columns needs: names, first values, guesses, and the meanings in order.
+
+    `before` is what columns of these names were said to mean the last time.
+    """
     words = meanings()
     return {
         "columns": head.columns,
@@ -272,7 +278,7 @@ def columns_of(head: TableHead) -> dict[str, Any]:
             column: list(dict.fromkeys(row[place] for row in head.sample if place < len(row)))[:3]
             for place, column in enumerate(head.columns)
         },
-        "guessed": head.guessed,
+        "guessed": {**head.guessed, **before},
         "meanings": {key: words.get(key) or _ROW_KEYS.get(key) or words_of(key) for key in headings()},
     }
 

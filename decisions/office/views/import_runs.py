@@ -85,13 +85,13 @@ def begin(request: HttpRequest, number: int) -> HttpResponse:
 def columns(request: HttpRequest, number: int, file_number: int) -> HttpResponse:
     """Ask what each column of a table means, with its first values beside it, and begin the run."""
     system = system_or_404(number)
-    file = found(queries.table_numbered(file_number, handed_in_by=request.user))
+    file = found(queries.table_numbered(file_number, system, handed_in_by=request.user))
     back = reverse("import_run_begin", kwargs={"number": number})
     try:
         head = _head(open_file(file))
     except NotAccepted as refused:
         return not_now(request, refused.sentence, back=back)
-    form = ColumnsForm(sent(request), **presenter.columns_of(head), back=back)
+    form = ColumnsForm(sent(request), **presenter.columns_of(head, queries.mapping_of(file, system)), back=back)
     return answered(
         request,
         form,

@@ -196,6 +196,10 @@ def test_columns_of_a_table_are_shown_with_their_values_and_given_meanings(offic
     assert run.options["mapping"]["Ref"] == "key"
     assert run.options["mapping"]["Colour"] == "status"
     assert run.file.name == "list.csv"
+    again = officer.get(mapped).context["form"]
+    assert (again["column_0"].value(), again["column_3"].value()) == ("key", "status")
+    ImportRun.objects.update(counts={"unknown_labels": {"Colour": 1}})
+    assert f'href="{mapped}"' in officer.get(of_run(run)).content.decode()
 
 
 def test_what_is_no_table_is_refused_and_another_person_s_table_is_not_found(officer):
