@@ -9,7 +9,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from decisions.documents.engine import to_pdf
-from decisions.documents.history_charts import codes_chart, short_of, years_chart
+from decisions.documents.history_charts import short_of, years_chart
 from decisions.models import Job
 from decisions.publication.models import PublishedCouncil
 from decisions.queries.history_paper import scope_in
@@ -34,7 +34,7 @@ def paper_of(found: HistoryReport, *, about: str, at: datetime) -> bytes:
             "made_at": at,
             "total": found.total,
             "reviewed": found.total.records - found.total.waiting,
-            "charts": [years_chart(found), codes_chart(found)] if found.total.records else [],
+            "chart": years_chart(found),
             "tables": [
                 ("By year", "Year", [(str(year or "No day"), _cells(each)) for year, each in found.by_year.items()]),
                 (
