@@ -17,6 +17,10 @@ from decisions.publication.wording import long_date, period
 SHORT = 120
 # The note of a document that is named by nothing else.
 WITHHELD = "withheld"
+# Texts for which the page is opened stand under their headings however short they are.
+_MAIN = frozenset(
+    {"agenda", "decision", "minutes", "purpose", "reasons for the decision", "recommendation", "resolution", "resolved"}
+)
 _PAGES = ("http://", "https://")
 _OF_MEETINGS = ("Meeting", "Item of a meeting")
 
@@ -105,7 +109,7 @@ def _plain(text: str) -> str:
 
 
 def _is_short(one: HistoryFieldContent) -> bool:
-    return bool(one.label) and len(one.text) <= SHORT and "\n" not in one.text
+    return one.label.casefold() not in _MAIN | {""} and len(one.text) <= SHORT and "\n" not in one.text
 
 
 def _document(one: HistoryFileContent) -> Document:

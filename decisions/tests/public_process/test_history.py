@@ -57,6 +57,13 @@ def test_a_particular_that_says_the_same_again_is_not_printed_twice(page: str) -
     assert "Is Key decision?" in body
 
 
+def test_a_short_decision_stands_under_its_heading(client: Client, db: None) -> None:
+    _put(fields=(HistoryFieldContent(label="Decision", text="Agreed."), HistoryFieldContent(label="Key?", text="Yes")))
+    said = client.get(f"/history/{REF}/").content.decode()
+    assert '<h2 class="govuk-heading-m">Decision</h2>' in said
+    assert '<h2 class="govuk-heading-m">Key?</h2>' not in said
+
+
 def test_a_change_of_what_was_read_is_told_label_by_label(client: Client, page: str) -> None:
     _put(days=1, status="Implemented", fields=(HistoryFieldContent(label="Decision", text="RESOLVED to wait."),))
     said = client.get(f"/history/{REF}/editions/2/changes/").content.decode()
