@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from decisions.publication import filestore
 from decisions.publication.content import EMPTIED
 from decisions.publication.models import PublishedCouncil, PublishedFile
 
+_HASH = re.compile(r"[0-9a-f]{64}")
 PUBLIC, OFFICE, WITHHELD = "public", "office", "withheld"
 
 
@@ -42,6 +44,8 @@ def named(scope: Scope) -> Iterator[tuple[str, str]]:
 
 def take(store: str, sha256: str, folder: Path) -> tuple[str, int] | None:
     """Copy a file into an export; return its path there and its size in bytes, None where it is gone or harmed."""
+    if not _HASH.fullmatch(sha256):
+        return None
     source = filestore.path_in(folder_of(store), sha256)
     if filestore.hash_at(source) != sha256:
         return None

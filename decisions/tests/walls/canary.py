@@ -48,6 +48,7 @@ NOT_MARKED = {
     "decisions.importedrecord.digest": "a hash",
     "decisions.importrun.ref": "a reference",
     "decisions.disposal.ref": "a reference",
+    "decisions.disposal.archive_sha256": "a hash",
     "decisions.pack.contents": "public titles and pages, by which the next pack is numbered on",
 }
 # That they are empty means something, so they are marked only where they are filled.
