@@ -83,7 +83,7 @@ def begin(
     Raises NotAllowed, NotAccepted, NotNow (another run of the system is at work).
     """
     _ask(by, at)
-    source = _checked(by, how, source, file)
+    source = _checked(how, source, file, at_the_server=not ask_worker)
     system = SourceSystem.objects.select_for_update().get(pk=system.pk)
     busy = system.runs.filter(status__in=(State.WAITING, State.READING, State.APPLYING)).first()
     if busy:
@@ -194,7 +194,7 @@ def _ask(by: Any, at: datetime) -> None:
         require(by, Action.BRING_IN, on=day_of(at))
 
 
-def _checked(by: Any, how: str, source: str, file: OfficeFile | None) -> str:
+def _checked(how: str, source: str, file: OfficeFile | None, *, at_the_server: bool) -> str:
     source = source.strip()[:1000]
     if how not in RunSource.values:
         raise NotAccepted("Say where the pages come from: a live site, a folder, a ZIP archive or a table.", "how")
@@ -202,7 +202,7 @@ def _checked(by: Any, how: str, source: str, file: OfficeFile | None) -> str:
         parts = urlsplit(source)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise NotAccepted("The address of the site must begin with https:// or http://.", "source")
-    elif how == RunSource.FOLDER and not isinstance(by, str):
+    elif how == RunSource.FOLDER and not at_the_server:
         allowed = settings.IMPORT_FOLDER
         if not allowed or not Path(source).resolve().is_relative_to(Path(allowed).resolve()):
             raise NotAccepted(
@@ -210,7 +210,7 @@ def _checked(by: Any, how: str, source: str, file: OfficeFile | None) -> str:
                 "administrator to put the pages there, or hand them in as a ZIP archive.",
                 "source",
             )
-    elif file is None and not (isinstance(by, str) and source):
+    elif file is None and how != RunSource.FOLDER and not (at_the_server and source):
         raise NotAccepted("Choose the file to be read.", "file")
     return source
 
