@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import pytest
 
-from decisions.exchange.csv_lists import cell, csv_of
+from decisions.exchange.csv_lists import cell, csv_of, csv_pieces
 from decisions.rules.london import LONDON
 
 
@@ -35,3 +35,11 @@ def test_a_list_can_be_read_back_with_its_line_breaks_quotes_and_accents():
     assert data.startswith(b"\xef\xbb\xbf")
     read = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert read == [["Reference", "Text", "'=Mark"], rows[0], ["D-2", "'=1", ""]]
+
+
+def test_a_long_list_in_portions_is_the_same_file():
+    rows = [(number, f"=row {number}") for number in range(1_203)]
+    pieces = list(csv_pieces(("Number", "Words"), rows))
+    assert len(pieces) == 4
+    assert b"".join(pieces) == csv_of(("Number", "Words"), rows)
+    assert b"".join(csv_pieces(("Number",), ())) == csv_of(("Number",), ())
