@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any
 
-from django.db.models import CharField, Count, F, Func, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from decisions.models import ImportedFile, ImportedRecord, SourcePage, SourceSystem
 from decisions.queries.import_visits import body_of
@@ -46,7 +46,6 @@ class Choices:
     systems: list[tuple[int, str]]
     departments: list[str]
     years: list[int]
-    findings: list[str]
 
 
 def records(narrowing: Narrowing) -> QuerySet[ImportedRecord]:
@@ -86,10 +85,9 @@ def lines(narrowing: Narrowing) -> QuerySet[ImportedRecord]:
 
 
 def choices() -> Choices:
-    """Return what there is to choose from, in four statements whatever the number of records."""
+    """Return what there is to choose from, in three statements whatever the number of records."""
     span = ImportedRecord.objects.aggregate(first=Min("day"), last=Max("day"))
     years = range(span["last"].year, span["first"].year - 1, -1) if span["last"] else ()
-    code = Func(F("review_codes"), function="unnest", output_field=CharField())
     return Choices(
         list(SourceSystem.objects.values_list("pk", "name")),
         list(
@@ -99,7 +97,6 @@ def choices() -> Choices:
             .distinct()[:300]
         ),
         list(years),
-        sorted(set(ImportedRecord.objects.annotate(code=code).order_by().values_list("code", flat=True).distinct())),
     )
 
 

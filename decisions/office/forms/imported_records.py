@@ -11,10 +11,16 @@ from decisions import states
 from decisions.models import HistoryKind
 from decisions.office.forms.act import ActForm, long_text
 from decisions.office.forms.uploads import UploadField, UploadsForm
-from decisions.office.presenters.imported_records import label_of
 from decisions.queries.imported_record import Choices, Narrowing
+from decisions.rules.history_codes import BREAKS, CANNOT_SHOW, CODES, KIND_LABELS, SHOWS
 
 ANY, NONE = "any", "none"
+# All that the review knows, what breaks a rule first: to ask which of them there are would read every record.
+_BY_LABEL = sorted(CODES.values(), key=lambda row: row.label)
+_FINDINGS = [
+    (KIND_LABELS[kind], [(row.code, row.label) for row in _BY_LABEL if row.kind == kind])
+    for kind in (BREAKS, CANNOT_SHOW, SHOWS)
+]
 
 
 class NarrowForm(forms.Form):
@@ -37,7 +43,7 @@ class NarrowForm(forms.Form):
             ("", "Anything or nothing"),
             (ANY, "Any finding"),
             (NONE, "Reviewed, without a finding"),
-            *sorted(((code, label_of(code)) for code in choices.findings), key=lambda each: each[1]),
+            *_FINDINGS,
         ]
         self.fields["year"].choices = [("", "Every year"), *((str(year), str(year)) for year in choices.years)]
         self.fields["department"].choices = [("", "Every department"), *((each, each) for each in choices.departments)]

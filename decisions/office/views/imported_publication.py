@@ -18,7 +18,7 @@ from decisions.office.forms.imported_records import NarrowForm
 from decisions.office.forms.notices import ConfirmForm, ReasonForm
 from decisions.office.forms.raw import said
 from decisions.office.found import public_page
-from decisions.office.presenters.imported_records import About
+from decisions.office.presenters.imported_records import About, label_of
 from decisions.office.refusal_handling import answered, sent
 from decisions.office.views.imported_records import address_of, query_of, record_or_404, told
 from decisions.permissions import Action
@@ -110,7 +110,9 @@ def publish_many(request: HttpRequest) -> HttpResponse:
             "count": count,
             "with_findings": waiting.exclude(review_codes=[]).count(),
             "asked": [
-                (narrow[name].label, said(narrow, name)) for name in narrow.cleaned_data if _is_asked(narrow, name)
+                (narrow[name].label, _asked_for(narrow, name))
+                for name in narrow.cleaned_data
+                if _is_asked(narrow, name)
             ],
         },
         back=back,
@@ -140,6 +142,11 @@ def _ask(request: HttpRequest, waiting: Any) -> Job:
 def _asked(request: HttpRequest, job: Job) -> HttpResponse:
     messages.success(request, "The records are being published. This page shows how far it is; load it again for news.")
     return redirect("job", job.pk)
+
+
+def _asked_for(form: NarrowForm, name: str) -> str:
+    # Findings stand in groups, which the words of a choice do not look into.
+    return said(form, name) or label_of(form.cleaned_data[name])
 
 
 def _is_asked(form: NarrowForm, name: str) -> bool:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from decisions.exchange.importing.moderngov.meanings import KEEP_INSIDE, meanings
-from decisions.models import SourceSystem
+from decisions.models import SourceSystem, SystemKind
 from decisions.office.action import names_action
 from decisions.office.forms.moving_in import SystemForm, WordsForm
 from decisions.office.found import found
@@ -62,12 +62,15 @@ def system(request: HttpRequest, number: int) -> HttpResponse:
     """Show one system: its runs, its words, the labels that nobody knows yet."""
     one = system_or_404(number)
     labels = queries.unknown_labels(one)
+    may_bring_in = bool(may(request.user, Action.BRING_IN, on=localdate()))
     context = {
         "system": one,
         "runs": [run_line(each) for each in queries.runs(one)[:NEWEST]],
         "words": presenter.words_in(one, meanings(), KEEP_INSIDE),
         "labels": labels[:MOST_LABELS],
-        "may_bring_in": bool(may(request.user, Action.BRING_IN, on=localdate())),
+        "may_bring_in": may_bring_in,
+        # What the columns of a table mean is said for each table.
+        "may_choose_words": may_bring_in and one.kind != SystemKind.CSV and bool(labels or one.vocabulary),
     }
     return render(request, "office/moving_in/system.html", context)
 

@@ -258,6 +258,8 @@ def test_all_that_the_list_shows_is_published_by_a_job(officer, several):
     shown = officer.get(where)
     assert (shown.context["count"], shown.context["with_findings"]) == (1, 1)
     assert "1 record can be published." in words(shown)
+    narrowed = words(officer.get(f"{where}&finding=notice_short"))
+    assert "Fewer than 28 clear days, and no urgency claimed" in narrowed
     answer = send(officer, where)
     job = Job.objects.get(kind="publish_history")
     assert answer.redirect_chain[-1][0] == reverse("job", args=[job.pk])
