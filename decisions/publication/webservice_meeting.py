@@ -90,8 +90,8 @@ def meeting(number: int) -> WholeMeeting | None:
     found = rows(_MEETING, [own, str(number)])
     if not found:
         return None
-    pk, old, *named, content, files = found[0]
-    return WholeMeeting(number_of(pk, old), *named, json.loads(content), _files(files))
+    pk, old, kind, ref, title, body, status, content, files = found[0]
+    return WholeMeeting(number_of(pk, old), kind, ref, title, body, status, json.loads(content), _files(files))
 
 
 _ITEMS = f"""

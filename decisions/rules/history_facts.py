@@ -27,8 +27,10 @@ _KEYS = {
     "decision": ("decision", "body"),
     "purpose": ("purpose", "matter"),
 }
-_PROSE = ("matter", "purpose", "decision", "body", "reasons", "reasons_inline", "call_in_and_urgency")
-_PROSE += ("agenda_text", "minutes", "recommendations", "text")
+_PROSE = (
+    *("matter", "purpose", "decision", "body", "reasons", "reasons_inline", "call_in_and_urgency"),
+    *("agenda_text", "minutes", "recommendations", "text"),
+)
 # What a person would read of one text at most; a text that never ends costs no more.
 _MOST_LETTERS = 20_000
 _RESOLVED = re.compile(r"\bresolved\b|\bdecided\b.", re.IGNORECASE)

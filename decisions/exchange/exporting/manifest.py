@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
@@ -71,7 +72,7 @@ class Manifest:
         """How many rows all tables have together."""
         return sum(part.rows for part in self.tables)
 
-    def written(self) -> bytes:
+    def written(self) -> builtins.bytes:
         """Return the bytes of manifest.json."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
 

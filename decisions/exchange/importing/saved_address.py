@@ -27,13 +27,13 @@ def saved_address(path: str, data: bytes) -> str:
             address = unescape(found[1].decode("utf-8", "replace"))
             return address if "://" in address else f"https://{address.lstrip('/')}"
     named = unquote(path).replace("\\", "/")
-    found = _PAGE.search(named)
-    if not found:
+    page_name = _PAGE.search(named)
+    if not page_name:
         return ""
     # Windows allows no question mark in a name; mirrors put another sign in its place.
-    rest = _SAVED_AS.sub("", found["rest"])
+    rest = _SAVED_AS.sub("", page_name["rest"])
     if rest[:1] in ("@", "_", ","):
-        rest = ("/" if found["kind"].lower() == "asmx" else "?") + rest[1:]
-    page = found["page"] + rest
-    first, _, folders = named[: found.start()].partition("/")
+        rest = ("/" if page_name["kind"].lower() == "asmx" else "?") + rest[1:]
+    page = page_name["page"] + rest
+    first, _, folders = named[: page_name.start()].partition("/")
     return f"https://{first}/{folders}{page}" if _HOST.fullmatch(first) else page
