@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from decisions.exchange.importing.contribution import Contribution, PageRead, contribution
-from decisions.exchange.importing.merging import contributions_of, merged, pages_of
+from decisions.exchange.importing.merging import contributions_of, is_unchanged, merged, pages_of
 from decisions.exchange.importing.reading import ReadPage
 from decisions.models import ImportRun, PeoplePolicy
 from decisions.queries.imported_rows import Known, Name, held_rows, known, page_numbers
@@ -15,9 +15,13 @@ from decisions.services.imported_rows import ImportedRow
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The rows that a batch of pages makes, each with what is held of it so far (None: nothing)."""
+    """The rows that a batch of pages makes, each with what is held of it so far (None: nothing).
+
+    `same` are records of which the page says what it said before; they need no row.
+    """
 
     rows: tuple[tuple[ImportedRow, Known | None], ...]
+    same: tuple[Contribution, ...] = ()
 
 
 def outcome(row: ImportedRow, held: Known | None) -> str:
@@ -39,6 +43,11 @@ def batch_of(run: ImportRun, said: Iterable[Contribution]) -> Batch:
     for one in said:
         named.setdefault((one.kind, one.key), []).append(one)
     held = known(run.system_id, list(named))
+    same: list[Contribution] = []
+    for name, have in held.items():
+        if not have.has_parts and is_unchanged(named[name], page=have.page, digest=have.digest):
+            same += named.pop(name)
+    held = {name: have for name, have in held.items() if name in named}
     # Where one page replaces what the same page said before, nothing else need be known of the record.
     needed = [
         name
@@ -51,7 +60,8 @@ def batch_of(run: ImportRun, said: Iterable[Contribution]) -> Batch:
         new = named[row.kind, row.key]
         again = {one.page.address for one in new}
         new += [one for one in contributions_of(row, numbers) if one.page.address not in again]
-    return Batch(tuple((merged(_one_of_each_page(parts)), held.get(name)) for name, parts in named.items()))
+    rows = tuple((merged(_one_of_each_page(parts)), held.get(name)) for name, parts in named.items())
+    return Batch(rows, tuple(same))
 
 
 def _one_of_each_page(parts: list[Contribution]) -> list[Contribution]:

@@ -84,6 +84,13 @@ def merged(contributions: list[Contribution]) -> ImportedRow:
     )
 
 
+def is_unchanged(contributions: list[Contribution], *, page: str, digest: str) -> bool:
+    """Say whether a record that is held from one page of its own is what that page says now."""
+    first = contributions[0]
+    alone = len(contributions) == 1 and first.own and not first.restricted and first.page.address == page
+    return alone and _digest([first]) == digest
+
+
 def contributions_of(row: ImportedRecord, page_ids: dict[str, int]) -> list[Contribution]:
     """Return what a held record was made of; `page_ids` are the numbers of the pages that its parts name."""
     parts = [one["part"] for one in row.kept_fields if one.get("key") == ALSO and "part" in one]

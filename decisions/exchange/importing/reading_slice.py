@@ -60,7 +60,7 @@ def read_slice(run: ImportRun, progress: Any, ends: datetime) -> More | None:
         first = list(source.begin())
         with transaction.atomic():
             import_progress.hold(run, State.READING)
-            import_visits.expect(run, first)
+            import_visits.put_in_line(run, first)
             place = {**run.place, "begun": True}
             import_progress.reached(run, place=place, counts=counts, done=0, total=len(first))
     pace = _Pace(run, counts, progress.now())
@@ -80,7 +80,7 @@ def read_slice(run: ImportRun, progress: Any, ends: datetime) -> More | None:
             import_visits.refuse_visits(batch.refused)
             for visit, seconds in batch.postponed:
                 import_visits.postpone(visit, until=progress.now() + timedelta(seconds=seconds))
-            import_visits.expect(run, batch.follow)
+            import_visits.put_in_line(run, batch.follow)
             import_visits.list_troubles(run, batch.troubles, listed=counts["problems"])
             counts["pages"] += len(batch.received)
             counts["refused"] += len(batch.refused)
@@ -219,7 +219,9 @@ def _note_sightings(run: ImportRun, said: list[Contribution]) -> None:
     own = {(one.kind, one.key) for one in said if one.own}
     on_page: list[import_visits.Sighted] = []
     on_list: list[import_visits.Sighted] = []
-    for row, held in batch_of(run, said).rows:
+    batch = batch_of(run, said)
+    on_page += [(one.kind, one.key, "same", bool(one.needs_person)) for one in batch.same]
+    for row, held in batch.rows:
         sighted = (row.kind, row.key, outcome(row, held), bool(row.reason))
         (on_page if (row.kind, row.key) in own else on_list).append(sighted)
     import_visits.note_sightings(run, own=sorted(on_page), listed=sorted(on_list))
