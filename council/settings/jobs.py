@@ -17,8 +17,8 @@ def job_settings(database: dict[str, Any]) -> dict[str, Any]:
         "CELERY_BROKER_URL": broker,
         "CELERY_TIMEZONE": "Europe/London",
         "CELERY_TASK_IGNORE_RESULT": True,
-        # A worker takes from both in turn, so that letters and forms do not stand behind a hundred papers.
-        "CELERY_TASK_QUEUES": [Queue("celery"), Queue("papers")],
+        # A worker takes from all in turn: letters and forms do not stand behind a hundred papers, nor an import.
+        "CELERY_TASK_QUEUES": [Queue("celery"), Queue("papers"), Queue("moving")],
         # A job that was in hand when its worker died is given out again; each job may therefore run twice.
         "CELERY_TASK_ACKS_LATE": True,
         "CELERY_TASK_REJECT_ON_WORKER_LOST": True,

@@ -47,7 +47,7 @@ class Trouble:
     excerpt: str = ""
 
 
-def expect(run: ImportRun, addresses: Iterable[Address]) -> int:
+def put_in_line(run: ImportRun, addresses: Iterable[Address]) -> int:
     """Add addresses to what the run has to look at, each once, and return how many were not there before."""
     rows = [PageVisit(run=run, address=one.address, found_on=one.found_on[:1000], order=one.order) for one in addresses]
     if not rows:

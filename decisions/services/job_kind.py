@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from decisions.models import Job
 
 PAPERS = "papers"
+MOVING = "moving"
 
 Clock = Callable[[], datetime]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decisions.services.job_kind import (
+    MOVING,
     PAPERS,
     Clock,
     JobKind,
@@ -289,7 +290,7 @@ IMPORT_READ = register(
         "decisions.exchange.importing.run.read_job",
         # Each page has its own transaction with the place that was reached, so a slice that was killed goes on.
         one_transaction=False,
-        queue=PAPERS,
+        queue=MOVING,
         asked_again=True,
     )
 )
@@ -300,7 +301,7 @@ IMPORT_APPLY = register(
         "decisions.exchange.importing.run.apply_job",
         # Each batch has its own transaction with the place that was reached, so a slice that was killed goes on.
         one_transaction=False,
-        queue=PAPERS,
+        queue=MOVING,
         asked_again=True,
     )
 )
@@ -311,7 +312,7 @@ PUBLISH_HISTORY = register(
         "decisions.services.history_job.as_job",
         # Each batch has its own transaction, and equal content makes no new edition.
         one_transaction=False,
-        queue=PAPERS,
+        queue=MOVING,
     )
 )
 HISTORY_PAPERS = register(
@@ -332,7 +333,7 @@ IMPORT_REVIEW = register(
         "decisions.services.history_review.as_job",
         # Each batch has its own transaction, and what is reviewed is not reviewed again.
         one_transaction=False,
-        queue=PAPERS,
+        queue=MOVING,
         by_hand=True,
         asked_again=True,
     )

@@ -259,7 +259,8 @@ def _from_another_connection(do):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("kind", "queue"), [("edition_pdf", "papers"), ("agenda_pack", "papers"), ("take_letterbox", "celery")]
+    ("kind", "queue"),
+    [("edition_pdf", "papers"), ("agenda_pack", "papers"), ("import_read", "moving"), ("take_letterbox", "celery")],
 )
 def test_paper_waits_in_a_queue_of_its_own_and_nobody_stands_behind_it(
     kind, queue, monkeypatch, django_capture_on_commit_callbacks
