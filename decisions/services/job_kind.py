@@ -53,7 +53,7 @@ class JobKind:
     one_transaction  the work and the mark that it is done are one transaction: its rows are written exactly once, and
                      its progress is seen at the end. Without it the function must be able to begin again.
     by_hand          people may start it from the page "Jobs"
-    queue            "papers" for long work on paper, "moving" for imports: what people wait for does not stand behind them
+    queue            "papers" for long work on paper, "moving" for imports: nobody stands behind them
     asked_again      a request for the same key, once the work has begun, is work of its own: it may have read too early
     """
 
