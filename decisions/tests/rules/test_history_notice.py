@@ -52,7 +52,7 @@ def test_the_sentence_counts_what_is_missing_and_the_finding_shows_the_days():
         (date(2023, 3, 29), {"general_exception_range", "chair_notice_not_shown"}),
         (date(2023, 3, 30), {"notice_long_enough", "urgency_not_needed"}),
     ],
-    ids=str,
+    ids=lambda value: value.isoformat() if isinstance(value, date) else " ".join(sorted(value)),
 )
 def test_the_route_that_the_dates_of_an_urgent_decision_leave_open(due: date, expected: set[str]):
     assert set(found(issue(due, texts=URGENT))) == expected
