@@ -215,6 +215,7 @@ class Event(StrEnum):
     IMPORT_APPLIED = "import_applied"
     IMPORT_STOPPED = "import_stopped"
     IMPORT_CONTINUED = "import_continued"
+    IMPORT_DOCUMENTS_ASKED = "import_documents_asked"
     IMPORT_BROKE_OFF = "import_broke_off"
     IMPORT_REVIEWED = "import_reviewed"
     HISTORY_PAPER_ASKED = "history_paper_asked"

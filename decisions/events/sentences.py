@@ -215,6 +215,7 @@ SENTENCES: dict[Event, str] = {
     Event.IMPORT_APPLIED: "The import brought in its records: {counts}.",
     Event.IMPORT_STOPPED: "{actor} stopped the import.",
     Event.IMPORT_CONTINUED: "{actor} let the import go on.",
+    Event.IMPORT_DOCUMENTS_ASKED: "{actor} asked for the documents that the imported records name.",
     Event.IMPORT_BROKE_OFF: "The import broke off: {error}.",
     Event.IMPORT_REVIEWED: "The imported records were reviewed: {counts}.",
     Event.HISTORY_PAPER_ASKED: "{actor} asked for the review of imported history as a paper ({about}).",

@@ -371,3 +371,14 @@ ARCHIVE_PACKAGE = register(
         asked_again=True,
     )
 )
+IMPORT_DOCUMENTS = register(
+    JobKind(
+        "import_documents",
+        "Fetch documents of another system",
+        # Each document is a transaction; what is here is not fetched again.
+        "decisions.exchange.importing.documents.as_job",
+        one_transaction=False,
+        queue=MOVING,
+        asked_again=True,
+    )
+)

@@ -47,8 +47,13 @@ class Folder:
                 yield Address(address=_text(relative), order=0)
 
     def fetch(self, address: str, tries: int) -> Fetched:
-        """Give the bytes of a file. Raises NotFetched."""
+        """Give the bytes of a page. Raises NotFetched."""
         _refuse_document(address)
+        data = self.bytes_of(address)
+        return Fetched(data, "", saved_address(address, data))
+
+    def bytes_of(self, address: str) -> bytes:
+        """Give the bytes of any file, documents too. Raises NotFetched."""
         path = self.root / address
         try:
             real = path.resolve(strict=True)
@@ -56,10 +61,9 @@ class Folder:
                 raise NotFetched("leads_out", "This is a link that leads out of the folder. Copy the page into it.")
             if real.stat().st_size > LARGEST_PAGE:
                 raise NotFetched("too_large", _too_large(real.stat().st_size))
-            data = real.read_bytes()
+            return real.read_bytes()
         except OSError:
             raise NotFetched("unreadable", _UNREADABLE) from None
-        return Fetched(data, "", saved_address(address, data))
 
     def further(self, address: str, page: ReadPage) -> Iterable[Address]:
         """Give nothing: all files are known from the beginning."""
@@ -87,8 +91,13 @@ class Archive:
             yield Address(address=_text(entry.filename), order=0)
 
     def fetch(self, address: str, tries: int) -> Fetched:
-        """Give the bytes of one file of the archive. Raises NotFetched, for example for names that lead elsewhere."""
+        """Give the bytes of one page of the archive. Raises NotFetched."""
         _refuse_document(address)
+        data = self.bytes_of(address)
+        return Fetched(data, "", saved_address(address, data))
+
+    def bytes_of(self, address: str) -> bytes:
+        """Give the bytes of any file of the archive. Raises NotFetched, for example for names that lead elsewhere."""
         parts = PurePosixPath(address.replace("\\", "/")).parts
         if ".." in parts or address.startswith(("/", "\\")) or ":" in (parts[0] if parts else ""):
             raise NotFetched(
@@ -99,14 +108,13 @@ class Archive:
             entry = self._open().getinfo(address)
             if entry.flag_bits & 0x1:
                 raise NotFetched("encrypted", "This file needs a password. Pack the folder again without one.")
-            data = self._read(entry)
+            return self._read(entry)
         except KeyError:
             raise NotFetched("unreadable", "The archive names this file differently. Pack the folder again.") from None
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
             raise NotFetched(
                 "unreadable", "This file is damaged inside the archive. Pack the folder again and begin anew."
             ) from None
-        return Fetched(data, "", saved_address(address, data))
 
     def further(self, address: str, page: ReadPage) -> Iterable[Address]:
         """Give nothing: all files are known from the beginning."""
@@ -150,8 +158,8 @@ def _refuse_document(name: str) -> None:
     if PurePosixPath(name).suffix.lower() in DOCUMENTS:
         raise NotFetched(
             "document",
-            "This is a document, not a page. It is added on the page of the record that it belongs to, where somebody "
-            "says whether it was public.",
+            "This is a document, not a page. Once the records are brought in, the run fetches the documents that they "
+            "name; one that no record names is added by hand on the page of its record.",
         )
 
 

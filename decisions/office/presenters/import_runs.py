@@ -17,6 +17,7 @@ from decisions.models import HistoryKind, ImportProblem, ImportRun, RunSource
 from decisions.permissions import Action, may
 from decisions.queries import moving_in as queries
 from decisions.queries.audit import history_of
+from decisions.queries.imported_documents import figures
 from decisions.states import ImportRun as State
 
 COLOURS = {
@@ -146,6 +147,23 @@ def page_of(run: ImportRun, user: Any, *, on: date) -> dict[str, Any]:
         if works and run.how == RunSource.TABLE and run.file_id
         else "",
         "may_change_words": works and run.how != RunSource.TABLE,
+        **_documents(run, works=works),
+    }
+
+
+def _documents(run: ImportRun, *, works: bool) -> dict[str, Any]:
+    """Say how many documents the records name, and whether some are still to be fetched."""
+    if run.status != State.APPLIED:
+        return {"documents": "", "may_fetch": False}
+    found = figures(run)
+    if not found["named"]:
+        return {"documents": "The records name no document.", "may_fetch": False}
+    here = f"{found['here']:,} of the {counted(found['named'], 'document')} that the records name are here, withheld."
+    gone = f" {counted(found['not_had'], 'document')} could not be had; the page of each record says why."
+    missing = found["named"] - found["here"]
+    return {
+        "documents": here + (gone if found["not_had"] else ""),
+        "may_fetch": works and missing > 0 and run.how != RunSource.TABLE,
     }
 
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{_RUN}bring-in/", import_runs.bring_in, name="import_run_bring_in"),
     path(f"{_RUN}stop/", import_runs.stop, name="import_run_stop"),
     path(f"{_RUN}go-on/", import_runs.go_on, name="import_run_go_on"),
+    path(f"{_RUN}documents/", import_runs.documents, name="import_run_documents"),
     path(f"{_RUN}read-again/", import_runs.read_again, name="import_run_read_again"),
     path("moving-in/records/", imported_records.records, name="imported_records"),
     path("moving-in/records/publish/", imported_publication.publish_many, name="imported_records_publish"),

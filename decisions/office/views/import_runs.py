@@ -28,6 +28,7 @@ from decisions.permissions import Action
 from decisions.queries import moving_in as queries
 from decisions.refusals import NotAccepted
 from decisions.services import import_run as service
+from decisions.services import imported_documents
 from decisions.services.files.keeping import open_file
 
 ON_A_PAGE = 50
@@ -224,6 +225,24 @@ def read_again(request: HttpRequest, ref: str) -> HttpResponse:
         paragraphs=[
             "All pages are read anew with the words as they are now, and counted. What was brought in stays as it is "
             "until you bring in again.",
+        ],
+    )
+
+
+@names_action(Action.BRING_IN)
+def documents(request: HttpRequest, ref: str) -> HttpResponse:
+    """Fetch the documents that the records of a run name."""
+    return _act(
+        request,
+        run_or_404(ref),
+        do=imported_documents.ask,
+        told="The documents are being fetched. They are withheld until somebody says that they were public.",
+        title="Fetch the documents",
+        button="Fetch them",
+        paragraphs=[
+            "Each document is looked for where its page came from, checked for viruses, and its text is taken out for "
+            "the officers’ search. All are withheld: on the page of a record you say how one is known to have been "
+            "public. What could not be had before is tried again.",
         ],
     )
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from decisions.models import ImportRun, RunSource, SystemKind
-from decisions.services import import_run, source_system
+from decisions.services import import_run, imported_documents, source_system
 from decisions.tests.factories import imports
+from decisions.tests.services.test_import_run import DECISION
 from decisions.tests.walls.scenario import Scenario
 
 TABLE = b"Title,Decision maker\nHarbour lights,Director of the Harbour\n"
@@ -34,6 +35,12 @@ def _stopped() -> ImportRun:
     return import_run.stop(run=_waiting(), by=imports.officer(), at=imports.AT)
 
 
+def _with_documents() -> ImportRun:
+    page = DECISION.format(title="Harbour lights")
+    with tempfile.TemporaryDirectory() as folder:
+        return imports.bring_in(imports.read(imports.over_folder(Path(folder), {"a.html": page})))
+
+
 IMPORTS = (
     Scenario(
         source_system.name_system,
@@ -46,4 +53,5 @@ IMPORTS = (
     Scenario(import_run.stop, lambda: {"run": _waiting()}),
     Scenario(import_run.go_on, lambda: {"run": _stopped()}),
     Scenario(import_run.read_again, lambda: {"run": _read()}),
+    Scenario(imported_documents.ask, lambda: {"run": _with_documents()}),
 )

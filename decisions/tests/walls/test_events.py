@@ -49,6 +49,7 @@ PARTS = {
     "forthcoming.request_sweep": "asks for work; the sweep leaves its own event",
     "keeping.keep_file": "a part of the act that hands the file in; leaves an event of its own all the same",
     "history.record_released": "is the event itself",
+    "imported_documents.ask_for_work": "asks for work; the act that asks leaves the event",
     "import_run.ask_for_work": "asks for work; the act that asks leaves the event",
     "item_minute.put_minute": "a part of writing and of correcting a minute",
     "jobs.request": "asks for work; the act that asks leaves the event",
@@ -108,7 +109,16 @@ def test_every_act_has_its_scenario():
 def test_parts_of_acts_are_called_by_services_alone():
     """What leaves no event of its own is out of reach of pages, tasks and commands."""
     acts = {name.partition(".")[2] for name in SCENARIOS}
-    others = ("audit.", "import_run.ask", "jobs.", "constitution.", "draft.", "pack_opening.", "private_note.")
+    others = (
+        "audit.",
+        "import_run.ask",
+        "imported_documents.ask",
+        "jobs.",
+        "constitution.",
+        "draft.",
+        "pack_opening.",
+        "private_note.",
+    )
     parts = {name.partition(".")[2] for name in PARTS if not name.startswith(others)} - acts
     outside = [
         file for file in product_files() if file not in set(under("decisions/services", "decisions/publication"))
