@@ -143,12 +143,9 @@ def test_key_in_the_title_only():
 @pytest.mark.parametrize(
     ("reason", "code"),
     [
-        (
-            "A decision is urgent where delay from call-in would seriously prejudice the council.",
-            "urgency_reason_about_call_in",
-        ),
+        ("Waiting until call-in ends would prejudice what the harbour wants.", "urgency_reason_about_call_in"),
         ("It was not listed due to an administrative error.", "urgency_by_oversight"),
-        ("The department wrote on 20 December 2023 with the offer.", "urgency_date_impossible"),
+        ("The ministry announced its offer on 20 December 2023.", "urgency_date_impossible"),
         ("Terms have to be accepted by 16th January.", "urgency_deadline_passed"),
     ],
     ids=lambda value: value[:20],
@@ -170,7 +167,7 @@ def test_reasons_in_the_wrong_box_both_ways():
     words = "Vans fail and drivers leave, so the matter cannot wait for the notice that the rules ask for."
     both = {"taken_under_urgency": "", "reason_for_urgency": words, "restriction_explanation": words}
     assert "restriction_repeats_urgency" in found(issue(texts=both))
-    only = {"restriction_explanation": "It could not go on the 28 day notice because of the seller."}
+    only = {"restriction_explanation": "It was too urgent for the 28 days, as the seller would not wait."}
     assert "urgency_in_restriction_box" in found(issue(texts=only))
     right = {"restriction_explanation": "The price could be learnt from it."}
     assert not {"restriction_repeats_urgency", "urgency_in_restriction_box"} & set(found(issue(texts=URGENT | right)))

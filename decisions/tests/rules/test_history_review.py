@@ -67,7 +67,7 @@ def test_a_row_of_a_list_is_not_asked_for_what_its_page_says():
         ({"texts": {"decision": "The director is recommended to approve the waiver."}}, {"decision_is_recommendation"}),
         ({"texts": {"decision": "RESOLVED to recommend to full council the plan."}}, {"recommends_to_council"}),
         ({"texts": {"called_in": "Councillor X"}}, {"called_in"}),
-        ({"texts": {"decision": "RESOLVED. Call-in is Yes in respect of (a)"}}, {"call_in_of_a_part"}),
+        ({"texts": {"decision": "RESOLVED. For (a): call-in is Yes in respect of (a) alone"}}, {"call_in_of_a_part"}),
         ({"texts": {"decision": "RESOLVED that call-in is not appropriate."}}, {"call_in_waived"}),
         ({"texts": {"decision": "RESOLVED: the contract runs from 1 April 2023."}}, {"acts_before_effective"}),
         ({"texts": {"dispensation": "By the Monitoring Officer"}}, {"dispensation_by_another"}),
