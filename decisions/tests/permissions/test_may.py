@@ -145,7 +145,7 @@ def test_a_role_counts_from_its_first_to_its_last_day(on, allowed):
 @pytest.mark.django_db
 def test_two_roles_add_up_and_a_role_that_no_longer_exists_gives_nothing():
     somebody = matters.user("both", "author", "auditor", "role_of_old_times")
-    both = WRITES | {"mark_implemented", "see_audit", "see_jobs", "see_compliance"}
+    both = WRITES | {"mark_implemented", "see_audit", "see_jobs", "see_compliance", "see_history", "see_retention"}
     assert {action.value for action in Action if may(somebody, action, on=ON)} == both
 
 
