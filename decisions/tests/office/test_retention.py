@@ -50,7 +50,7 @@ def test_nothing_to_choose_before_the_day() -> None:
     matters.decided_and_published()
     with time_machine.travel(at(2027, 12, 14), tick=False):
         page = by(democratic_services()).get("/retention/").content.decode()
-    assert "No record’s time is over yet" in page
+    assert "No record waits here whose time is over" in page
     assert "6 years" in page
 
 
