@@ -140,7 +140,7 @@ _ISSUES: tuple[tuple[int, str, str, tuple[tuple[str, str], ...]], ...] = (
         "To replace the lamps in the streets of Beckside by ones that use less power.",
         (
             ("Decision type", "Key"),
-            ("Reason Key", "Financial Impact>£500K"),
+            ("Reason Key", "Spending of more than £500,000"),
             ("Decision status", "Recommendations Approved"),
             ("Wards affected", "Beckside"),
             ("Notice of proposed decision first published", "05/01/2023"),
@@ -155,7 +155,7 @@ _ISSUES: tuple[tuple[int, str, str, tuple[tuple[str, str], ...]], ...] = (
         "To let the depot, which the council has not used since 2019.",
         (
             ("Decision type", "Key"),
-            ("Reason Key", "Financial Impact>£500K"),
+            ("Reason Key", "Spending of more than £500,000"),
             ("Decision status", "Recommendations Approved"),
             ("Notice of proposed decision first published", "02/05/2023"),
             ("Decision due", "15 May 2023 by Director of City Development"),
@@ -182,7 +182,7 @@ _ISSUES: tuple[tuple[int, str, str, tuple[tuple[str, str], ...]], ...] = (
         "To build the walls between the weir and the railway bridge.",
         (
             ("Decision type", "Key"),
-            ("Reason Key", "Financial Impact>£500K"),
+            ("Reason Key", "Spending of more than £500,000"),
             ("Decision status", "For Determination"),
             ("Notice of proposed decision first published", "04/09/2023"),
             ("Decision due", "Not before October 2023 by Executive"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from decisions.publication.call_in_page import call_in_page
 from decisions.publication.columns import PRESENTED, is_under_way
 from decisions.publication.content import (
+    DISPOSED,
     BodyContent,
     CallInStoryContent,
     Content,
@@ -146,7 +147,7 @@ def _tag(content: Content | Left) -> str:
     if isinstance(content, Tombstone):
         return "Withdrawn"
     if isinstance(content, (Disposed, Emptied)):
-        return "Disposed of"
+        return DISPOSED
     if isinstance(content, ForthcomingContent):
         return content.status
     if isinstance(content, CallInStoryContent):

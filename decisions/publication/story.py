@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from council.govuk.wording import local_day
-from decisions.publication.content import RecordKind
+from decisions.publication.content import DISPOSED, RecordKind
 from decisions.publication.models import Edition, PublishedRecord, Stage
+from decisions.publication.models.edition import Action
 from decisions.publication.since import NEXT_MARK
 from decisions.publication.story_of_call_in import call_in_steps
 from decisions.publication.story_step import Step
@@ -105,7 +106,7 @@ def _steps(record: PublishedRecord, family: Family) -> Iterable[Step]:
         yield Step(
             at=record.withdrawn_at,
             when=long_date(record.withdrawn_at),
-            what=_("Disposed of") if record.status == "Disposed of" else _("Withdrawn"),
+            what=_("Disposed of") if record.status == DISPOSED else _("Withdrawn"),
             text=record.withdrawn_reason,
             path=record.path,
             link=record.ref,
@@ -168,7 +169,7 @@ def _appendix(one: Mapping[str, Any]) -> str:
 
 def _changes(record: PublishedRecord, family: Family) -> Iterable[Step]:
     for edition in family.editions.get(record.pk, ())[1:]:
-        if edition.action in ("withdrawn", "disposed"):
+        if edition.action in (Action.WITHDRAWN, Action.DISPOSED):
             continue
         said = list(dict.fromkeys(_change(change) for change in edition.changes))
         more = len(said) - _MOST_CHANGES

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from decisions.models import ImportProblem, ImportRun, PageVisit
+from decisions.models import ImportProblem, ImportRun, PageVisit, SourcePage
 
 MOST_OF_A_CODE = 200
 
@@ -153,3 +153,8 @@ def note_sightings(run: ImportRun, *, own: Sequence[Sighted], listed: Sequence[S
         if rows:
             with connection.cursor() as cursor:
                 cursor.execute(statement, [run.pk, *(list(column) for column in zip(*rows, strict=True))])
+
+
+def forget_page(number: int) -> None:
+    """Forget what a page said whose record was disposed of; its address and hash stay, so that it is not kept again."""
+    SourcePage.objects.filter(pk=number).update(body=zlib.compress(b""), size=0)

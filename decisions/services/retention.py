@@ -13,17 +13,15 @@ from typing import Any
 from django.db import transaction
 
 from decisions.events import Event
-from decisions.models import Disposal, ImportedRecord, RetentionHold, SourcePage
+from decisions.models import Disposal, ImportedRecord, RetentionHold
 from decisions.permissions import Action, require
 from decisions.publication.content import RecordKind
 from decisions.publication.models import PublishedRecord
 from decisions.queries import retention as queries
-from decisions.queries.lawfulness import standards
 from decisions.queries.retention import KeptRecord
 from decisions.refusals import NotComplete, NotLawful, NotNow
-from decisions.rules.inspection import retention
 from decisions.rules.london import day_of, say_day
-from decisions.services import audit, jobs, publication
+from decisions.services import audit, import_visits, jobs, publication
 from decisions.services.audit import SCHEDULER
 from decisions.services.job_kinds import DISPOSAL
 from decisions.services.moves import require_move
@@ -101,7 +99,7 @@ def confirm(*, disposal: Disposal, by: Any, at: datetime) -> Disposal:
     """
     require(by, Action.CONFIRM_DISPOSAL, disposal, on=day_of(at))
     disposal = _moved(disposal, "confirm")
-    _require_over(disposal, at)
+    _require_over(disposal.kind, disposal.thing_ref, at)
     disposal.confirmed_by, disposal.confirmed_at = by, at
     disposal.save()
     jobs.request(kind=DISPOSAL.key, key=f"{DISPOSAL.key}:{disposal.ref}", payload={"ref": disposal.ref}, by=by, at=at)
@@ -130,7 +128,7 @@ def propose_again(*, disposal: Disposal, by: Any, at: datetime, reason: str) -> 
     if not reason.strip():
         raise NotComplete("Something is missing.", {"reason": "Say why the record is disposed of."})
     disposal = _moved(disposal, "propose again")
-    _require_over(disposal, at)
+    _require_over(disposal.kind, disposal.thing_ref, at)
     disposal.proposed_by, disposal.proposed_at = by, at
     disposal.reason, disposal.refused_reason = reason.strip(), ""
     disposal.save()
@@ -148,7 +146,7 @@ def carry_out(*, disposal: Disposal, archive_sha256: str, at: datetime) -> Dispo
     if locked.status == State.CARRIED_OUT:
         return locked
     disposal = _moved(locked, "carry out")
-    kept = _require_over(disposal, at)
+    kept = _require_over(disposal.kind, disposal.thing_ref, at)
     disposal.archive_sha256, disposal.carried_out_at = archive_sha256, at
     disposal.save()
     gone = publication.dispose(
@@ -169,7 +167,7 @@ def carry_out(*, disposal: Disposal, archive_sha256: str, at: datetime) -> Dispo
 
 
 def _proposed(kind: str, ref: str, by: Any, at: datetime, reason: str) -> Disposal:
-    kept = _require_kept(kind, ref, at)
+    kept = _require_over(kind, ref, at)
     if kept.disposal:
         raise NotNow(f"The disposal of {ref} was proposed already, as {kept.disposal.ref}.")
     disposal = Disposal.objects.create(
@@ -180,7 +178,7 @@ def _proposed(kind: str, ref: str, by: Any, at: datetime, reason: str) -> Dispos
         decided_on=kept.day,
         disposable_from=kept.keeping.record_first_disposable,
         finding=kept.finding.as_dict(),
-        constitution_version=standards(on=day_of(at)).constitution.version,
+        constitution_version=kept.finding.constitution_version,
         reason=reason,
         proposed_by=by,
         proposed_at=at,
@@ -189,22 +187,17 @@ def _proposed(kind: str, ref: str, by: Any, at: datetime, reason: str) -> Dispos
     return disposal
 
 
-def _require_over(disposal: Disposal, at: datetime) -> KeptRecord:
-    return _require_kept(disposal.kind, disposal.thing_ref, at)
-
-
-def _require_kept(kind: str, ref: str, at: datetime) -> KeptRecord:
+def _require_over(kind: str, ref: str, at: datetime) -> KeptRecord:
     kept = queries.kept_record(kind, ref, on=day_of(at))
     if kept is None:
         raise NotNow(f"{ref} has no day of decision to count from, or is no longer published.")
     if kept.hold:
         raise NotNow(f"A hold stands on {kept.hold.thing_ref}: {kept.hold.reason} Release the hold first.")
     if not kept.is_over(day_of(at)):
-        finding = retention(kept.day, standards(on=day_of(at)).constitution)
         raise NotLawful(
             f"{ref} must stay available until {say_day(kept.keeping.record_last_required)}. It may be disposed of "
             f"from {say_day(kept.keeping.record_first_disposable)} on.",
-            finding,
+            kept.finding,
         )
     return kept
 
@@ -223,17 +216,13 @@ def _moved(disposal: Disposal, act: str) -> Disposal:
 def _empty_imported(ref: str) -> None:
     """Forget what was read of an imported record; its row stays, so that it is not brought in again."""
     for record in ImportedRecord.objects.select_for_update().filter(published_ref=ref, status=ImportedState.PUBLISHED):
+        page_id = record.page_id
         record.files.all().delete()
         record.open_fields = record.kept_fields = record.unplaced = record.problems = record.links = record.review = []
         record.review_codes, record.page, record.status = [], None, ImportedState.DISPOSED
-        page_id = ImportedRecord.objects.values_list("page", flat=True).get(pk=record.pk)
         record.save()
         if page_id and not ImportedRecord.objects.filter(page=page_id).exists():
-            _forget_page(page_id)
-
-
-def _forget_page(page_id: int) -> None:
-    SourcePage.objects.filter(pk=page_id).update(body=b"", size=0)
+            import_visits.forget_page(page_id)
 
 
 def _record(event: Event, disposal: Disposal, *, by: Any, at: datetime, **detail: str) -> None:

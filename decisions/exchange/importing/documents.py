@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import re
 from collections import defaultdict
 from datetime import timedelta
@@ -28,11 +29,6 @@ NOT_SAVED = (
     "What was handed in has no document of this number or name. Add it by hand, or hand in an archive that has it and "
     "fetch the documents again."
 )
-_ENDINGS = {
-    "application/pdf": ".pdf",
-    "application/msword": ".doc",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}
 
 
 class Holder(Protocol):
@@ -78,7 +74,7 @@ class OnSite:
         fetched = self.source.fetch(urljoin(file.record.address, file.address), tries)
         name = _name(file.address)
         if PurePosixPath(name).suffix.lower() not in DOCUMENTS:
-            name += _ENDINGS.get(fetched.media_type.partition(";")[0].strip().lower(), "")
+            name += mimetypes.guess_extension(fetched.media_type.partition(";")[0].strip().lower()) or ""
         return name, fetched.data
 
 

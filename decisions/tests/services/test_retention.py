@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.db.models import F
 
-from decisions.models import Disposal, Job
+from decisions.models import Disposal, ImportedRecord, Job, SourcePage
 from decisions.publication import filestore
 from decisions.publication.content import EMPTIED
 from decisions.publication.models import Edition, LogEntry, PublishedFile, PublishedRecord, SearchText
 from decisions.publication.verification import verify_log
 from decisions.queries import retention as queries
+from decisions.queries.import_visits import body_of
 from decisions.refusals import NotAllowed, NotComplete, NotLawful, NotNow
 from decisions.rules.constitution import Retention
 from decisions.rules.provisions import provision
-from decisions.services import publication, retention
+from decisions.services import history, publication, retention
 from decisions.services.job_kinds import DISPOSAL
 from decisions.states import DISPOSAL_TRANSITIONS, allowed
 from decisions.states import Disposal as State
-from decisions.tests.factories import matters
+from decisions.tests.factories import imports, matters
 from decisions.tests.factories.matters import at, democratic_services, monitoring_officer
+from decisions.tests.services.test_import_run import DECISION, NAME
 
 pytestmark = pytest.mark.django_db
 # Law.md K1: decided Wednesday 15 December 2021, so disposable from Wednesday 15 December 2027.
@@ -215,6 +218,27 @@ def test_a_hash_changed_behind_the_tombstone_is_found(record: Any) -> None:
         cursor.execute("UPDATE publication_edition SET content_sha256 = repeat('0', 64) WHERE content ? 'disposed'")
         cursor.execute("SET LOCAL session_replication_role = DEFAULT")
     assert {fault.code for fault in verify_log()} == {"content_changed"}
+
+
+def test_an_imported_record_goes_with_its_page_and_does_not_come_back(tmp_path: Path) -> None:
+    pages = {NAME.format(1): DECISION.format(title="Harbour lights")}
+    imports.bring_in(imports.read(imports.over_folder(tmp_path, pages)))
+    history.publish(records=ImportedRecord.objects.all(), by=democratic_services(), at=imports.AT)
+    ref = ImportedRecord.objects.get().published_ref
+    one = retention.propose(records=[("history", ref)], by=democratic_services(), at=imports.AT, reason=WHY)[0]
+    one = retention.confirm(disposal=one, by=monitoring_officer(), at=imports.AT)
+    retention.carry_out(disposal=one, archive_sha256=ARCHIVE, at=imports.AT)
+
+    def emptied() -> None:
+        record, page = ImportedRecord.objects.get(), SourcePage.objects.get()
+        assert (record.status, record.open_fields, record.kept_fields, record.page) == ("disposed", [], [], None)
+        assert (body_of(page), page.size, record.files.count()) == (b"", 0, 0)
+
+    emptied()
+    again = imports.bring_in(imports.read(imports.over_folder(tmp_path, pages)))
+    assert (again.status, again.counts["new"], again.counts["changed"]) == ("applied", 0, 0)
+    emptied()
+    assert verify_log() == []
 
 
 def test_refused_kept_and_proposed_again(record: Any) -> None:

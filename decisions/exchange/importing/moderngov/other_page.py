@@ -1,32 +1,17 @@
 """Any page that no other reader knows, kept whole for officers; and the pages that a site sends in place of one."""
 
-import re
-
+from decisions.exchange.importing import strangers
 from decisions.exchange.importing.moderngov.decision_page import number_from_text
 from decisions.exchange.importing.moderngov.received_page import Page
 from decisions.exchange.importing.moderngov.record_columns import follow_of, links_of
-from decisions.exchange.importing.moderngov.vocabulary import page_vocabulary
 from decisions.exchange.importing.reading import ReadPage, ReadRecord
-from decisions.exchange.importing.refusal import PageRefused
 
 PARSER_VERSION = "moderngov-page/1"
-_SHORT_PAGE = 4_000
-"""Characters. Error and sign-in pages are short; a long text that mentions signing in is not one of them."""
 
 
 def refuse_stranger(page: Page) -> None:
     """Return quietly for a page of the site; raise PageRefused for an error, sign-in or challenge page."""
-    title = (page.reading.page_title if page.reading else "").casefold()
-    printed = "\n".join(line.text for line in page.lines)
-    words = " ".join(printed.casefold().split()) if len(printed) < _SHORT_PAGE else ""
-    for stranger in page_vocabulary().strangers:
-        said = any(_says(title, word) or _says(words, word) for word in stranger.words)
-        asks = stranger.code == "login_page" and page.reading is not None and page.reading.asks_for_password
-        at_error = stranger.code == "error_page" and page.name == "mgerror.aspx"
-        if said or asks or at_error:
-            raise PageRefused(stranger.code, stranger.sentence)
-    if not any(not line.is_blank for line in page.lines):
-        raise PageRefused("empty", "The page shows no text. Nothing was received that can be kept.")
+    strangers.refuse_stranger(page.lines, page.reading, at_error=page.name == "mgerror.aspx")
 
 
 def read_other(page: Page) -> ReadPage:
@@ -56,7 +41,3 @@ def read_other(page: Page) -> ReadPage:
         follow=follow_of(page),
         furniture=tuple(line.text for line in furniture),
     )
-
-
-def _says(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
